@@ -1,0 +1,37 @@
+//! The languages of the product.
+
+/// A language a person can read the product in. Danish is the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// Dansk.
+    #[default]
+    Da,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The value of the `lang` attribute.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Da => "da",
+            Self::En => "en",
+        }
+    }
+
+    /// Chooses from an `Accept-Language` header: English only where it is asked for before Danish.
+    #[must_use]
+    pub fn from_header(header: &str) -> Self {
+        let first = header.split(',').find(|part| {
+            let part = part.trim_start();
+            part.starts_with("da") || part.starts_with("en")
+        });
+        match first {
+            Some(part) if part.trim_start().starts_with("en") => Self::En,
+            _ => Self::Da,
+        }
+    }
+}

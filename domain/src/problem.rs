@@ -1,0 +1,134 @@
+//! Errors on the wire: RFC 9457 problem documents with a stable `code` that the SPA translates.
+
+use std::collections::BTreeMap;
+
+/// A problem document (`application/problem+json`).
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Problem {
+    /// The HTTP status.
+    pub status: u16,
+    /// The stable code.
+    pub code: ProblemCode,
+    /// The code in words, in the language asked for.
+    pub title: String,
+    /// The fields that are wrong, all of them at once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<FieldError>,
+    /// The id of the request, to find it in the log.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub instance: String,
+}
+
+/// One field that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FieldError {
+    /// The path of the field in the request.
+    pub field: String,
+    /// What is wrong with it.
+    pub code: FieldCode,
+    /// Values for the text, e.g. `max`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub params: BTreeMap<String, String>,
+}
+
+impl FieldError {
+    /// A field error without values.
+    #[must_use]
+    pub fn new(field: &str, code: FieldCode) -> Self {
+        Self { field: field.to_owned(), code, params: BTreeMap::new() }
+    }
+
+    /// The same with one more value for the text.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl std::fmt::Display) -> Self {
+        self.params.insert(name.to_owned(), value.to_string());
+        self
+    }
+}
+
+words! {
+    /// Why a request was not answered as asked.
+    ProblemCode {
+        Unreadable = "unreadable", "Forespørgslen kunne ikke læses.", "The request could not be read.";
+        NotSignedIn = "not_signed_in", "Du er ikke logget ind, eller din session er udløbet.", "You are not signed in, or your session has ended.";
+        WrongCredentials = "wrong_credentials", "E-mail eller adgangskode er forkert.", "E-mail or password is wrong.";
+        NotAllowed = "not_allowed", "Det har du ikke adgang til.", "You do not have access to that.";
+        NotFound = "not_found", "Det findes ikke, eller du har ikke adgang til det.", "It does not exist, or you do not have access to it.";
+        MethodNotAllowed = "method_not_allowed", "Den metode findes ikke her.", "That method does not exist here.";
+        Conflict = "conflict", "Det findes allerede eller passer ikke med det, der er.", "It already exists or does not fit with what is there.";
+        InFlight = "in_flight", "Den samme handling er allerede i gang.", "The same action is already under way.";
+        StaleVersion = "stale_version", "En anden har ændret det siden.", "Someone else has changed it since.";
+        TooLarge = "too_large", "Det er for stort.", "It is too large.";
+        InvalidFields = "invalid_fields", "Noget er ikke udfyldt rigtigt.", "Something is not filled in right.";
+        Blocked = "blocked", "Det kan ikke lade sig gøre endnu.", "That cannot be done yet.";
+        VersionMissing = "version_missing", "Ændringen mangler If-Match.", "The change lacks If-Match.";
+        TooMany = "too_many", "For mange forsøg. Vent lidt, og prøv igen.", "Too many attempts. Wait a little and try again.";
+        Internal = "internal", "Der er sket en fejl hos os. Intet er gået tabt.", "Something failed on our side. Nothing is lost.";
+        StorageFull = "storage_full", "Der er ikke mere plads på serveren. Intet blev gemt.", "The server has no room left. Nothing was saved.";
+        Unavailable = "unavailable", "Tjenesten er optaget. Prøv igen om lidt.", "The service is busy. Try again shortly.";
+        KeyReused = "key_reused", "Nøglen er brugt til noget andet.", "The key was used for something else.";
+    }
+    /// What is wrong with a field.
+    FieldCode {
+        Required = "required", "Skal udfyldes.", "Must be filled in.";
+        TooLong = "too_long", "Teksten er for lang.", "The text is too long.";
+        TooShort = "too_short", "Teksten er for kort.", "The text is too short.";
+        InvalidDate = "invalid_date", "Datoen findes ikke.", "The date does not exist.";
+        InvalidEmail = "invalid_email", "Det er ikke en e-mailadresse.", "That is not an e-mail address.";
+        InvalidPhone = "invalid_phone", "Det er ikke et telefonnummer.", "That is not a phone number.";
+        InvalidValue = "invalid_value", "Værdien er ikke gyldig.", "The value is not valid.";
+        OutOfRange = "out_of_range", "Værdien er uden for grænserne.", "The value is out of range.";
+        EndBeforeStart = "end_before_start", "Slut er før start.", "The end is before the start.";
+        InFuture = "in_future", "Datoen ligger i fremtiden.", "The date is in the future.";
+        InPast = "in_past", "Datoen ligger i fortiden.", "The date is in the past.";
+        NotFound = "not_found", "Findes ikke.", "Does not exist.";
+        Duplicate = "duplicate", "Findes allerede.", "Already exists.";
+        Unknown = "unknown", "Feltet kendes ikke.", "The field is not known.";
+        WeakPassword = "weak_password", "Adgangskoden er for let at gætte.", "The password is too easy to guess.";
+        WrongPassword = "wrong_password", "Den nuværende adgangskode er forkert.", "The current password is wrong.";
+        GuardNotMet = "guard_not_met", "En betingelse er ikke opfyldt.", "A condition is not met.";
+        Overlaps = "overlaps", "Overlapper noget, der allerede er der.", "Overlaps something that is already there.";
+    }
+}
+
+/// Collects everything wrong with a request, so that all of it is said at once.
+#[derive(Debug, Default)]
+pub struct Checks(Vec<FieldError>);
+
+impl Checks {
+    /// Notes an error unless the condition holds.
+    pub fn require(&mut self, holds: bool, field: &str, code: FieldCode) {
+        if !holds {
+            self.0.push(FieldError::new(field, code));
+        }
+    }
+
+    /// Trims a text and checks its length in characters; `max` characters at most, empty only where `min` is 0.
+    pub fn text(&mut self, value: &str, field: &str, min: usize, max: usize) -> String {
+        let value = value.trim().to_owned();
+        let length = value.chars().count();
+        if length == 0 && min > 0 {
+            self.0.push(FieldError::new(field, FieldCode::Required));
+        } else if length < min {
+            self.0.push(FieldError::new(field, FieldCode::TooShort).with("min", min));
+        } else if length > max {
+            self.0.push(FieldError::new(field, FieldCode::TooLong).with("max", max));
+        }
+        value
+    }
+
+    /// Notes an error.
+    pub fn push(&mut self, error: FieldError) {
+        self.0.push(error);
+    }
+
+    /// The value where nothing was wrong, else all that was.
+    ///
+    /// # Errors
+    /// The collected field errors.
+    pub fn finish<T>(self, value: T) -> Result<T, Vec<FieldError>> {
+        if self.0.is_empty() { Ok(value) } else { Err(self.0) }
+    }
+}

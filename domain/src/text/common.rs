@@ -1,0 +1,6 @@
+//! Texts that every screen uses.
+
+texts! {
+    save => "Gem", "Save";
+    cancel => "Annuller", "Cancel";
+}

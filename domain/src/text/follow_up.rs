@@ -1,0 +1,3 @@
+//! Texts of the capability `follow_up`.
+
+texts! {}
