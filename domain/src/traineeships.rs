@@ -1,1 +1,66 @@
-//! traineeships.
+//! Traineeships (forløb): where they stand, how the person is employed and what the time is made of.
+
+words! {
+    /// Where a traineeship stands (domain.md 4.2).
+    TraineeshipStatus {
+        Preboarding = "preboarding", "Preboarding", "Preboarding";
+        Active = "active", "I gang", "Active";
+        Dormant = "dormant", "Mellem perioder", "Between periods";
+        OnLeave = "on_leave", "Orlov", "On leave";
+        Completing = "completing", "Afsluttes", "Completing";
+        Completed = "completed", "Gennemført", "Completed";
+        TerminatedProbation = "terminated_probation", "Ophævet i prøvetiden", "Terminated in probation";
+        Terminated = "terminated", "Ophævet", "Terminated";
+        DroppedOut = "dropped_out", "Afbrudt", "Dropped out";
+        Transferred = "transferred", "Flyttet", "Transferred";
+        Cancelled = "cancelled", "Annulleret før start", "Cancelled before the start";
+        NoShow = "no_show", "Ikke mødt", "Did not appear";
+    }
+    /// How a trainee is employed, or not (domain.md 2.1).
+    EmploymentBasis {
+        EudTrainee = "eud_trainee", "Elev (uddannelsesaftale)", "Trainee (training agreement)";
+        StudentSu = "student_su", "Studerende (SU)", "Student (state grant)";
+        PaidStudent = "paid_student", "Lønnet praktik", "Paid placement";
+        Employee = "employee", "Ansat", "Employee";
+    }
+    /// What a stretch of a traineeship is spent on (domain.md 5.1, SegmentPattern).
+    SegmentKind {
+        Gf2 = "gf2", "GF2", "Basic course 2";
+        School = "school", "Skole", "School";
+        Placement = "placement", "Oplæring", "Placement";
+        Exam = "exam", "Prøve", "Exam";
+        Holiday = "holiday", "Ferie", "Holiday";
+    }
+    /// Where a segment stands (domain.md 4.3).
+    SegmentStatus {
+        Planned = "planned", "Planlagt", "Planned";
+        Requested = "requested", "Sendt til enheden", "Requested";
+        Confirmed = "confirmed", "Bekræftet", "Confirmed";
+        Running = "running", "I gang", "Running";
+        AwaitingAssessment = "awaiting_assessment", "Afventer vurdering", "Awaiting assessment";
+        Approved = "approved", "Godkendt", "Approved";
+        NotApproved = "not_approved", "Ikke godkendt", "Not approved";
+        Closed = "closed", "Afsluttet", "Closed";
+        Cancelled = "cancelled", "Annulleret", "Cancelled";
+        Interrupted = "interrupted", "Afbrudt", "Interrupted";
+    }
+}
+
+impl TraineeshipStatus {
+    /// The states in which a traineeship still goes on; a person has at most one such per programme (domain.md 5.2, 2).
+    pub const OPEN: &'static [Self] = &[Self::Preboarding, Self::Active, Self::Dormant, Self::OnLeave, Self::Completing];
+
+    /// Whether the traineeship still goes on.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        Self::OPEN.contains(&self)
+    }
+}
+
+impl EmploymentBasis {
+    /// Whether the municipality is the employer: all but students on a state grant.
+    #[must_use]
+    pub const fn is_employed(self) -> bool {
+        !matches!(self, Self::StudentSu)
+    }
+}
