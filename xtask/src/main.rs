@@ -1,0 +1,105 @@
+//! Chores of the house: build it, run it, test it.
+//!
+//! Everything is a subcommand of `cargo xtask`; there are no other scripts to know.
+
+mod build;
+mod compress;
+mod doctor;
+mod files;
+mod journeys;
+mod licenses;
+mod needs;
+mod postgres;
+mod run;
+mod server;
+mod sh;
+mod spa;
+mod stages;
+mod styles;
+mod tidy;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    about = "Chores of the house"
+)]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Builds the screens into dist/ and the server that carries them
+    Build {
+        /// Quick to build instead of small and fast
+        #[arg(long)]
+        dev: bool,
+        /// Leaves the server out
+        #[arg(long)]
+        screens_only: bool,
+    },
+    /// Prepares what is missing, builds, and serves the demonstration municipality
+    Run {
+        /// Builds again and restarts when a source file changes
+        #[arg(long)]
+        watch: bool,
+        /// The build that is delivered instead of the quick one
+        #[arg(long, conflicts_with = "watch")]
+        release: bool,
+        /// Further arguments for `praktikspor demo`
+        #[arg(last = true)]
+        server_args: Vec<String>,
+    },
+    /// Runs every check; with a name, only the API tests of that name on `SQLite`
+    Test {
+        /// Part of a test's path, for example the name of a capability
+        name: Option<String>,
+        /// Starts at this stage (see the list at the end of a run)
+        #[arg(long, conflicts_with = "name")]
+        from: Option<String>,
+        /// Runs this stage only
+        #[arg(long, conflicts_with_all = ["name", "from"])]
+        only: Option<String>,
+    },
+    /// Lists the tools, their versions and what is missing
+    Doctor,
+    /// Checks the licences of all crates against the list of allowed ones
+    Licenses,
+    /// Checks the rules of the house that the compiler cannot see
+    Tidy,
+}
+
+fn main() -> ExitCode {
+    let done = files::enter_root().and_then(|()| match Cli::parse().task {
+        Task::Build { dev, screens_only } => build::build(build::Kind::from_dev(dev), screens_only),
+        Task::Run {
+            watch: true,
+            server_args,
+            ..
+        } => run::watch(&server_args),
+        Task::Run {
+            release,
+            server_args,
+            ..
+        } => run::run(build::Kind::from_dev(!release), &server_args),
+        Task::Test {
+            name: Some(name), ..
+        } => stages::one(&name),
+        Task::Test { from, only, .. } => stages::all(from.as_deref(), only.as_deref()),
+        Task::Doctor => doctor::doctor(),
+        Task::Licenses => licenses::check(),
+        Task::Tidy => tidy::check(),
+    });
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("xtask: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! `cargo xtask test`: one stage after the other; the first that fails ends the run and is named.
+
+use crate::build::Kind;
+use crate::postgres::Cluster;
+use crate::sh::{Outcome, run, run_keeping};
+use crate::{build, compress, journeys, licenses, needs, spa, tidy};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+/// What a browser may have to fetch before the first screen stands, compressed.
+const FIRST_LOAD_LIMIT: u64 = 300 * 1024;
+
+/// All crates but the screens, which compile for the browser only. Always the same choice, so that
+/// cargo finds the same features and compiles every dependency once.
+const NATIVE: [&str; 3] = ["--workspace", "--exclude", "frontend"];
+/// The screens, in the profile in which they are built anyway.
+const SCREENS: [&str; 6] = [
+    "-p",
+    "frontend",
+    "--target",
+    "wasm32-unknown-unknown",
+    "--profile",
+    "wasm-release",
+];
+
+/// A stage gives the lines with which its test runners closed.
+type Stage = fn() -> Outcome<Vec<String>>;
+
+const STAGES: [(&str, Stage); 14] = [
+    ("needs", || needs_of_all().map(none)),
+    ("format", || {
+        run(cargo().args(["fmt", "--all", "--check"])).map(none)
+    }),
+    ("tidy", || tidy::check().map(none)),
+    ("licences", || licenses::check().map(none)),
+    ("lints", || {
+        run(cargo()
+            .arg("clippy")
+            .args(NATIVE)
+            .args(["--all-targets", "--", "-D", "warnings"]))
+        .map(none)
+    }),
+    ("lints of the screens", || {
+        run(cargo()
+            .arg("clippy")
+            .args(SCREENS)
+            .args(["--", "-D", "warnings"]))
+        .map(none)
+    }),
+    ("docs", || docs().map(none)),
+    ("unit tests", || {
+        run_keeping(
+            cargo().arg("test").args(NATIVE).args(["--lib", "--bins"]),
+            is_result,
+        )
+    }),
+    ("API on SQLite", || api("sqlite", &[])),
+    ("API on PostgreSQL", api_on_postgres),
+    ("screens", || spa::make(Kind::Release).map(none)),
+    ("first load", first_load),
+    ("server", || build::server(Kind::Dev).map(none)),
+    ("journeys", journeys::run),
+];
+
+/// The quick way: the API tests with this name, on `SQLite`.
+pub fn one(name: &str) -> Outcome {
+    api("sqlite", &[name]).map(drop)
+}
+
+/// Everything, or from one stage on, or one stage.
+pub fn all(from: Option<&str>, only: Option<&str>) -> Outcome {
+    let known = |name: &str| STAGES.iter().any(|(stage, _)| *stage == name);
+    if let Some(unknown) = [from, only].into_iter().flatten().find(|name| !known(name)) {
+        let names = STAGES.map(|(name, _)| name).join(", ");
+        return Err(format!("no stage `{unknown}`; there are: {names}").into());
+    }
+    let started = Instant::now();
+    let mut done: Vec<(&str, Duration, Vec<String>)> = Vec::new();
+    let mut begun = from.is_none();
+    for (name, stage) in STAGES {
+        begun |= from == Some(name);
+        if !begun || only.is_some_and(|only| only != name) {
+            continue;
+        }
+        println!("\n=== {name} (at {} s)", started.elapsed().as_secs());
+        let at = Instant::now();
+        let lines = stage().map_err(|failure| {
+            format!(
+                "stage `{name}` failed after {} s: {failure}",
+                at.elapsed().as_secs()
+            )
+        })?;
+        println!("=== {name}: ok, {:.1} s", at.elapsed().as_secs_f64());
+        done.push((name, at.elapsed(), lines));
+    }
+    println!(
+        "\n=== all stages passed in {} s",
+        started.elapsed().as_secs()
+    );
+    for (name, took, lines) in done {
+        println!("{name:22} {:>7.1} s", took.as_secs_f64());
+        for line in lines
+            .iter()
+            .filter(|line| !line.contains(" 0 passed; 0 failed;"))
+        {
+            println!("    {line}");
+        }
+    }
+    Ok(())
+}
+
+fn none<T>(_: T) -> Vec<String> {
+    Vec::new()
+}
+
+fn cargo() -> Command {
+    Command::new("cargo")
+}
+
+fn is_result(line: &str) -> bool {
+    line.starts_with("test result:")
+}
+
+/// Everything that a later stage would miss after half an hour is looked for at once.
+fn needs_of_all() -> Outcome {
+    needs::system(&needs::BUILD)?;
+    needs::system(&needs::BROWSER)?;
+    if std::env::var_os("DATABASE_URL").is_none() {
+        needs::system(&needs::DATABASE)?;
+    }
+    needs::wasm_target()
+}
+
+fn docs() -> Outcome {
+    run(cargo()
+        .arg("doc")
+        .args(NATIVE)
+        .args(["--no-deps", "--document-private-items"])
+        .env("RUSTDOCFLAGS", "-D warnings"))?;
+    run(cargo()
+        .arg("doc")
+        .args(SCREENS)
+        .args(["--no-deps", "--document-private-items"])
+        .env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+/// The API's stories against a database; the tests make a database of their own for each story there.
+fn api(database: &str, names: &[&str]) -> Outcome<Vec<String>> {
+    let mut command = cargo();
+    command
+        .args(["test", "-p", "tests", "--test", "api", "--"])
+        .args(names);
+    run_keeping(
+        command
+            .env("PRAKTIKSPOR_TEST_DATABASE", database)
+            .env("INSTA_UPDATE", "no"),
+        is_result,
+    )
+}
+
+/// `DATABASE_URL` wins; else a server of our own for the time of the tests.
+fn api_on_postgres() -> Outcome<Vec<String>> {
+    if let Ok(url) = std::env::var("DATABASE_URL")
+        && url.starts_with("postgres")
+    {
+        return api(&url, &[]);
+    }
+    let cluster = Cluster::start()?;
+    api(&cluster.url, &[])
+}
+
+/// What a new visitor's browser fetches: all of `dist/`, in brotli where there is a twin.
+fn first_load() -> Outcome<Vec<String>> {
+    let mut sum = 0;
+    for path in crate::files::under(&["dist"])? {
+        let name = path.to_string_lossy().into_owned();
+        if [".br", ".gz", ".gitkeep"]
+            .iter()
+            .any(|end| name.ends_with(end))
+        {
+            continue;
+        }
+        let twin = compress::twin(Path::new(&name), "br");
+        let size = fs::metadata(if twin.exists() { &twin } else { &path })?.len();
+        println!("{size:>9}  {name}");
+        sum += size;
+    }
+    let line = format!(
+        "first load: {:.1} kB of {} kB",
+        sum_in_kb(sum),
+        FIRST_LOAD_LIMIT / 1024
+    );
+    println!("{line}");
+    if sum <= FIRST_LOAD_LIMIT {
+        Ok(vec![line])
+    } else {
+        Err(line.into())
+    }
+}
+
+fn sum_in_kb(bytes: u64) -> f64 {
+    // Exact for any size that fits on a disk: a u32 of tenths of a kB is 400 GB.
+    u32::try_from(bytes * 10 / 1024).map_or(f64::INFINITY, f64::from) / 10.0
+}
