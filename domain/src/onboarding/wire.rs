@@ -1,0 +1,252 @@
+//! Requests and responses.
+
+use super::{Anchor, Assignee, Category, Completion, Condition, ItemStatus, LayerKind, Phase, Track};
+use crate::Instant;
+use crate::ids::{ChecklistItemId, SegmentId, TemplateLayerId, TraineeshipId};
+use crate::problem::{Checks, FieldError};
+use chrono::NaiveDate;
+
+/// Makes a trainee's plan: what only a person knows about her (domain.md rows 34 and 35).
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MakeChecklist {
+    /// The block "Udenlandsk ansøger" is on.
+    pub foreign_applicant: bool,
+    /// A residence and work permit is required.
+    pub needs_work_permit: bool,
+    /// The trainee's specialisation.
+    pub specialisation: Option<String>,
+}
+
+impl MakeChecklist {
+    /// The request with its text trimmed.
+    ///
+    /// # Errors
+    /// What is wrong with its fields.
+    pub fn checked(self) -> Result<Self, Vec<FieldError>> {
+        let mut checks = Checks::default();
+        let specialisation = self.specialisation.map(|text| checks.text(&text, "specialisation", 0, 60)).filter(|text| !text.is_empty());
+        checks.finish(Self { specialisation, ..self })
+    }
+}
+
+/// Ticks an item, or takes the tick away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TickItem {
+    /// Whether it is done.
+    pub done: bool,
+    /// For which role; the actor's own where it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Assignee>,
+}
+
+/// Sets an item as not relevant.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SetNotRelevant {
+    /// Why.
+    pub reason: String,
+}
+
+impl SetNotRelevant {
+    /// The request with its text trimmed.
+    ///
+    /// # Errors
+    /// What is wrong with its fields.
+    pub fn checked(self) -> Result<Self, Vec<FieldError>> {
+        let mut checks = Checks::default();
+        let reason = checks.text(&self.reason, "reason", 3, 300);
+        checks.finish(Self { reason })
+    }
+}
+
+/// How far a trainee's plan has come. What is not relevant does not count.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Progress {
+    /// Mandatory items that are done.
+    pub mandatory_done: u32,
+    /// Mandatory items.
+    pub mandatory: u32,
+    /// Items that are done, mandatory or not.
+    pub done: u32,
+    /// Items, mandatory or not.
+    pub total: u32,
+    /// Open items past their date.
+    pub overdue: u32,
+}
+
+impl Progress {
+    /// Counts the items.
+    #[must_use]
+    pub fn of<'a>(items: impl IntoIterator<Item = &'a ChecklistItem>, today: NaiveDate) -> Self {
+        items.into_iter().filter(|item| item.status != ItemStatus::NotRelevant).fold(Self::default(), |sum, item| {
+            let (done, mandatory) = (item.status == ItemStatus::Done, item.mandatory);
+            Self {
+                mandatory_done: sum.mandatory_done + u32::from(done && mandatory),
+                mandatory: sum.mandatory + u32::from(mandatory),
+                done: sum.done + u32::from(done),
+                total: sum.total + 1,
+                overdue: sum.overdue + u32::from(!done && item.due_on < today),
+            }
+        })
+    }
+}
+
+/// A trainee's plan.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Checklist {
+    /// Whose it is.
+    pub traineeship_id: TraineeshipId,
+    /// Whether a plan has been made.
+    pub made: bool,
+    /// How far it has come, counted in what the reader sees.
+    pub progress: Progress,
+    /// Its items by phase; phases without items are left out.
+    pub phases: Vec<ChecklistPhase>,
+}
+
+/// The items of one phase.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ChecklistPhase {
+    /// Which.
+    pub phase: Phase,
+    /// In the order of their dates.
+    pub items: Vec<ChecklistItem>,
+}
+
+/// An item of a trainee's plan.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ChecklistItem {
+    /// Its id.
+    pub id: ChecklistItemId,
+    /// What is to be done.
+    pub title: String,
+    /// How.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+    /// When in the traineeship.
+    pub phase: Phase,
+    /// The period it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub segment_id: Option<SegmentId>,
+    /// What the period is called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub segment: Option<String>,
+    /// Last day in time.
+    pub due_on: NaiveDate,
+    /// Whose it is.
+    pub roles: Vec<Assignee>,
+    /// One tick or everyone's.
+    pub completion: Completion,
+    /// Whether it must be done.
+    pub mandatory: bool,
+    /// The education or the workplace.
+    pub track: Track,
+    /// The kind of item.
+    pub category: Category,
+    /// Which layer of the template it comes from.
+    pub layer: LayerKind,
+    /// What that layer is called.
+    pub layer_name: String,
+    /// Where it stands.
+    pub status: ItemStatus,
+    /// When it was done or set aside.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed_on: Option<NaiveDate>,
+    /// Why it was set aside; not shown to the trainee and the supervisors.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Who has ticked.
+    pub ticks: Vec<ChecklistTick>,
+    /// The role the reader ticks for; absent where the item is someone else's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tick_as: Option<Assignee>,
+    /// Whether the reader may set it as not relevant.
+    pub may_set_aside: bool,
+    /// For `If-Match`.
+    pub version: i32,
+}
+
+/// A tick.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ChecklistTick {
+    /// For which role.
+    pub role: Assignee,
+    /// By whom.
+    pub by: String,
+    /// When.
+    pub at: Instant,
+}
+
+/// An open item that is the reader's own, of any of her trainees.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DueItem {
+    /// Whose plan.
+    pub traineeship_id: TraineeshipId,
+    /// The trainee's name.
+    pub trainee: String,
+    /// The item.
+    pub item: ChecklistItem,
+}
+
+/// A layer of the template as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TemplateLayer {
+    /// Its id.
+    pub id: TemplateLayerId,
+    /// Which level.
+    pub layer: LayerKind,
+    /// What it is called.
+    pub name: String,
+    /// Its version, from 1.
+    pub number: i32,
+    /// The programmes it is for.
+    pub programmes: Vec<String>,
+    /// The site it is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit_code: Option<String>,
+    /// Its items.
+    pub items: Vec<TemplateItem>,
+}
+
+/// An item of a layer as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TemplateItem {
+    /// Its name across versions.
+    pub key: String,
+    /// What is to be done.
+    pub title: String,
+    /// How.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+    /// When in the traineeship.
+    pub phase: Phase,
+    /// What the due date is counted from.
+    pub anchor: Anchor,
+    /// Days from the anchor, or percent of the period for `period_share`.
+    pub offset: i32,
+    /// Whose it is.
+    pub roles: Vec<Assignee>,
+    /// One tick or everyone's.
+    pub completion: Completion,
+    /// Whether it must be done.
+    pub mandatory: bool,
+    /// The education or the workplace.
+    pub track: Track,
+    /// The kind of item.
+    pub category: Category,
+    /// When it applies.
+    pub condition: Condition,
+}

@@ -1,0 +1,60 @@
+//! Supervision: who supervises whom, what was talked about, and concerns (domain.md 2.3, 2.4, 4.4 and 6.2).
+
+mod assignment;
+mod suitability;
+mod wire;
+
+#[cfg(test)]
+mod tests;
+
+pub use assignment::{Placed, Standing, check_assignment, place};
+pub use suitability::{Candidate, Need, SuitabilityReason, Weight, is_suitable, suitability};
+pub use wire::{
+    AssignSupervisor, Concern, LogSession, MyTrainee, MyTrainees, RaiseConcern, SupervisionSession, Supervisor, SupervisorAssignment,
+    SupervisorCandidate,
+};
+
+words! {
+    /// What a session was (domain.md 5.1, Session).
+    SessionKind {
+        Supervision = "supervision", "Vejledning", "Supervision";
+        Sparring = "sparring", "Faglig sparring", "Professional sparring";
+        Reflection = "reflection", "Refleksion", "Reflection";
+        Group = "group", "Gruppevejledning", "Group supervision";
+        Simulation = "simulation", "Simulation", "Simulation";
+        Observation = "observation", "Observation", "Observation";
+    }
+    /// What a concern is about: a closed list, no detail of private matters (domain.md 4.4, Retention case).
+    ConcernKind {
+        Absence = "absence", "Fravær", "Absence";
+        Progression = "progression", "Faglig progression", "Professional progress";
+        Wellbeing = "wellbeing", "Trivsel", "Wellbeing";
+        Language = "language", "Sprog", "Language";
+        Cooperation = "cooperation", "Samarbejde", "Cooperation";
+        Private = "private", "Privat situation", "Private situation";
+        Economy = "economy", "Økonomi", "Economy";
+        Other = "other", "Andet", "Other";
+    }
+    /// Where a concern stands (domain.md 4.4, Retention case).
+    ConcernStatus {
+        Raised = "raised", "Rejst", "Raised";
+        Acknowledged = "acknowledged", "Modtaget", "Acknowledged";
+        TalkHeld = "talk_held", "Samtale holdt", "Talk held";
+        PlanRunning = "plan_running", "Plan i gang", "Plan running";
+        ResolvedStays = "resolved_stays", "Løst, bliver", "Resolved, stays";
+        ChangedSite = "changed_site", "Skiftet sted", "Changed site";
+        ChangedProgramme = "changed_programme", "Skiftet uddannelse", "Changed programme";
+        Leave = "leave", "Orlov", "Leave";
+        Left = "left", "Stoppet", "Left";
+        Closed = "closed", "Lukket", "Closed";
+    }
+    /// What a programme asks of a responsible supervisor (domain.md 2.3).
+    SupervisorRequirement {
+        Formal = "formal", "Formel vejlederuddannelse", "Formal supervisor education";
+        Course = "course", "Formel vejlederuddannelse eller internt kursus", "Formal supervisor education or internal course";
+        NotRequired = "none", "Ingen vejlederuddannelse krævet", "No supervisor education required";
+    }
+}
+
+/// How long after a concern is raised the consultant should have answered, in working days (domain.md 4.4).
+pub const CONCERN_ANSWER_WORKING_DAYS: i32 = 2;
