@@ -31,8 +31,8 @@ const OPENSSL: Need = Need {
     packages: &["libssl-dev"],
 };
 const NODE: Need = Need {
-    what: "node and npm",
-    found: || program("node").is_some() && program("npm").is_some(),
+    what: "node ≥ 20 and npm",
+    found: || node_major().is_some_and(|major| major >= 20) && program("npm").is_some(),
     packages: &["nodejs", "npm"],
 };
 const POSTGRES: Need = Need {
@@ -128,6 +128,18 @@ pub fn program(name: &str) -> Option<PathBuf> {
     std::env::split_paths(&path)
         .map(|folder| folder.join(name))
         .find(|file| file.is_file())
+}
+
+/// The first number of node's version, which it writes as `v20.20.2`.
+fn node_major() -> Option<u32> {
+    let version = output(Command::new("node").arg("--version")).ok()?;
+    version
+        .trim()
+        .trim_start_matches('v')
+        .split('.')
+        .next()?
+        .parse()
+        .ok()
 }
 
 /// The browser: the one that `PRAKTIKSPOR_CHROMIUM` names, else one on the path.

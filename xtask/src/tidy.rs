@@ -108,7 +108,7 @@ fn examine(name: &str, text: &str, findings: &mut Vec<String>) {
 
 /// Whether a line holds a colour like `#0d5c53`. Three letters alone (`#add`) may be an anchor.
 fn names_a_colour(line: &str) -> bool {
-    line.split('#').skip(1).any(|rest| {
+    line.replace("&#", "&").split('#').skip(1).any(|rest| {
         let digits: String = rest.chars().take_while(char::is_ascii_hexdigit).collect();
         let goes_on = rest
             .chars()
