@@ -68,3 +68,8 @@ pub struct TenantId(pub i32);
 
 #[cfg(feature = "database")]
 crate::sql::stored_as_integer!(TenantId);
+
+ids! {
+    /// An id of anything: where a row may point to several kinds, as in the audit log.
+    AnyId,
+}

@@ -1,5 +1,6 @@
 //! Programmes and their versions: the structure is data, never code.
 
+use crate::ids::ProgrammeVersionId;
 use crate::organisation::SiteKind;
 use crate::people::QualificationKind;
 use crate::traineeships::EmploymentBasis;
@@ -39,6 +40,40 @@ pub struct CatalogueEntry {
     /// The first day of the version.
     pub valid_from: NaiveDate,
     /// What the version says.
+    pub content: ProgrammeContent,
+}
+
+/// A programme of the municipality with its versions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Programme {
+    /// The stable code, e.g. `ssa`.
+    pub code: String,
+    /// The Danish name.
+    pub name: String,
+    /// What kind of education it is.
+    pub family: ProgrammeFamily,
+    /// Whether the municipality uses it.
+    pub enabled: bool,
+    /// Whether the graduate needs an authorisation before work.
+    pub requires_authorisation: bool,
+    /// Its versions, newest first.
+    pub versions: Vec<ProgrammeVersion>,
+}
+
+/// A version of a programme, in force from a day on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ProgrammeVersion {
+    /// The version.
+    pub id: ProgrammeVersionId,
+    /// What it is called, e.g. `LU23`.
+    pub name: String,
+    /// The first day.
+    pub valid_from: NaiveDate,
+    /// The last day; none while it is in force.
+    pub valid_to: Option<NaiveDate>,
+    /// What it says.
     pub content: ProgrammeContent,
 }
 

@@ -1,1 +1,149 @@
-//! sessions.
+//! Signing in: what is sent, and what the SPA learns of the user.
+
+use crate::access::{Grant, Role};
+use crate::ids::{PersonId, TraineeshipId, UserId};
+use crate::problem::{Checks, FieldCode, FieldError};
+use chrono::NaiveDate;
+
+/// The fewest characters of a password (trust.md 2.4).
+pub const PASSWORD_MIN: usize = 12;
+/// The most characters of a password: hashing more would only cost time.
+pub const PASSWORD_MAX: usize = 128;
+
+/// Signs in with e-mail and password.
+#[derive(Clone, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SignIn {
+    /// The e-mail address; capitals do not matter.
+    pub email: String,
+    /// The password.
+    pub password: String,
+}
+
+/// The user who is signed in.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Me {
+    /// The user.
+    pub user_id: UserId,
+    /// What the user is called.
+    pub display_name: String,
+    /// The municipality.
+    pub tenant_name: String,
+    /// Whether this is a demonstration with invented people; every page says so.
+    pub is_demo: bool,
+    /// The municipality's date.
+    pub today: NaiveDate,
+    /// The roles of today with their scopes.
+    pub grants: Vec<Grant>,
+    /// The person the user is, where the user is a trainee.
+    pub person_id: Option<PersonId>,
+    /// The user's own latest traineeship.
+    pub traineeship_id: Option<TraineeshipId>,
+}
+
+/// The answer to a sign-in. The tokens also come as cookies that scripts cannot read; the SPA uses only those.
+#[derive(Clone, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SignedIn {
+    /// The access token, for clients that send it as a bearer token.
+    pub access_token: String,
+    /// How long it is good for, seconds.
+    pub expires_in: i64,
+    /// The user.
+    pub me: Me,
+}
+
+/// Sets a password by a one-time link.
+#[derive(Clone, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SetPassword {
+    /// The secret of the link.
+    pub token: String,
+    /// The new password.
+    pub password: String,
+}
+
+/// Changes the own password.
+#[derive(Clone, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ChangePassword {
+    /// The current password.
+    pub current: String,
+    /// The new one.
+    pub new: String,
+}
+
+/// A sign-in of the demonstration; there are none outside it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DemoLogin {
+    /// The role it shows.
+    pub role: Role,
+    /// What the user is called.
+    pub name: String,
+    /// The e-mail address.
+    pub email: String,
+    /// The password.
+    pub password: String,
+}
+
+impl SetPassword {
+    /// Checks the password.
+    ///
+    /// # Errors
+    /// What is wrong, by field.
+    pub fn checked(self) -> Result<Self, Vec<FieldError>> {
+        password(&self.password, "password").finish(self)
+    }
+}
+
+impl ChangePassword {
+    /// Checks the new password.
+    ///
+    /// # Errors
+    /// What is wrong, by field.
+    pub fn checked(self) -> Result<Self, Vec<FieldError>> {
+        let mut checks = password(&self.new, "new");
+        checks.require(self.new != self.current, "new", FieldCode::Duplicate);
+        checks.finish(self)
+    }
+}
+
+/// Length, and not one repeated letter; taken exactly as typed (ASVS 6.2.8), so nothing is trimmed.
+fn password(password: &str, field: &str) -> Checks {
+    let mut checks = Checks::default();
+    let length = password.chars().count();
+    if length < PASSWORD_MIN {
+        checks.push(FieldError::new(field, FieldCode::TooShort).with("min", PASSWORD_MIN));
+    } else if length > PASSWORD_MAX {
+        checks.push(FieldError::new(field, FieldCode::TooLong).with("max", PASSWORD_MAX));
+    } else {
+        let mut letters: Vec<char> = password.to_lowercase().chars().collect();
+        letters.sort_unstable();
+        letters.dedup();
+        checks.require(letters.len() >= 5, field, FieldCode::WeakPassword);
+    }
+    checks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(text: &str) -> Option<FieldCode> {
+        let set = SetPassword { token: String::new(), password: text.to_owned() };
+        set.checked().err().map(|errors| errors[0].code)
+    }
+
+    #[test]
+    fn passwords_are_long_and_not_monotonous() {
+        assert_eq!(code("kort"), Some(FieldCode::TooShort));
+        assert_eq!(code(&"ab1 ".repeat(40)), Some(FieldCode::TooLong));
+        assert_eq!(code("aaaaaaaaaaaaaa"), Some(FieldCode::WeakPassword));
+        assert_eq!(code("blå cykel i regnvejr"), None);
+    }
+}

@@ -1,0 +1,123 @@
+//! Who is calling, and what that lets them do: `Actor` → `may(Action)` → [`Permit`] → the database.
+
+use crate::app::App;
+use crate::error::Error;
+use crate::http::request;
+use crate::sessions;
+use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
+use chrono::NaiveDate;
+use domain::Lang;
+use domain::access::{Action, Grant, Reach, reach};
+use domain::ids::{PersonId, SessionId, TenantId, UserId};
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+/// A signed-in user: a valid token, a live session, an active user, all read from the database at each request.
+#[derive(Debug, Clone)]
+pub struct Actor {
+    /// The municipality.
+    pub tenant: TenantId,
+    /// The user.
+    pub user_id: UserId,
+    /// What the user is called.
+    pub user_name: String,
+    /// The session.
+    pub session_id: SessionId,
+    /// The person the user is, where the user is a trainee or applicant.
+    pub person_id: Option<PersonId>,
+    /// The roles of today.
+    pub grants: Vec<Grant>,
+    /// The municipality's date.
+    pub today: NaiveDate,
+    /// The language asked for.
+    pub lang: Lang,
+}
+
+impl Actor {
+    /// The permit for an action.
+    ///
+    /// # Errors
+    /// 403 where no role of the user allows it anywhere.
+    pub fn may(&self, action: Action) -> Result<Permit, Error> {
+        let reaches: Vec<_> =
+            self.grants.iter().filter_map(|grant| Some((reach(grant.role, action)?, grant.clone()))).collect();
+        if reaches.is_empty() {
+            return Err(Error::not_allowed());
+        }
+        Ok(Permit {
+            tenant: self.tenant,
+            user_id: Some(self.user_id),
+            user_name: Arc::from(self.user_name.as_str()),
+            person_id: self.person_id,
+            action,
+            reaches: Arc::from(reaches),
+            today: self.today,
+            lang: self.lang,
+        })
+    }
+}
+
+/// The right to do one thing, and how far it reaches: the key to the database.
+#[derive(Debug, Clone)]
+pub struct Permit {
+    /// The municipality.
+    pub tenant: TenantId,
+    /// The user; none for the system itself.
+    pub user_id: Option<UserId>,
+    /// What the user is called, for the audit log.
+    pub user_name: Arc<str>,
+    /// The person the user is.
+    pub person_id: Option<PersonId>,
+    /// The action it was given for.
+    pub action: Action,
+    /// How far it reaches, by role.
+    pub reaches: Arc<[(Reach, Grant)]>,
+    /// The municipality's date.
+    pub today: NaiveDate,
+    /// The language asked for.
+    pub lang: Lang,
+}
+
+impl Permit {
+    /// The permit of the system itself, for jobs and the command line: a whole municipality.
+    pub(crate) fn of_system(tenant: TenantId, today: NaiveDate) -> Self {
+        let everything = Grant {
+            role: domain::access::Role::Consultant,
+            org_unit_id: domain::ids::OrgUnitId(uuid::Uuid::nil()),
+            org_path: "/".to_owned(),
+            programmes: Vec::new(),
+        };
+        Self {
+            tenant,
+            user_id: None,
+            user_name: Arc::from("Praktikspor"),
+            person_id: None,
+            action: Action::UseOwnAccount,
+            reaches: Arc::from(vec![(Reach::Scope, everything)]),
+            today,
+            lang: Lang::Da,
+        }
+    }
+
+    /// Whether any of the reaches is through this role.
+    #[must_use]
+    pub fn is_as(&self, role: domain::access::Role) -> bool {
+        self.reaches.iter().any(|(_, grant)| grant.role == role)
+    }
+}
+
+impl FromRequest for Actor {
+    type Error = Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Error>>>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let token = request::access_token(req);
+        let app = req.app_data::<web::Data<App>>().cloned();
+        let lang = request::lang(req);
+        Box::pin(async move {
+            let app = app.ok_or_else(|| Error::internal("the app is not there"))?;
+            sessions::actor(&app, token.ok_or_else(Error::not_signed_in)?, lang).await
+        })
+    }
+}

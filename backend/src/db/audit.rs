@@ -1,0 +1,111 @@
+//! What a write closure gets: the connection, and the duty to say what it did.
+
+use super::DbConnection;
+use super::schema::audit_events;
+use crate::actor::Permit;
+use crate::clock::Ids;
+use crate::error::Error;
+use diesel::prelude::*;
+use domain::Instant;
+use domain::ids::{AnyId, AuditEventId, PersonId, TraineeshipId, UserId};
+use std::ops::{Deref, DerefMut};
+
+/// One entry of the audit log and of the person's history.
+#[derive(Debug, Clone, Default)]
+pub struct AuditEntry {
+    /// `<object>.<verb>`, e.g. `application.moved`: a stable code that the SPA translates.
+    pub action: &'static str,
+    /// What kind of thing it was done to, e.g. `application`.
+    pub object_kind: &'static str,
+    /// Which one.
+    pub object_id: Option<AnyId>,
+    /// The traineeship in whose history it stands.
+    pub traineeship_id: Option<TraineeshipId>,
+    /// The person in whose history it stands.
+    pub person_id: Option<PersonId>,
+    /// From, to, reason codes. No confidential text: the history is read more widely than the thing itself.
+    pub details: serde_json::Value,
+}
+
+/// A write transaction. Dereferences to the connection.
+pub struct Writer<'c> {
+    connection: &'c mut DbConnection,
+    /// Who writes.
+    pub permit: &'c Permit,
+    /// The point in time of the write.
+    pub now: Instant,
+    ids: &'c Ids,
+    audited: usize,
+}
+
+impl<'c> Writer<'c> {
+    pub(super) fn run<T>(
+        connection: &'c mut DbConnection,
+        permit: &'c Permit,
+        now: Instant,
+        ids: &'c Ids,
+        work: &dyn Fn(&mut Writer<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let mut writer = Writer { connection, permit, now, ids, audited: 0 };
+        let value = work(&mut writer)?;
+        if writer.audited == 0 {
+            return Err(Error::internal("a write left no audit row"));
+        }
+        Ok(value)
+    }
+
+    /// The next id of its kind.
+    #[must_use]
+    pub fn next_id<I: From<uuid::Uuid>>(&self) -> I {
+        self.ids.next()
+    }
+
+    /// Says what was done, in the same transaction.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn audit(&mut self, entry: AuditEntry) -> Result<(), Error> {
+        let row = (
+            audit_events::tenant_id.eq(self.permit.tenant),
+            audit_events::id.eq(self.ids.next::<AuditEventId>()),
+            audit_events::at.eq(self.now),
+            audit_events::actor_user_id.eq(self.permit.user_id),
+            audit_events::actor_name.eq(&*self.permit.user_name),
+            audit_events::action.eq(entry.action),
+            audit_events::object_kind.eq(entry.object_kind),
+            audit_events::object_id.eq(entry.object_id),
+            audit_events::traineeship_id.eq(entry.traineeship_id),
+            audit_events::person_id.eq(entry.person_id),
+            audit_events::details.eq(entry.details.to_string()),
+        );
+        diesel::insert_into(audit_events::table).values(row).execute(self.connection)?;
+        self.audited = self.audited.saturating_add(1);
+        Ok(())
+    }
+
+    /// Ends a write that found nothing to do (already done, same file again): there is nothing to audit.
+    pub fn nothing_to_do(&mut self) {
+        self.audited = self.audited.saturating_add(1);
+    }
+
+    /// The user who writes; an error for work of the system itself.
+    ///
+    /// # Errors
+    /// Internal: only people do this.
+    pub fn user_id(&self) -> Result<UserId, Error> {
+        self.permit.user_id.ok_or_else(|| Error::internal("only a person does this"))
+    }
+}
+
+impl Deref for Writer<'_> {
+    type Target = DbConnection;
+    fn deref(&self) -> &DbConnection {
+        self.connection
+    }
+}
+
+impl DerefMut for Writer<'_> {
+    fn deref_mut(&mut self) -> &mut DbConnection {
+        self.connection
+    }
+}

@@ -1,0 +1,76 @@
+//! A connection to either engine, and the count of the statements it ran.
+
+use crate::error::Error;
+use diesel::connection::{AnsiTransactionManager, Instrumentation, InstrumentationEvent};
+use diesel::prelude::*;
+use std::cell::Cell;
+
+/// A connection to either engine: every statement is written once, against `MultiBackend`.
+#[derive(diesel::MultiConnection)]
+pub enum DbConnection {
+    /// PostgreSQL.
+    Postgres(diesel::PgConnection),
+    /// Embedded SQLite.
+    Sqlite(diesel::SqliteConnection),
+}
+
+/// Begins a transaction with the words of the engine; nested ones become savepoints of it.
+pub(super) fn begin(connection: &mut DbConnection, postgres: &str, sqlite: &str) -> QueryResult<()> {
+    match connection {
+        DbConnection::Postgres(c) => AnsiTransactionManager::begin_transaction_sql(c, postgres),
+        DbConnection::Sqlite(c) => AnsiTransactionManager::begin_transaction_sql(c, sqlite),
+    }
+}
+
+/// Commits what [`begin`] began.
+pub(super) fn commit(connection: &mut DbConnection) -> QueryResult<()> {
+    use diesel::connection::TransactionManager;
+    <DbConnection as Connection>::TransactionManager::commit_transaction(connection)
+}
+
+/// Rolls back what [`begin`] began.
+pub(super) fn rollback(connection: &mut DbConnection) -> QueryResult<()> {
+    use diesel::connection::TransactionManager;
+    <DbConnection as Connection>::TransactionManager::rollback_transaction(connection)
+}
+
+/// Runs a piece of work in a savepoint of the transaction under way.
+pub(super) fn savepoint<T>(
+    connection: &mut DbConnection,
+    work: impl FnOnce(&mut DbConnection) -> Result<T, Error>,
+) -> Result<T, Error> {
+    Connection::transaction(connection, work)
+}
+
+/// One statement that needs nothing.
+pub(super) fn ping(connection: &mut DbConnection) -> Result<(), Error> {
+    use super::schema::tenants;
+    tenants::table.select(tenants::id).limit(1).load::<domain::ids::TenantId>(connection)?;
+    Ok(())
+}
+
+thread_local! {
+    static STATEMENTS: Cell<u32> = const { Cell::new(0) };
+}
+
+/// How many statements this thread has run: the difference before and after a piece of work is what it cost.
+#[must_use]
+pub fn statements_so_far() -> u32 {
+    STATEMENTS.with(Cell::get)
+}
+
+struct Counter;
+
+impl Instrumentation for Counter {
+    fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
+        if let InstrumentationEvent::StartQuery { .. } = event {
+            STATEMENTS.with(|count| count.set(count.get().wrapping_add(1)));
+        }
+    }
+}
+
+/// Counts the statements of a new connection.
+pub(super) fn counted(mut connection: DbConnection) -> DbConnection {
+    connection.set_instrumentation(Counter);
+    connection
+}

@@ -1,0 +1,163 @@
+//! The database: one code path for both engines.
+//!
+//! [`Database::read`] is one snapshot; [`Database::write`] is one serialised transaction with its audit row.
+//! Both want a [`Permit`], and there is no other door.
+
+mod audit;
+mod connection;
+mod idempotency;
+pub use idempotency::hex;
+pub mod migrations;
+mod postgres;
+pub(crate) use postgres::asks_again;
+#[rustfmt::skip]
+pub mod schema;
+pub mod sight;
+mod sqlite;
+mod values;
+
+pub use audit::{AuditEntry, Writer};
+pub use connection::{DbConnection, MultiBackend, statements_so_far};
+
+use crate::actor::Permit;
+use crate::error::Error;
+use crate::http::answers::Created;
+use crate::http::idempotency::IdempotencyKey;
+use crate::clock::{Clock, Ids};
+use std::sync::Arc;
+
+/// What a read closure gets.
+pub type Reader = DbConnection;
+
+/// Compiles one statement for each engine: for the few that the derived backend lacks (`ON CONFLICT`, many rows at
+/// once; see docs/decisions/0002).
+#[macro_export]
+macro_rules! on_engine {
+    ($connection:ident => $statement:expr) => {
+        match &mut *$connection {
+            $crate::db::DbConnection::Postgres($connection) => $statement,
+            $crate::db::DbConnection::Sqlite($connection) => $statement,
+        }
+    };
+}
+
+/// The database behind its one door.
+#[derive(Clone)]
+pub struct Database {
+    engine: Engine,
+    clock: Clock,
+    ids: Ids,
+}
+
+#[derive(Clone)]
+enum Engine {
+    Sqlite(Arc<sqlite::Sqlite>),
+    Postgres(postgres::Postgres),
+}
+
+/// A piece of work on a connection that may run more than once.
+type Work<T> = dyn Fn(&mut DbConnection) -> Result<T, Error> + Send + Sync;
+
+impl Database {
+    /// Opens the database and brings its tables up to date.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong and what to do about it.
+    pub fn open(url: &str, clock: Clock, ids: Ids) -> Result<Self, String> {
+        let engine = if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            Engine::Postgres(postgres::Postgres::open(url)?)
+        } else if let Some(path) = url.strip_prefix("sqlite://") {
+            Engine::Sqlite(Arc::new(sqlite::Sqlite::open(path)?))
+        } else {
+            return Err("the database URL must begin with sqlite:// or postgres://".to_owned());
+        };
+        Ok(Self { engine, clock, ids })
+    }
+
+    /// Reads in one snapshot.
+    ///
+    /// # Errors
+    /// What the closure says, or that the database is away.
+    pub async fn read<T, F>(&self, _permit: &Permit, work: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Reader) -> Result<T, Error> + Send + Sync + 'static,
+    {
+        match &self.engine {
+            Engine::Sqlite(engine) => engine.read(&work),
+            Engine::Postgres(engine) => engine.read(work).await,
+        }
+    }
+
+    /// Reads in one snapshot, away from the request threads: for reports and exports that take long.
+    ///
+    /// # Errors
+    /// What the closure says, or that the database is away.
+    pub async fn read_long<T, F>(&self, _permit: &Permit, work: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Reader) -> Result<T, Error> + Send + Sync + 'static,
+    {
+        match &self.engine {
+            Engine::Sqlite(engine) => {
+                let engine = Arc::clone(engine);
+                actix_web::web::block(move || engine.read(&work)).await.map_err(|_| Error::unavailable())?
+            }
+            Engine::Postgres(engine) => engine.read(work).await,
+        }
+    }
+
+    /// Writes in one serialised transaction. The closure touches only the database, may run more than once, and says
+    /// what it did with [`Writer::audit`]: a write that leaves no audit row is refused.
+    ///
+    /// # Errors
+    /// What the closure says, or that the database is away or full.
+    pub async fn write<T, F>(&self, permit: &Permit, work: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Writer<'_>) -> Result<T, Error> + Send + Sync + 'static,
+    {
+        let (permit, clock, ids) = (permit.clone(), self.clock.clone(), self.ids.clone());
+        let work = move |connection: &mut DbConnection| Writer::run(connection, &permit, clock.now(), &ids, &work);
+        match &self.engine {
+            Engine::Sqlite(engine) => engine.write(work).await,
+            Engine::Postgres(engine) => engine.write(work).await,
+        }
+    }
+
+    /// Creates something: a write that is done once however often the same `Idempotency-Key` comes.
+    ///
+    /// # Errors
+    /// As [`Database::write`]; 422 where the key was used for another request.
+    pub async fn create<T, B, F>(
+        &self,
+        permit: &Permit,
+        key: &IdempotencyKey,
+        operation: &'static str,
+        body: &B,
+        work: F,
+    ) -> Result<Created<T>, Error>
+    where
+        T: serde::Serialize + serde::de::DeserializeOwned + Send + 'static,
+        B: serde::Serialize,
+        F: Fn(&mut Writer<'_>) -> Result<Created<T>, Error> + Send + Sync + 'static,
+    {
+        let request = idempotency::Request::of(key, operation, body)?;
+        self.write(permit, move |w| idempotency::once(w, request.as_ref(), &work)).await
+    }
+
+    /// Whether the database answers.
+    pub async fn is_ready(&self) -> bool {
+        match &self.engine {
+            Engine::Sqlite(engine) => engine.read(&connection::ping).is_ok(),
+            Engine::Postgres(engine) => engine.read(connection::ping).await.is_ok(),
+        }
+    }
+
+    /// Stops taking writes, finishes those under way and tidies up.
+    pub fn close(&self) {
+        if let Engine::Sqlite(engine) = &self.engine {
+            engine.close();
+        }
+    }
+}

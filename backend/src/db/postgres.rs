@@ -1,0 +1,149 @@
+//! PostgreSQL: a pool, snapshots for reads, serialised writes that are tried again.
+
+use super::connection::{self, DbConnection};
+use super::migrations;
+use crate::error::Error;
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use diesel::r2d2::{ManageConnection, Pool, R2D2Connection};
+use diesel::result::{DatabaseErrorKind, Error as DieselError};
+use std::time::{Duration, Instant};
+
+/// How long a write is tried again after the engine found that it did not fit with another.
+const RETRY_FOR: Duration = Duration::from_secs(5);
+
+/// The pool.
+#[derive(Clone)]
+pub(super) struct Postgres(Pool<Manager>);
+
+struct Manager {
+    url: String,
+}
+
+impl ManageConnection for Manager {
+    type Connection = DbConnection;
+    type Error = diesel::r2d2::Error;
+
+    fn connect(&self) -> Result<DbConnection, Self::Error> {
+        let mut connection = diesel::PgConnection::establish(&self.url).map_err(diesel::r2d2::Error::ConnectionError)?;
+        connection
+            .batch_execute(
+                "SET statement_timeout = '15s'; SET lock_timeout = '2s'; SET idle_in_transaction_session_timeout = '10s';",
+            )
+            .map_err(diesel::r2d2::Error::QueryError)?;
+        Ok(connection::counted(DbConnection::Postgres(connection)))
+    }
+
+    fn is_valid(&self, connection: &mut DbConnection) -> Result<(), Self::Error> {
+        connection.ping().map_err(diesel::r2d2::Error::QueryError)
+    }
+
+    fn has_broken(&self, connection: &mut DbConnection) -> bool {
+        std::thread::panicking() || connection.is_broken()
+    }
+}
+
+impl Postgres {
+    pub(super) fn open(url: &str) -> Result<Self, String> {
+        // Bounded, so that a database that is away is said at once and not after minutes.
+        let url = if url.contains("connect_timeout") {
+            url.to_owned()
+        } else {
+            format!("{url}{}connect_timeout=2", if url.contains('?') { '&' } else { '?' })
+        };
+        let manager = Manager { url };
+        let mut first = manager
+            .connect()
+            .map_err(|error| format!("PostgreSQL does not answer: {error}. Is it running, and is the URL right?"))?;
+        migrations::run(&mut first).map_err(|error| format!("PostgreSQL: {error}"))?;
+        let pool = Pool::builder()
+            .max_size(16)
+            .min_idle(Some(1))
+            .connection_timeout(Duration::from_millis(250))
+            .test_on_check_out(false)
+            .build(manager)
+            .map_err(|error| format!("PostgreSQL does not answer: {error}"))?;
+        Ok(Self(pool))
+    }
+
+    pub(super) async fn read<T: Send + 'static>(
+        &self,
+        work: impl Fn(&mut DbConnection) -> Result<T, Error> + Send + Sync + 'static,
+    ) -> Result<T, Error> {
+        let pool = self.0.clone();
+        blocking(move || {
+            let mut connection = pool.get().map_err(|_| Error::unavailable())?;
+            connection::begin(&mut connection, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "BEGIN")?;
+            let result = work(&mut connection);
+            connection::rollback(&mut connection)?;
+            result
+        })
+        .await
+    }
+
+    pub(super) async fn write<T: Send + 'static>(
+        &self,
+        work: impl Fn(&mut DbConnection) -> Result<T, Error> + Send + Sync + 'static,
+    ) -> Result<T, Error> {
+        let pool = self.0.clone();
+        blocking(move || {
+            let mut connection = pool.get().map_err(|_| Error::unavailable())?;
+            let until = Instant::now() + RETRY_FOR;
+            let mut attempt = 0_u32;
+            loop {
+                match once(&mut connection, &work) {
+                    Err(error) if error.is_serialization_failure() && Instant::now() < until => {
+                        attempt = attempt.saturating_add(1);
+                        std::thread::sleep(jitter(attempt));
+                    }
+                    Err(error) if error.is_serialization_failure() => return Err(Error::unavailable()),
+                    result => return result,
+                }
+            }
+        })
+        .await
+    }
+}
+
+fn once<T>(
+    connection: &mut DbConnection,
+    work: &impl Fn(&mut DbConnection) -> Result<T, Error>,
+) -> Result<T, Error> {
+    connection::begin(connection, "BEGIN ISOLATION LEVEL SERIALIZABLE", "BEGIN IMMEDIATE")?;
+    match work(connection) {
+        Ok(value) => {
+            connection::commit(connection)?;
+            Ok(value)
+        }
+        Err(error) => {
+            connection::rollback(connection)?;
+            Err(error)
+        }
+    }
+}
+
+/// Full jitter: with a fixed pause the same losers meet again.
+fn jitter(attempt: u32) -> Duration {
+    let ceiling = 2_u64.saturating_pow(attempt.min(7)).saturating_mul(1000);
+    let random = getrandom::u64().unwrap_or(500);
+    Duration::from_micros(random.checked_rem(ceiling).unwrap_or(0))
+}
+
+/// Runs on the blocking pool, and hands the count of statements back to the request.
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
+    let (result, statements) = actix_web::web::block(move || {
+        let before = connection::statements_so_far();
+        let result = work();
+        (result, connection::statements_so_far().wrapping_sub(before))
+    })
+    .await
+    .map_err(|_| Error::unavailable())?;
+    crate::http::request::add_statements(statements);
+    result
+}
+
+/// Whether the engine asks to try again.
+pub(crate) fn asks_again(error: &DieselError) -> bool {
+    matches!(error, DieselError::DatabaseError(DatabaseErrorKind::SerializationFailure, _))
+        || matches!(error, DieselError::DatabaseError(_, info) if info.message().contains("deadlock detected"))
+}

@@ -1,0 +1,192 @@
+//! What a permit lets its holder see, as SQL: every query of a person's data is filtered by one of these.
+
+use super::schema::{applications, hire_cases, org_units, supervisor_assignments as assigned, tasks, traineeships};
+use super::{MultiBackend, Reader};
+use crate::actor::Permit;
+use crate::error::Error;
+use chrono::TimeDelta;
+use diesel::expression::BoxableExpression;
+use diesel::prelude::*;
+use diesel::sql_types::Bool;
+use domain::access::{Grant, Reach, Role};
+use domain::ids::{PersonId, TraineeshipId};
+
+/// A condition on the rows of a table.
+pub type Condition<T> = Box<dyn BoxableExpression<T, MultiBackend, SqlType = Bool>>;
+
+/// How long before and after an assignment a supervisor sees the trainee, days (domain.md 3, visibility classes).
+const ASSIGNMENT_MARGIN_DAYS: i64 = 30;
+
+/// The traineeships in sight.
+#[must_use]
+pub fn traineeships(permit: &Permit) -> Condition<traineeships::table> {
+    let mut seen: Condition<traineeships::table> = Box::new(no::<traineeships::table>());
+    for (reach, grant) in permit.reaches.iter() {
+        let more: Condition<traineeships::table> = match reach {
+            Reach::Own => match permit.person_id {
+                Some(person) => Box::new(traineeships::person_id.eq(person)),
+                None => continue,
+            },
+            Reach::Assigned => {
+                let (margin, user) = (TimeDelta::days(ASSIGNMENT_MARGIN_DAYS), permit.user_id);
+                let Some(user) = user else { continue };
+                let mine = assigned::table
+                    .filter(assigned::tenant_id.eq(permit.tenant).and(assigned::user_id.eq(user)))
+                    .filter(assigned::starts_on.le(permit.today + margin))
+                    .filter(assigned::ends_on.is_null().or(assigned::ends_on.ge(permit.today - margin).assume_not_null()))
+                    .select(assigned::traineeship_id);
+                Box::new(traineeships::id.eq_any(mine))
+            }
+            Reach::Scope => match (is_root(grant), grant.programmes.is_empty()) {
+                (true, true) => Box::new(yes::<traineeships::table>()),
+                (true, false) => Box::new(traineeships::programme_code.eq_any(grant.programmes.clone())),
+                (false, true) => Box::new(traineeships::org_path.like(below(grant))),
+                (false, false) => Box::new(
+                    traineeships::org_path.like(below(grant)).and(traineeships::programme_code.eq_any(grant.programmes.clone())),
+                ),
+            },
+        };
+        seen = Box::new(seen.or(more));
+    }
+    Box::new(traineeships::tenant_id.eq(permit.tenant).and(seen))
+}
+
+/// The applications in sight: by programme, and by site or own responsibility where the scope is a part of the tree.
+#[must_use]
+pub fn applications(permit: &Permit) -> Condition<applications::table> {
+    let mut seen: Condition<applications::table> = Box::new(no::<applications::table>());
+    for (reach, grant) in permit.reaches.iter() {
+        if *reach != Reach::Scope {
+            continue;
+        }
+        let mut more: Condition<applications::table> = if is_root(grant) {
+            Box::new(yes::<applications::table>())
+        } else {
+            let sites = org_units::table
+                .filter(org_units::tenant_id.eq(permit.tenant).and(org_units::path.like(below(grant))))
+                .select(org_units::id.nullable());
+            let in_tree: Condition<applications::table> =
+                Box::new(applications::site_id.is_not_null().and(applications::site_id.eq_any(sites).assume_not_null()));
+            match permit.user_id {
+                Some(user) => Box::new(in_tree.or(applications::consultant_user_id.is_not_null().and(applications::consultant_user_id.eq(user).assume_not_null()))),
+                None => in_tree,
+            }
+        };
+        if !grant.programmes.is_empty() {
+            more = Box::new(more.and(applications::programme_code.eq_any(grant.programmes.clone())));
+        }
+        seen = Box::new(seen.or(more));
+    }
+    Box::new(applications::tenant_id.eq(permit.tenant).and(seen))
+}
+
+/// The units in sight: the subtrees of the grants that allow the action.
+#[must_use]
+pub fn org_units(permit: &Permit) -> Condition<org_units::table> {
+    let mut seen: Condition<org_units::table> = Box::new(no::<org_units::table>());
+    for (_, grant) in permit.reaches.iter() {
+        seen = Box::new(seen.or(org_units::path.like(below(grant))));
+    }
+    Box::new(org_units::tenant_id.eq(permit.tenant).and(seen))
+}
+
+/// The tasks in sight: a consultant sees all of the scope, others those of their own role.
+#[must_use]
+pub fn tasks(permit: &Permit) -> Condition<tasks::table> {
+    let mut seen: Condition<tasks::table> = Box::new(no::<tasks::table>());
+    for (reach, grant) in permit.reaches.iter() {
+        if *reach != Reach::Scope {
+            continue;
+        }
+        let mut more: Condition<tasks::table> = Box::new(tasks::org_path.like(below(grant)));
+        if !grant.programmes.is_empty() {
+            more = Box::new(more.and(tasks::programme_code.eq_any(grant.programmes.clone())));
+        }
+        if grant.role != Role::Consultant {
+            more = Box::new(more.and(tasks::owner_role.eq(grant.role.as_str())));
+        }
+        seen = Box::new(seen.or(more));
+    }
+    Box::new(tasks::tenant_id.eq(permit.tenant).and(seen))
+}
+
+/// The hire cases in sight.
+#[must_use]
+pub fn hire_cases(permit: &Permit) -> Condition<hire_cases::table> {
+    let mut seen: Condition<hire_cases::table> = Box::new(no::<hire_cases::table>());
+    for (reach, grant) in permit.reaches.iter() {
+        let more: Condition<hire_cases::table> = match (reach, permit.person_id) {
+            (Reach::Scope, _) if grant.programmes.is_empty() => Box::new(hire_cases::org_path.like(below(grant))),
+            (Reach::Scope, _) => Box::new(
+                hire_cases::org_path.like(below(grant)).and(hire_cases::programme_code.eq_any(grant.programmes.clone())),
+            ),
+            (Reach::Own, Some(person)) => {
+                let own = traineeships::table
+                    .filter(traineeships::tenant_id.eq(permit.tenant).and(traineeships::person_id.eq(person)))
+                    .select(traineeships::id);
+                Box::new(hire_cases::traineeship_id.eq_any(own))
+            }
+            _ => continue,
+        };
+        seen = Box::new(seen.or(more));
+    }
+    Box::new(hire_cases::tenant_id.eq(permit.tenant).and(seen))
+}
+
+/// The few facts of a traineeship that every capability needs when it has found it.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = traineeships, check_for_backend(MultiBackend))]
+pub struct SeenTraineeship {
+    /// Its id.
+    pub id: TraineeshipId,
+    /// Whose it is.
+    pub person_id: PersonId,
+    /// The programme.
+    pub programme_code: String,
+    /// Where it stands.
+    pub status: domain::traineeships::TraineeshipStatus,
+    /// How the trainee is employed.
+    pub employment_basis: domain::traineeships::EmploymentBasis,
+    /// The site now.
+    pub site_id: domain::ids::OrgUnitId,
+    /// The site's path in the tree.
+    pub org_path: String,
+    /// First day.
+    pub starts_on: chrono::NaiveDate,
+    /// Planned last day.
+    pub ends_on: chrono::NaiveDate,
+    /// For optimistic locking.
+    pub version: i32,
+}
+
+/// Finds a traineeship in sight.
+///
+/// # Errors
+/// 404, the same whether it does not exist or is out of sight.
+pub fn find_traineeship(c: &mut Reader, permit: &Permit, id: TraineeshipId) -> Result<SeenTraineeship, Error> {
+    traineeships::table
+        .filter(traineeships::id.eq(id).and(traineeships(permit)))
+        .select(SeenTraineeship::as_select())
+        .first(c)
+        .optional()?
+        .ok_or_else(Error::not_found)
+}
+
+fn is_root(grant: &Grant) -> bool {
+    grant.org_path.matches('/').count() <= 2
+}
+
+/// The pattern of the unit's own path and all below it. Paths are made by us of digits and slashes.
+fn below(grant: &Grant) -> String {
+    format!("{}%", grant.org_path)
+}
+
+fn no<T>() -> diesel::dsl::AsExprOf<bool, Bool> {
+    use diesel::expression::AsExpression;
+    AsExpression::<Bool>::as_expression(false)
+}
+
+fn yes<T>() -> diesel::dsl::AsExprOf<bool, Bool> {
+    use diesel::expression::AsExpression;
+    AsExpression::<Bool>::as_expression(true)
+}

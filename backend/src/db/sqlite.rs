@@ -1,0 +1,232 @@
+//! Embedded SQLite: readers side by side, and one writer that commits in groups.
+
+use super::connection::{self, DbConnection};
+use super::{Work, migrations};
+use crate::error::Error;
+use crate::http::request::add_statements;
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use tokio::sync::{mpsc, oneshot};
+
+/// How many writes may wait; one more is refused with 503.
+const QUEUE: usize = 1024;
+/// How many writes share one commit, and so one fsync.
+const GROUP: usize = 128;
+/// Reading connections kept open between requests.
+const KEPT_READERS: usize = 16;
+
+const PRAGMAS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+                       PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;";
+
+/// The open file.
+pub(super) struct Sqlite {
+    path: PathBuf,
+    readers: Mutex<Vec<DbConnection>>,
+    writes: mpsc::Sender<Job>,
+    writer: Mutex<Option<std::thread::JoinHandle<()>>>,
+    closing: Mutex<Option<oneshot::Sender<()>>>,
+    // Held as long as the file is open: a second process must not write beside this one.
+    _lock: std::fs::File,
+}
+
+/// One write: runs in a savepoint, and is answered after the commit of its group.
+trait Write: Send {
+    fn run(&mut self, connection: &mut DbConnection) -> bool;
+    fn answer(self: Box<Self>, commit: Result<(), Error>);
+}
+
+type Job = Box<dyn Write>;
+
+struct Pending<T, F> {
+    work: F,
+    result: Option<Result<T, Error>>,
+    statements: u32,
+    reply: oneshot::Sender<(Result<T, Error>, u32)>,
+}
+
+impl<T: Send, F: Fn(&mut DbConnection) -> Result<T, Error> + Send> Write for Pending<T, F> {
+    fn run(&mut self, connection: &mut DbConnection) -> bool {
+        // A panic must not take the writer with it: the savepoint is rolled back like any failure.
+        let work = &self.work;
+        let before = connection::statements_so_far();
+        let result = connection::savepoint(connection, |c| {
+            catch_unwind(AssertUnwindSafe(|| work(c))).unwrap_or_else(|_| Err(Error::internal("a write panicked")))
+        });
+        self.statements = connection::statements_so_far().wrapping_sub(before);
+        let done = result.is_ok();
+        self.result = Some(result);
+        done
+    }
+
+    fn answer(self: Box<Self>, commit: Result<(), Error>) {
+        let result = match (commit, self.result) {
+            (Err(error), Some(Ok(_)) | None) => Err(error),
+            (_, Some(result)) => result,
+            (Ok(()), None) => Err(Error::unavailable()),
+        };
+        // The client may have gone; its change is kept all the same.
+        drop(self.reply.send((result, self.statements)));
+    }
+}
+
+impl Sqlite {
+    pub(super) fn open(path: &str) -> Result<Self, String> {
+        let path = PathBuf::from(path);
+        let lock = lock(&path)?;
+        let mut writer = connect(&path)?;
+        migrations::run(&mut writer).map_err(|error| format!("{}: {error}", path.display()))?;
+        let (writes, jobs) = mpsc::channel(QUEUE);
+        let (closing, closed) = oneshot::channel();
+        let file = path.clone();
+        let writer = std::thread::Builder::new()
+            .name("writer".to_owned())
+            .spawn(move || write_groups(&file, writer, jobs, closed))
+            .map_err(|error| format!("the writer thread did not start: {error}"))?;
+        Ok(Self {
+            path,
+            readers: Mutex::new(Vec::new()),
+            writes,
+            writer: Mutex::new(Some(writer)),
+            closing: Mutex::new(Some(closing)),
+            _lock: lock,
+        })
+    }
+
+    pub(super) fn read<T>(&self, work: &Work<T>) -> Result<T, Error> {
+        let kept = self.readers.lock().ok().and_then(|mut readers| readers.pop());
+        let mut connection = match kept {
+            Some(connection) => connection,
+            None => reader(&self.path)?,
+        };
+        connection::begin(&mut connection, "BEGIN", "BEGIN")?;
+        let before = connection::statements_so_far();
+        let result = work(&mut connection);
+        add_statements(connection::statements_so_far().wrapping_sub(before));
+        // A connection whose transaction does not end is dropped, not kept.
+        if connection::rollback(&mut connection).is_ok()
+            && let Ok(mut readers) = self.readers.lock()
+            && readers.len() < KEPT_READERS
+        {
+            readers.push(connection);
+        }
+        result
+    }
+
+    pub(super) async fn write<T: Send + 'static>(
+        &self,
+        work: impl Fn(&mut DbConnection) -> Result<T, Error> + Send + Sync + 'static,
+    ) -> Result<T, Error> {
+        let (reply, answer) = oneshot::channel();
+        let job = Box::new(Pending { work, result: None, statements: 0, reply });
+        self.writes.try_send(job).map_err(|_| Error::unavailable())?;
+        let (result, statements) = answer.await.map_err(|_| Error::unavailable())?;
+        add_statements(statements);
+        result
+    }
+
+    pub(super) fn close(&self) {
+        drop(self.closing.lock().ok().and_then(|mut closing| closing.take()));
+        if let Some(writer) = self.writer.lock().ok().and_then(|mut writer| writer.take()) {
+            drop(writer.join());
+        }
+    }
+}
+
+impl Drop for Sqlite {
+    fn drop(&mut self) {
+        self.close();
+    }
+}
+
+fn lock(path: &Path) -> Result<std::fs::File, String> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".lock");
+    let file = std::fs::OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&name)
+        .map_err(|error| format!("{}: {error}. Does the folder exist, and may the server write in it?", path.display()))?;
+    file.try_lock()
+        .map_err(|_| format!("{} is in use by another Praktikspor server. Stop it first.", path.display()))?;
+    Ok(file)
+}
+
+fn connect(path: &Path) -> Result<DbConnection, String> {
+    let text = path.to_str().ok_or("the path of the database is not text")?;
+    let fail = |error: &dyn std::fmt::Display| {
+        format!("{text} cannot be opened as a database: {error}. It was not changed. Restore a backup, or name another file.")
+    };
+    let mut connection = diesel::SqliteConnection::establish(text).map_err(|error| fail(&error))?;
+    connection.batch_execute(PRAGMAS).map_err(|error| fail(&error))?;
+    Ok(connection::counted(DbConnection::Sqlite(connection)))
+}
+
+fn reader(path: &Path) -> Result<DbConnection, Error> {
+    let mut connection = connect(path).map_err(|error| {
+        tracing::error!(%error, "no reading connection");
+        Error::unavailable()
+    })?;
+    connection.batch_execute("PRAGMA query_only = ON; PRAGMA mmap_size = 268435456;")?;
+    Ok(connection)
+}
+
+/// The writer's life: take what waits, run each in a savepoint, commit once, answer all.
+fn write_groups(path: &Path, connection: DbConnection, mut jobs: mpsc::Receiver<Job>, mut closed: oneshot::Receiver<()>) {
+    let mut connection = Some(connection);
+    let Ok(runtime) = tokio::runtime::Builder::new_current_thread().build() else { return };
+    loop {
+        let first = runtime.block_on(async {
+            tokio::select! {
+                biased;
+                job = jobs.recv() => job,
+                _ = &mut closed => None,
+            }
+        });
+        let Some(first) = first else { break };
+        let mut group = vec![first];
+        while group.len() < GROUP {
+            let Ok(job) = jobs.try_recv() else { break };
+            group.push(job);
+        }
+        let mut usable = match connection.take() {
+            Some(connection) => connection,
+            None => match connect(path) {
+                Ok(connection) => connection,
+                Err(error) => {
+                    tracing::error!(%error, "no writing connection");
+                    group.into_iter().for_each(|job| job.answer(Err(Error::unavailable())));
+                    continue;
+                }
+            },
+        };
+        let commit = write_group(&mut usable, &mut group);
+        // After a failed commit nothing is known of the connection's state: the next group gets a new one.
+        if commit.is_ok() {
+            connection = Some(usable);
+        }
+        for job in group {
+            job.answer(commit.clone());
+        }
+    }
+    if let Some(mut connection) = connection {
+        drop(connection.batch_execute("PRAGMA wal_checkpoint(TRUNCATE);"));
+    }
+}
+
+fn write_group(connection: &mut DbConnection, group: &mut [Job]) -> Result<(), Error> {
+    connection::begin(connection, "BEGIN", "BEGIN IMMEDIATE")?;
+    let mut any = false;
+    for job in group.iter_mut() {
+        any |= job.run(connection);
+    }
+    if any {
+        connection::commit(connection)?;
+    } else {
+        connection::rollback(connection)?;
+    }
+    Ok(())
+}

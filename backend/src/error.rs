@@ -1,0 +1,228 @@
+//! What can go wrong, and how it is said: problem documents with stable codes.
+
+use crate::http::request;
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpResponse, ResponseError};
+use diesel::result::{DatabaseErrorKind, Error as DieselError};
+use domain::problem::{FieldCode, FieldError, Problem, ProblemCode};
+
+/// Why a request was not answered as asked.
+#[derive(Debug, Clone)]
+pub struct Error {
+    status: StatusCode,
+    code: ProblemCode,
+    errors: Vec<FieldError>,
+    retry_after: Option<u32>,
+    serialization: bool,
+}
+
+impl Error {
+    fn of(status: StatusCode, code: ProblemCode) -> Self {
+        Self { status, code, errors: Vec::new(), retry_after: None, serialization: false }
+    }
+
+    /// 400: not JSON, not a date, not an id.
+    #[must_use]
+    pub fn unreadable() -> Self {
+        Self::of(StatusCode::BAD_REQUEST, ProblemCode::Unreadable)
+    }
+
+    /// 400 with the field that could not be read.
+    #[must_use]
+    pub fn unreadable_field(field: &str, code: FieldCode) -> Self {
+        Self { errors: vec![FieldError::new(field, code)], ..Self::unreadable() }
+    }
+
+    /// 401.
+    #[must_use]
+    pub fn not_signed_in() -> Self {
+        Self::of(StatusCode::UNAUTHORIZED, ProblemCode::NotSignedIn)
+    }
+
+    /// 401: the same for an unknown user and a wrong password.
+    #[must_use]
+    pub fn wrong_credentials() -> Self {
+        Self::of(StatusCode::UNAUTHORIZED, ProblemCode::WrongCredentials)
+    }
+
+    /// 403: only where the actor may know that it exists.
+    #[must_use]
+    pub fn not_allowed() -> Self {
+        Self::of(StatusCode::FORBIDDEN, ProblemCode::NotAllowed)
+    }
+
+    /// 404: the same whether it does not exist or is out of sight.
+    #[must_use]
+    pub fn not_found() -> Self {
+        Self::of(StatusCode::NOT_FOUND, ProblemCode::NotFound)
+    }
+
+    /// 405.
+    #[must_use]
+    pub fn method_not_allowed() -> Self {
+        Self::of(StatusCode::METHOD_NOT_ALLOWED, ProblemCode::MethodNotAllowed)
+    }
+
+    /// 409.
+    #[must_use]
+    pub fn conflict() -> Self {
+        Self::of(StatusCode::CONFLICT, ProblemCode::Conflict)
+    }
+
+    /// 409 with the guards that are not met.
+    #[must_use]
+    pub fn blocked(errors: Vec<FieldError>) -> Self {
+        Self { errors, ..Self::of(StatusCode::CONFLICT, ProblemCode::Blocked) }
+    }
+
+    /// 412: someone else has changed it.
+    #[must_use]
+    pub fn stale() -> Self {
+        Self::of(StatusCode::PRECONDITION_FAILED, ProblemCode::StaleVersion)
+    }
+
+    /// 413.
+    #[must_use]
+    pub fn too_large() -> Self {
+        Self::of(StatusCode::PAYLOAD_TOO_LARGE, ProblemCode::TooLarge)
+    }
+
+    /// 422 with all fields that are wrong.
+    #[must_use]
+    pub fn fields(errors: Vec<FieldError>) -> Self {
+        Self { errors, ..Self::of(StatusCode::UNPROCESSABLE_ENTITY, ProblemCode::InvalidFields) }
+    }
+
+    /// 422 with one field.
+    #[must_use]
+    pub fn field(field: &str, code: FieldCode) -> Self {
+        Self::fields(vec![FieldError::new(field, code)])
+    }
+
+    /// 422: the idempotency key was used for another request.
+    #[must_use]
+    pub fn key_reused() -> Self {
+        Self::of(StatusCode::UNPROCESSABLE_ENTITY, ProblemCode::KeyReused)
+    }
+
+    /// 428: an update without If-Match.
+    #[must_use]
+    pub fn version_missing() -> Self {
+        Self::of(StatusCode::PRECONDITION_REQUIRED, ProblemCode::VersionMissing)
+    }
+
+    /// 429.
+    #[must_use]
+    pub fn too_many(retry_after_seconds: u32) -> Self {
+        Self { retry_after: Some(retry_after_seconds), ..Self::of(StatusCode::TOO_MANY_REQUESTS, ProblemCode::TooMany) }
+    }
+
+    /// 500: what happened goes to the log, not to the client.
+    #[must_use]
+    pub fn internal(what: &str) -> Self {
+        tracing::error!(what, "internal error");
+        Self::of(StatusCode::INTERNAL_SERVER_ERROR, ProblemCode::Internal)
+    }
+
+    /// 503: busy or away.
+    #[must_use]
+    pub fn unavailable() -> Self {
+        Self { retry_after: Some(1), ..Self::of(StatusCode::SERVICE_UNAVAILABLE, ProblemCode::Unavailable) }
+    }
+
+    /// 507: the disk is full.
+    #[must_use]
+    pub fn storage_full() -> Self {
+        Self { retry_after: Some(30), ..Self::of(StatusCode::INSUFFICIENT_STORAGE, ProblemCode::StorageFull) }
+    }
+
+    /// Whether the engine asks to try the transaction again.
+    #[must_use]
+    pub(crate) const fn is_serialization_failure(&self) -> bool {
+        self.serialization
+    }
+
+    /// The stable code.
+    #[must_use]
+    pub const fn code(&self) -> ProblemCode {
+        self.code
+    }
+}
+
+impl From<Vec<FieldError>> for Error {
+    fn from(errors: Vec<FieldError>) -> Self {
+        Self::fields(errors)
+    }
+}
+
+impl From<DieselError> for Error {
+    fn from(error: DieselError) -> Self {
+        if crate::db::asks_again(&error) {
+            return Self { serialization: true, ..Self::unavailable() };
+        }
+        match &error {
+            DieselError::NotFound => Self::not_found(),
+            DieselError::DatabaseError(
+                DatabaseErrorKind::UniqueViolation | DatabaseErrorKind::ForeignKeyViolation | DatabaseErrorKind::CheckViolation,
+                info,
+            ) => {
+                tracing::info!(constraint = info.message(), "refused by a constraint");
+                Self::conflict()
+            }
+            DieselError::DatabaseError(DatabaseErrorKind::ClosedConnection, _) => Self::unavailable(),
+            DieselError::DatabaseError(_, info) => {
+                let message = info.message();
+                tracing::error!(message, "the database failed");
+                if message.contains("disk is full") || message.contains("No space left") {
+                    Self::storage_full()
+                } else if message.contains("is locked")
+                    || message.contains("terminating connection")
+                    || message.contains("server closed the connection")
+                    || message.contains("timeout")
+                    || message.contains("disk I/O error")
+                {
+                    Self::unavailable()
+                } else {
+                    Self::internal("database")
+                }
+            }
+            DieselError::BrokenTransactionManager => Self::unavailable(),
+            other => Self::internal(&other.to_string()),
+        }
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.status.as_u16(), self.code)?;
+        for error in &self.errors {
+            write!(f, "; {}: {}", error.field, error.code)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl ResponseError for Error {
+    fn status_code(&self) -> StatusCode {
+        self.status
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let (instance, lang) = request::current();
+        let mut response = HttpResponse::build(self.status);
+        response.insert_header((header::CONTENT_TYPE, "application/problem+json"));
+        if let Some(seconds) = self.retry_after {
+            response.insert_header((header::RETRY_AFTER, seconds.to_string()));
+        }
+        let problem = Problem {
+            status: self.status.as_u16(),
+            code: self.code,
+            title: self.code.label(lang).to_owned(),
+            errors: self.errors.clone(),
+            instance,
+        };
+        response.body(serde_json::to_string(&problem).unwrap_or_default())
+    }
+}

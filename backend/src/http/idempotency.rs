@@ -1,0 +1,24 @@
+//! The `Idempotency-Key` header of creations.
+
+use crate::error::Error;
+use actix_web::{FromRequest, HttpRequest, dev::Payload};
+use domain::problem::FieldCode;
+use std::future::{Ready, ready};
+
+/// The key of a creation, made once by the client and sent again with each retry.
+#[derive(Debug, Clone)]
+pub struct IdempotencyKey(pub Option<String>);
+
+impl FromRequest for IdempotencyKey {
+    type Error = Error;
+    type Future = Ready<Result<Self, Error>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let key = match req.headers().get("idempotency-key").map(|value| value.to_str()) {
+            None => Ok(Self(None)),
+            Some(Ok(key)) if (1..=100).contains(&key.len()) => Ok(Self(Some(key.to_owned()))),
+            Some(_) => Err(Error::unreadable_field("Idempotency-Key", FieldCode::InvalidValue)),
+        };
+        ready(key)
+    }
+}

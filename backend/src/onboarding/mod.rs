@@ -1,0 +1,4 @@
+//! The capability `onboarding`.
+
+/// The operations of this capability.
+pub fn routes(_config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {}

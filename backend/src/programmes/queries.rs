@@ -1,0 +1,100 @@
+//! Programmes in the database.
+
+use crate::db::schema::{programme_versions as versions, programmes};
+use crate::db::{Reader, Writer};
+use crate::error::Error;
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use domain::ids::{ProgrammeVersionId, TenantId};
+use domain::programmes::{CatalogueEntry, Programme, ProgrammeContent, ProgrammeFamily, ProgrammeVersion};
+
+const CATALOGUE: &str = include_str!("../../defaults/programmes.json");
+
+/// Gives a new municipality the catalogue (domain.md 2.1).
+///
+/// # Errors
+/// What the database says.
+pub fn load_catalogue(w: &mut Writer<'_>, tenant: TenantId) -> Result<(), Error> {
+    let entries: Vec<CatalogueEntry> =
+        serde_json::from_str(CATALOGUE).map_err(|error| Error::internal(&format!("programmes.json: {error}")))?;
+    for entry in &entries {
+        diesel::insert_into(programmes::table)
+            .values((
+                programmes::tenant_id.eq(tenant),
+                programmes::code.eq(&entry.code),
+                programmes::name.eq(&entry.name),
+                programmes::family.eq(entry.family),
+                programmes::enabled.eq(true),
+                programmes::requires_authorisation.eq(entry.requires_authorisation),
+            ))
+            .execute(&mut **w)?;
+        let id: ProgrammeVersionId = w.next_id();
+        let content = serde_json::to_string(&entry.content).map_err(|error| Error::internal(&error.to_string()))?;
+        diesel::insert_into(versions::table)
+            .values((
+                versions::tenant_id.eq(tenant),
+                versions::id.eq(id),
+                versions::programme_code.eq(&entry.code),
+                versions::name.eq(&entry.version),
+                versions::valid_from.eq(entry.valid_from),
+                versions::content.eq(content),
+            ))
+            .execute(&mut **w)?;
+    }
+    Ok(())
+}
+
+type Row = (String, String, ProgrammeFamily, bool, bool, ProgrammeVersionId, String, NaiveDate, Option<NaiveDate>, String);
+
+pub(super) fn list(c: &mut Reader, tenant: TenantId) -> Result<Vec<Programme>, Error> {
+    let rows: Vec<Row> = programmes::table
+        .inner_join(versions::table.on(versions::tenant_id.eq(programmes::tenant_id).and(versions::programme_code.eq(programmes::code))))
+        .filter(programmes::tenant_id.eq(tenant))
+        .order((programmes::family, programmes::name, versions::valid_from.desc()))
+        .select((
+            programmes::code,
+            programmes::name,
+            programmes::family,
+            programmes::enabled,
+            programmes::requires_authorisation,
+            versions::id,
+            versions::name,
+            versions::valid_from,
+            versions::valid_to,
+            versions::content,
+        ))
+        .load(c)?;
+    let mut programmes: Vec<Programme> = Vec::new();
+    for (code, name, family, enabled, requires_authorisation, id, version, valid_from, valid_to, content) in rows {
+        let version = ProgrammeVersion { id, name: version, valid_from, valid_to, content: parse(&content)? };
+        match programmes.last_mut().filter(|programme| programme.code == code) {
+            Some(programme) => programme.versions.push(version),
+            None => programmes.push(Programme { code, name, family, enabled, requires_authorisation, versions: vec![version] }),
+        }
+    }
+    Ok(programmes)
+}
+
+/// The version of a programme in force on a day, with what it says; none where the programme is not in the catalogue.
+///
+/// # Errors
+/// What the database says.
+pub fn content_at(
+    c: &mut Reader,
+    tenant: TenantId,
+    programme: &str,
+    on: NaiveDate,
+) -> Result<Option<(ProgrammeVersionId, ProgrammeContent)>, Error> {
+    let row: Option<(ProgrammeVersionId, String)> = versions::table
+        .filter(versions::tenant_id.eq(tenant).and(versions::programme_code.eq(programme)))
+        .filter(versions::valid_from.le(on))
+        .order(versions::valid_from.desc())
+        .select((versions::id, versions::content))
+        .first(c)
+        .optional()?;
+    row.map(|(id, content)| Ok((id, parse(&content)?))).transpose()
+}
+
+fn parse(content: &str) -> Result<ProgrammeContent, Error> {
+    serde_json::from_str(content).map_err(|error| Error::internal(&format!("a programme version: {error}")))
+}

@@ -1,0 +1,73 @@
+//! The user's own account: setting and changing the password, and the demonstration's sign-ins.
+
+use super::{passwords, queries, token};
+use crate::actor::{Actor, Permit};
+use crate::app::App;
+use crate::error::Error;
+use actix_web::{HttpResponse, get, post, put, web};
+use domain::access::Action;
+use domain::ids::UserId;
+use domain::problem::{FieldCode, Problem};
+use domain::sessions::{ChangePassword, DemoLogin, SetPassword};
+
+/// How long a one-time link is good for, seconds.
+const LINK_SECONDS: i64 = 72 * 3600;
+
+pub(super) fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
+    config.service(redeem_password_link).service(change_password).service(list_demo_logins);
+}
+
+/// Sets a password by a one-time link.
+#[utoipa::path(tag = "sessions", responses(
+    (status = 204),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[post("/password-links/redeem")]
+async fn redeem_password_link(app: web::Data<App>, body: web::Json<SetPassword>) -> Result<HttpResponse, Error> {
+    let set = body.into_inner().checked()?;
+    let Some(account) = queries::link_owner(&app, &set.token).await? else {
+        return Err(Error::field("token", FieldCode::NotFound));
+    };
+    let hash = passwords::hash(set.password).await?;
+    let permit = Permit { user_id: Some(account.id), user_name: account.display_name.as_str().into(), ..app.system(account.tenant_id) };
+    queries::set_password(&app, &permit, account.id, hash, None).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Changes the own password; every other session ends at once.
+#[utoipa::path(tag = "sessions", responses(
+    (status = 204),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[put("/me/password")]
+async fn change_password(actor: Actor, app: web::Data<App>, body: web::Json<ChangePassword>) -> Result<HttpResponse, Error> {
+    let permit = actor.may(Action::UseOwnAccount)?;
+    let change = body.into_inner().checked()?;
+    let account = queries::account_of(&app, &permit, actor.user_id).await?;
+    if !passwords::verify(change.current, account.password_hash).await? {
+        return Err(Error::field("current", FieldCode::WrongPassword));
+    }
+    let hash = passwords::hash(change.new).await?;
+    queries::set_password(&app, &permit, actor.user_id, hash, Some(actor.session_id)).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// The sign-ins of the demonstration; 404 where there is none.
+#[utoipa::path(tag = "sessions", responses(
+    (status = 200, body = Vec<DemoLogin>),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[get("/demo/logins")]
+async fn list_demo_logins(app: web::Data<App>) -> Result<web::Json<Vec<DemoLogin>>, Error> {
+    if !app.options.demo {
+        return Err(Error::not_found());
+    }
+    Ok(web::Json(crate::demo::logins()))
+}
+
+/// Issues a one-time link with which a user sets a password; returns its secret.
+///
+/// # Errors
+/// What the database says.
+pub async fn issue_link(app: &App, permit: &Permit, user: UserId) -> Result<String, Error> {
+    let secret = token::random_secret()?;
+    queries::insert_link(app, permit, user, &secret, app.now().plus_seconds(LINK_SECONDS)).await?;
+    Ok(secret)
+}

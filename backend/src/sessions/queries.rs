@@ -1,0 +1,308 @@
+//! Sessions in the database.
+
+use super::token;
+use crate::actor::{Actor, Permit};
+use crate::app::App;
+use crate::db::schema::{
+    org_units, password_links, people, refresh_tokens, role_assignments, sessions, tenants, traineeships, users,
+};
+use crate::db::{AuditEntry, MultiBackend, Reader, Writer};
+use crate::error::Error;
+use diesel::prelude::*;
+use domain::access::{Grant, Role};
+use domain::ids::{AnyId, OrgUnitId, PersonId, SessionId, TenantId, UserId};
+use domain::sessions::Me;
+use domain::{Instant, Lang};
+
+/// What signing in needs to know of a user.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = users, check_for_backend(MultiBackend))]
+pub(super) struct Account {
+    pub tenant_id: TenantId,
+    pub id: UserId,
+    pub display_name: String,
+    pub password_hash: Option<String>,
+    pub active: bool,
+}
+
+/// Nobody is signed in yet: the permit for finding out who it is.
+fn nobody(app: &App) -> Permit {
+    app.system(TenantId(0))
+}
+
+fn of_account(app: &App, tenant: TenantId, user: UserId, name: &str) -> Permit {
+    Permit { user_id: Some(user), user_name: name.into(), ..app.system(tenant) }
+}
+
+pub(super) async fn account(app: &App, email: String) -> Result<Option<Account>, Error> {
+    app.db
+        .read(&nobody(app), move |c| {
+            Ok(users::table.filter(users::email_key.eq(&email)).select(Account::as_select()).first(c).optional()?)
+        })
+        .await
+}
+
+/// The account of a user, by id.
+pub(super) async fn account_of(app: &App, permit: &Permit, user: UserId) -> Result<Account, Error> {
+    let tenant = permit.tenant;
+    app.db
+        .read(permit, move |c| Ok(users::table.find((tenant, user)).select(Account::as_select()).first(c)?))
+        .await
+}
+
+pub(super) async fn begin_session(app: &App, account: &Account, refresh: &str, until: Instant) -> Result<SessionId, Error> {
+    let id: SessionId = app.ids.next();
+    let (tenant, user) = (account.tenant_id, account.id);
+    let hash = token::stored(refresh);
+    let permit = of_account(app, tenant, user, &account.display_name);
+    app.db
+        .write(&permit, move |w| {
+            let now = w.now;
+            diesel::insert_into(sessions::table)
+                .values((
+                    sessions::tenant_id.eq(tenant),
+                    sessions::id.eq(id),
+                    sessions::user_id.eq(user),
+                    sessions::created_at.eq(now),
+                    sessions::expires_at.eq(until),
+                ))
+                .execute(&mut **w)?;
+            insert_refresh(w, tenant, id, &hash)?;
+            w.audit(AuditEntry { action: "session.begun", object_kind: "session", object_id: Some(AnyId(id.0)), ..AuditEntry::default() })?;
+            Ok(id)
+        })
+        .await
+}
+
+fn insert_refresh(w: &mut Writer<'_>, tenant: TenantId, session: SessionId, hash: &str) -> Result<(), Error> {
+    let now = w.now;
+    diesel::insert_into(refresh_tokens::table)
+        .values((
+            refresh_tokens::tenant_id.eq(tenant),
+            refresh_tokens::hash.eq(hash),
+            refresh_tokens::session_id.eq(session),
+            refresh_tokens::created_at.eq(now),
+        ))
+        .execute(&mut **w)?;
+    Ok(())
+}
+
+/// Uses a refresh token and stores its successor. One that was used before ends the session: either it was stolen, or
+/// its successor was (RFC 9700).
+pub(super) async fn rotate(app: &App, old: &str, new: &str) -> Result<Option<(TenantId, UserId, SessionId)>, Error> {
+    let (old, new) = (token::stored(old), token::stored(new));
+    app.db
+        .write(&nobody(app), move |w| {
+            w.nothing_to_do();
+            let now = w.now;
+            let found: Option<(TenantId, SessionId, Option<Instant>, UserId, Option<Instant>, Instant)> = refresh_tokens::table
+                .inner_join(sessions::table.on(sessions::tenant_id.eq(refresh_tokens::tenant_id).and(sessions::id.eq(refresh_tokens::session_id))))
+                .filter(refresh_tokens::hash.eq(&old))
+                .select((
+                    sessions::tenant_id,
+                    sessions::id,
+                    refresh_tokens::used_at,
+                    sessions::user_id,
+                    sessions::ended_at,
+                    sessions::expires_at,
+                ))
+                .first(&mut **w)
+                .optional()?;
+            let Some((tenant, session, used_at, user, ended_at, expires_at)) = found else { return Ok(None) };
+            if ended_at.is_some() || expires_at <= now {
+                return Ok(None);
+            }
+            if used_at.is_some() {
+                end(w, tenant, user, Some(session), "refresh_reused")?;
+                return Ok(None);
+            }
+            diesel::update(refresh_tokens::table.find(&old)).set(refresh_tokens::used_at.eq(now)).execute(&mut **w)?;
+            insert_refresh(w, tenant, session, &new)?;
+            Ok(Some((tenant, user, session)))
+        })
+        .await
+}
+
+/// Ends one session of a user, or all of them.
+pub(super) async fn end_sessions(
+    app: &App,
+    permit: &Permit,
+    user: UserId,
+    only: Option<SessionId>,
+    reason: &'static str,
+) -> Result<(), Error> {
+    let tenant = permit.tenant;
+    app.db
+        .write(permit, move |w| {
+            end(w, tenant, user, only, reason)?;
+            w.audit(AuditEntry {
+                action: "session.ended",
+                object_kind: "user",
+                object_id: Some(AnyId(user.0)),
+                details: serde_json::json!({ "reason": reason }),
+                ..AuditEntry::default()
+            })
+        })
+        .await
+}
+
+/// Ends sessions in the transaction under way.
+pub(super) fn end(w: &mut Writer<'_>, tenant: TenantId, user: UserId, only: Option<SessionId>, reason: &str) -> Result<(), Error> {
+    let now = w.now;
+    let mut open = diesel::update(sessions::table)
+        .filter(sessions::tenant_id.eq(tenant).and(sessions::user_id.eq(user)).and(sessions::ended_at.is_null()))
+        .set((sessions::ended_at.eq(now), sessions::end_reason.eq(reason)))
+        .into_boxed();
+    if let Some(session) = only {
+        open = open.filter(sessions::id.eq(session));
+    }
+    open.execute(&mut **w)?;
+    Ok(())
+}
+
+type ActorRow = (UserId, String, Option<PersonId>, Option<(Role, String, OrgUnitId, String)>);
+
+/// The user of a live session with the roles of today: one statement.
+pub(super) async fn actor(app: &App, tenant: TenantId, session_id: SessionId, lang: Lang) -> Result<Option<Actor>, Error> {
+    let (now, today) = (app.now(), app.clock.today());
+    let rows: Vec<ActorRow> =
+        app.db.read(&nobody(app), move |c| actor_rows(c, tenant, session_id, now, today)).await?;
+    let Some((user_id, user_name, person_id, _)) = rows.first().cloned() else { return Ok(None) };
+    let grants = rows
+        .into_iter()
+        .filter_map(|(_, _, _, grant)| grant)
+        .map(|(role, programmes, org_unit_id, org_path)| Grant {
+            role,
+            org_unit_id,
+            org_path,
+            programmes: serde_json::from_str(&programmes).unwrap_or_default(),
+        })
+        .collect();
+    Ok(Some(Actor { tenant, user_id, user_name, session_id, person_id, grants, today, lang }))
+}
+
+fn actor_rows(c: &mut Reader, tenant: TenantId, session: SessionId, now: Instant, today: chrono::NaiveDate) -> Result<Vec<ActorRow>, Error> {
+    let current = role_assignments::tenant_id
+        .eq(users::tenant_id)
+        .and(role_assignments::user_id.eq(users::id))
+        .and(role_assignments::starts_on.le(today))
+        .and(role_assignments::ends_on.is_null().or(role_assignments::ends_on.ge(today).assume_not_null()));
+    let rows = sessions::table
+        .inner_join(users::table.on(users::tenant_id.eq(sessions::tenant_id).and(users::id.eq(sessions::user_id))))
+        .left_join(people::table.on(people::tenant_id.eq(users::tenant_id).and(people::user_id.eq(users::id.nullable()))))
+        .left_join(
+            role_assignments::table
+                .inner_join(org_units::table.on(org_units::tenant_id.eq(role_assignments::tenant_id).and(org_units::id.eq(role_assignments::org_unit_id))))
+                .on(current),
+        )
+        .filter(sessions::tenant_id.eq(tenant).and(sessions::id.eq(session)))
+        .filter(sessions::ended_at.is_null().and(sessions::expires_at.gt(now)).and(users::active))
+        .select((
+            users::id,
+            users::display_name,
+            people::id.nullable(),
+            (role_assignments::role, role_assignments::programmes, org_units::id, org_units::path).nullable(),
+        ))
+        .load(c)?;
+    Ok(rows)
+}
+
+/// What the SPA needs to know of the user.
+pub(super) async fn me(app: &App, actor: &Actor) -> Result<Me, Error> {
+    let (tenant, person) = (actor.tenant, actor.person_id);
+    let (tenant_name, is_demo, traineeship_id) = app
+        .db
+        .read(&nobody(app), move |c| {
+            let (name, is_demo): (String, bool) =
+                tenants::table.find(tenant).select((tenants::name, tenants::is_demo)).first(c)?;
+            let traineeship = match person {
+                Some(person) => traineeships::table
+                    .filter(traineeships::tenant_id.eq(tenant).and(traineeships::person_id.eq(person)))
+                    .order(traineeships::starts_on.desc())
+                    .select(traineeships::id)
+                    .first(c)
+                    .optional()?,
+                None => None,
+            };
+            Ok((name, is_demo, traineeship))
+        })
+        .await?;
+    Ok(Me {
+        user_id: actor.user_id,
+        display_name: actor.user_name.clone(),
+        tenant_name,
+        is_demo,
+        today: actor.today,
+        grants: actor.grants.clone(),
+        person_id: actor.person_id,
+        traineeship_id,
+    })
+}
+
+/// Sets a password and ends the user's sessions; with a link, the link is used up.
+pub(super) async fn set_password(
+    app: &App,
+    permit: &Permit,
+    user: UserId,
+    hash: String,
+    keep: Option<SessionId>,
+) -> Result<(), Error> {
+    let tenant = permit.tenant;
+    app.db
+        .write(permit, move |w| {
+            let now = w.now;
+            diesel::update(users::table.find((tenant, user)))
+                .set((users::password_hash.eq(Some(&hash)), users::updated_at.eq(now), users::version.eq(users::version + 1)))
+                .execute(&mut **w)?;
+            let mut others = diesel::update(sessions::table)
+                .filter(sessions::tenant_id.eq(tenant).and(sessions::user_id.eq(user)).and(sessions::ended_at.is_null()))
+                .set((sessions::ended_at.eq(now), sessions::end_reason.eq("password_changed")))
+                .into_boxed();
+            if let Some(kept) = keep {
+                others = others.filter(sessions::id.ne(kept));
+            }
+            others.execute(&mut **w)?;
+            diesel::update(password_links::table)
+                .filter(password_links::tenant_id.eq(tenant).and(password_links::user_id.eq(user)).and(password_links::used_at.is_null()))
+                .set(password_links::used_at.eq(now))
+                .execute(&mut **w)?;
+            w.audit(AuditEntry { action: "user.password_set", object_kind: "user", object_id: Some(AnyId(user.0)), ..AuditEntry::default() })
+        })
+        .await
+}
+
+/// The user an unused link is for.
+pub(super) async fn link_owner(app: &App, secret: &str) -> Result<Option<Account>, Error> {
+    let (hash, now) = (token::stored(secret), app.now());
+    app.db
+        .read(&nobody(app), move |c| {
+            Ok(password_links::table
+                .inner_join(users::table.on(users::tenant_id.eq(password_links::tenant_id).and(users::id.eq(password_links::user_id))))
+                .filter(password_links::hash.eq(&hash))
+                .filter(password_links::used_at.is_null().and(password_links::expires_at.gt(now)).and(users::active))
+                .select(Account::as_select())
+                .first(c)
+                .optional()?)
+        })
+        .await
+}
+
+/// Stores a link.
+pub(super) async fn insert_link(app: &App, permit: &Permit, user: UserId, secret: &str, until: Instant) -> Result<(), Error> {
+    let (tenant, hash) = (permit.tenant, token::stored(secret));
+    app.db
+        .write(permit, move |w| {
+            let now = w.now;
+            diesel::insert_into(password_links::table)
+                .values((
+                    password_links::tenant_id.eq(tenant),
+                    password_links::hash.eq(&hash),
+                    password_links::user_id.eq(user),
+                    password_links::created_at.eq(now),
+                    password_links::expires_at.eq(until),
+                ))
+                .execute(&mut **w)?;
+            w.audit(AuditEntry { action: "user.link_issued", object_kind: "user", object_id: Some(AnyId(user.0)), ..AuditEntry::default() })
+        })
+        .await
+}

@@ -1,0 +1,63 @@
+//! Municipalities in the database.
+
+use super::NewTenant;
+use crate::app::App;
+use crate::db::schema::{org_units, tenants};
+use crate::db::Writer;
+use crate::error::Error;
+use diesel::prelude::*;
+use domain::ids::{OrgUnitId, TenantId};
+use domain::search::search_key;
+
+pub(super) fn insert(w: &mut Writer<'_>, tenant: TenantId, new: &NewTenant) -> Result<OrgUnitId, Error> {
+    let (id, now): (OrgUnitId, _) = (w.next_id(), w.now);
+    diesel::insert_into(tenants::table)
+        .values((
+            tenants::id.eq(tenant),
+            tenants::name.eq(&new.name),
+            tenants::municipality_code.eq(&new.municipality_code),
+            tenants::is_demo.eq(new.is_demo),
+            tenants::settings.eq("{}"),
+        ))
+        .execute(&mut **w)?;
+    diesel::insert_into(org_units::table)
+        .values((
+            org_units::tenant_id.eq(tenant),
+            org_units::id.eq(id),
+            org_units::number.eq(1),
+            org_units::kind.eq("municipality"),
+            org_units::code.eq(Some(&new.municipality_code)),
+            org_units::name.eq(&new.name),
+            org_units::search_key.eq(search_key(&new.name)),
+            org_units::path.eq("/1/"),
+            org_units::serves_children.eq(false),
+            org_units::created_at.eq(now),
+            org_units::updated_at.eq(now),
+            org_units::version.eq(1),
+        ))
+        .execute(&mut **w)?;
+    Ok(id)
+}
+
+pub(super) fn root(w: &mut Writer<'_>, tenant: TenantId) -> Result<OrgUnitId, Error> {
+    Ok(org_units::table
+        .filter(org_units::tenant_id.eq(tenant).and(org_units::number.eq(1)))
+        .select(org_units::id)
+        .first(&mut **w)?)
+}
+
+/// The municipalities of the database.
+///
+/// # Errors
+/// What the database says.
+pub async fn ids(app: &App) -> Result<Vec<TenantId>, Error> {
+    app.db.read(&app.system(TenantId(0)), |c| Ok(tenants::table.order(tenants::id).select(tenants::id).load(c)?)).await
+}
+
+/// Whether the database has any municipality yet.
+///
+/// # Errors
+/// What the database says.
+pub async fn any_exists(app: &App) -> Result<bool, Error> {
+    Ok(!ids(app).await?.is_empty())
+}

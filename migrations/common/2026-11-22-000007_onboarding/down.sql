@@ -1,0 +1,3 @@
+DROP TABLE checklist_ticks;
+DROP TABLE checklist_items;
+DROP TABLE template_layers;

@@ -1,0 +1,3 @@
+DROP TABLE talks;
+DROP TABLE tasks;
+DROP TABLE absence_spells;

@@ -1,0 +1,19 @@
+CREATE TABLE imports (
+    tenant_id INTEGER NOT NULL,
+    id UUID NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('sites', 'supervisors', 'cohorts', 'trainees', 'absence')),
+    file_name TEXT NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('checked', 'committed', 'cancelled')),
+    mapping TEXT NOT NULL,
+    counts TEXT NOT NULL,
+    -- The mapped cells only: a column that is not mapped is never stored.
+    table_rows TEXT NOT NULL,
+    results TEXT NOT NULL,
+    created_by UUID NOT NULL,
+    created_at TIMESTAMPTZ NOT NULL,
+    committed_at TIMESTAMPTZ,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (tenant_id, id),
+    FOREIGN KEY (tenant_id, created_by) REFERENCES users (tenant_id, id)
+);
+CREATE INDEX imports_created ON imports (tenant_id, created_at, id);
