@@ -1,5 +1,11 @@
 //! Absence spells: kind, dates and who said so. Never a reason in words (domain.md 3, R7 and 5.2, 11).
 
+use crate::access::Role;
+use crate::ids::{AbsenceSpellId, TraineeshipId};
+use crate::problem::{Checks, FieldCode, FieldError};
+use crate::Instant;
+use chrono::{NaiveDate, TimeDelta};
+
 words! {
     /// Why someone is away: a closed list, and never a free text (domain.md 4.4 and 5.2, 11).
     AbsenceKind {
@@ -47,5 +53,206 @@ impl AbsenceKind {
     #[must_use]
     pub const fn trainee_may_report(self) -> bool {
         matches!(self, Self::Sick | Self::ChildSick)
+    }
+}
+
+/// An absence spell. Supervisors and leaders see its dates only (domain.md 3, K2).
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AbsenceSpell {
+    /// Which one.
+    pub id: AbsenceSpellId,
+    /// Whose.
+    pub traineeship_id: TraineeshipId,
+    /// Its kind, where the reader may see it.
+    pub kind: Option<AbsenceKind>,
+    /// First day.
+    pub starts_on: NaiveDate,
+    /// Last day; none while it is open.
+    pub ends_on: Option<NaiveDate>,
+    /// How much of the day, where partially sick and the reader may see it.
+    pub percent: Option<i32>,
+    /// When the trainee is expected back.
+    pub expected_back_on: Option<NaiveDate>,
+    /// Who registered it.
+    pub source: AbsenceSource,
+    /// When.
+    pub registered_at: Instant,
+    /// Whether the reader may register the recovery.
+    pub may_recover: bool,
+    /// For optimistic locking.
+    pub version: i32,
+}
+
+/// Reports an absence. There is no field for a reason.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ReportAbsence {
+    /// Its kind.
+    pub kind: AbsenceKind,
+    /// First day.
+    pub starts_on: NaiveDate,
+    /// Last day, where it is known.
+    #[serde(default)]
+    pub ends_on: Option<NaiveDate>,
+    /// How much of the day, where partially sick: 1 to 99.
+    #[serde(default)]
+    pub percent: Option<i32>,
+    /// When the trainee is expected back.
+    #[serde(default)]
+    pub expected_back_on: Option<NaiveDate>,
+}
+
+/// How far back trainees report their own absence, days: what is older goes through the unit.
+const OWN_REPORT_DAYS: i64 = 7;
+/// How far ahead leave that is known can be registered, days.
+const AHEAD_DAYS: i64 = 366;
+
+impl ReportAbsence {
+    /// Checks a report against the traineeship's first and last day.
+    ///
+    /// # Errors
+    /// All fields that are wrong.
+    pub fn checked(self, source: AbsenceSource, runs: (NaiveDate, NaiveDate), today: NaiveDate) -> Result<Self, Vec<FieldError>> {
+        let mut checks = Checks::default();
+        let by_trainee = source == AbsenceSource::Trainee;
+        checks.require(!by_trainee || self.kind.trainee_may_report(), "kind", FieldCode::InvalidValue);
+        checks.require(self.starts_on >= runs.0 && self.starts_on <= runs.1, "starts_on", FieldCode::OutOfRange);
+        // Sickness and no-shows happen; only leave is known beforehand.
+        let foreseen = matches!(self.kind, AbsenceKind::CareDay | AbsenceKind::LeavePaidOther | AbsenceKind::Parental);
+        let latest = if foreseen { today + TimeDelta::days(AHEAD_DAYS) } else { today };
+        checks.require(self.starts_on <= latest, "starts_on", FieldCode::InFuture);
+        checks.require(!by_trainee || self.starts_on >= today - TimeDelta::days(OWN_REPORT_DAYS), "starts_on", FieldCode::InPast);
+        if let Some(last) = self.ends_on {
+            checks.require(last >= self.starts_on, "ends_on", FieldCode::EndBeforeStart);
+            checks.require(last <= latest.max(self.starts_on), "ends_on", FieldCode::InFuture);
+        }
+        checks.require(self.expected_back_on.is_none_or(|back| back > self.starts_on), "expected_back_on", FieldCode::EndBeforeStart);
+        match (self.kind, self.percent) {
+            (AbsenceKind::PartialSick, None) => checks.push(FieldError::new("percent", FieldCode::Required)),
+            (AbsenceKind::PartialSick, Some(percent)) => checks.require((1..=99).contains(&percent), "percent", FieldCode::OutOfRange),
+            (_, Some(_)) => checks.push(FieldError::new("percent", FieldCode::InvalidValue)),
+            (_, None) => {}
+        }
+        checks.finish(self)
+    }
+}
+
+/// Registers that the trainee is back.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RegisterRecovery {
+    /// The last day of absence.
+    pub ends_on: NaiveDate,
+}
+
+impl RegisterRecovery {
+    /// # Errors
+    /// All fields that are wrong.
+    pub fn checked(self, starts_on: NaiveDate, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
+        let mut checks = Checks::default();
+        checks.require(self.ends_on >= starts_on, "ends_on", FieldCode::EndBeforeStart);
+        checks.require(self.ends_on <= today.max(starts_on), "ends_on", FieldCode::InFuture);
+        checks.finish(self)
+    }
+}
+
+/// Whether two spells share a day; an open one has no last day. Two spells of a person never do (domain.md 5.2, 10).
+#[must_use]
+pub fn overlap(one: (NaiveDate, Option<NaiveDate>), other: (NaiveDate, Option<NaiveDate>)) -> bool {
+    one.1.is_none_or(|last| other.0 <= last) && other.1.is_none_or(|last| one.0 <= last)
+}
+
+/// As whom a role registers absence; `None` where it does not.
+#[must_use]
+pub const fn source_of(role: Role) -> Option<AbsenceSource> {
+    match role {
+        Role::Trainee => Some(AbsenceSource::Trainee),
+        Role::Supervisor => Some(AbsenceSource::Supervisor),
+        Role::EducationLead => Some(AbsenceSource::Unit),
+        Role::Consultant => Some(AbsenceSource::Consultant),
+        _ => None,
+    }
+}
+
+/// Whether a role sees what kind of absence it is, or its dates only (domain.md 3, K2).
+#[must_use]
+pub const fn sees_kind(role: Role) -> bool {
+    matches!(role, Role::Trainee | Role::EducationLead | Role::Consultant | Role::Hr)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn date(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn report(kind: AbsenceKind, starts_on: &str) -> ReportAbsence {
+        ReportAbsence { kind, starts_on: date(starts_on), ends_on: None, percent: None, expected_back_on: None }
+    }
+
+    fn wrong(report: ReportAbsence, source: AbsenceSource) -> Vec<(String, FieldCode)> {
+        let runs = (date("2026-02-01"), date("2027-06-30"));
+        report.checked(source, runs, date("2026-11-23")).err().unwrap_or_default().into_iter().map(|error| (error.field, error.code)).collect()
+    }
+
+    #[test]
+    fn trainees_report_their_own_and_their_childs_sickness() {
+        assert!(wrong(report(AbsenceKind::Sick, "2026-11-23"), AbsenceSource::Trainee).is_empty());
+        assert_eq!(wrong(report(AbsenceKind::Unexcused, "2026-11-23"), AbsenceSource::Trainee), [("kind".to_owned(), FieldCode::InvalidValue)]);
+        assert_eq!(wrong(report(AbsenceKind::Sick, "2026-11-15"), AbsenceSource::Trainee), [("starts_on".to_owned(), FieldCode::InPast)]);
+        assert!(wrong(report(AbsenceKind::Sick, "2026-11-15"), AbsenceSource::Unit).is_empty());
+    }
+
+    #[test]
+    fn sickness_is_never_foreseen() {
+        assert_eq!(wrong(report(AbsenceKind::Sick, "2026-11-24"), AbsenceSource::Consultant), [("starts_on".to_owned(), FieldCode::InFuture)]);
+        assert!(wrong(report(AbsenceKind::Parental, "2027-01-04"), AbsenceSource::Consultant).is_empty());
+        assert_eq!(wrong(report(AbsenceKind::Sick, "2026-01-04"), AbsenceSource::Consultant), [("starts_on".to_owned(), FieldCode::OutOfRange)]);
+    }
+
+    #[test]
+    fn percent_belongs_to_partial_sickness() {
+        let partial = |percent| ReportAbsence { percent, ..report(AbsenceKind::PartialSick, "2026-11-23") };
+        assert!(wrong(partial(Some(50)), AbsenceSource::Unit).is_empty());
+        for percent in [None, Some(0), Some(100)] {
+            assert_eq!(wrong(partial(percent), AbsenceSource::Unit).len(), 1);
+        }
+        assert_eq!(wrong(ReportAbsence { percent: Some(50), ..report(AbsenceKind::Sick, "2026-11-23") }, AbsenceSource::Unit).len(), 1);
+    }
+
+    #[test]
+    fn recovery_is_within_the_spell() {
+        let check = |last: &str| RegisterRecovery { ends_on: date(last) }.checked(date("2026-11-20"), date("2026-11-23")).is_ok();
+        assert!(check("2026-11-20") && check("2026-11-23"));
+        assert!(!check("2026-11-19") && !check("2026-11-24"));
+    }
+
+    #[test]
+    fn the_labels_and_aliases_are_distinct() {
+        let mut all: Vec<String> = AbsenceKind::ALL.iter().flat_map(|kind| kind.aliases().iter().map(|alias| alias.to_lowercase()).chain([kind.label(crate::Lang::Da).to_lowercase()])).collect();
+        let count = all.len();
+        all.sort();
+        all.dedup();
+        assert_eq!(all.len(), count);
+    }
+
+    proptest! {
+        #[test]
+        fn overlap_is_sharing_a_day(a in 0..60_i64, b in proptest::option::of(0..20_i64), c in 0..60_i64, d in proptest::option::of(0..20_i64)) {
+            let day = |n: i64| date("2026-01-01") + TimeDelta::days(n);
+            let (one, other) = ((day(a), b.map(|n| day(a + n))), (day(c), d.map(|n| day(c + n))));
+            let shared = (0..200).any(|n| {
+                let inside = |spell: (NaiveDate, Option<NaiveDate>)| spell.0 <= day(n) && spell.1.is_none_or(|last| day(n) <= last);
+                inside(one) && inside(other)
+            });
+            prop_assert_eq!(overlap(one, other), shared);
+            prop_assert_eq!(overlap(other, one), shared);
+        }
     }
 }

@@ -1,4 +1,11 @@
-//! Talks.
+//! Talks: invited, held, written up and closed (domain.md 4.4, follow-up talk; section 3, R7 and R9).
+
+use super::Role;
+use crate::ids::{TalkId, TaskId, TraineeshipId};
+use crate::problem::{Checks, FieldCode, FieldError};
+use crate::Instant;
+use chrono::NaiveDate;
+
 words! {
     /// What a talk is about (domain.md 5.1, Talk).
     TalkKind {
@@ -6,5 +13,329 @@ words! {
         SickLeave = "sick_leave", "Sygefraværssamtale", "Sick-leave talk";
         FollowUp = "follow_up", "Opfølgning på handleplan", "Follow-up on the action plan";
         Concern = "concern", "Samtale efter bekymring", "Talk after a concern";
+    }
+    /// Where a talk stands (domain.md 4.4).
+    TalkStatus {
+        Due = "due", "Skal holdes", "Due";
+        Invited = "invited", "Indkaldt", "Invited";
+        Held = "held", "Holdt", "Held";
+        ActionPlan = "action_plan", "Handleplan aftalt", "Action plan agreed";
+        Closed = "closed", "Afsluttet", "Closed";
+        NotNeeded = "not_needed", "Ikke nødvendig", "Not needed";
+    }
+    /// How a talk is held: in person if possible, else by phone (R9).
+    TalkForm {
+        InPerson = "in_person", "Fysisk møde", "In person";
+        Phone = "phone", "Telefon", "Phone";
+        Video = "video", "Video", "Video";
+    }
+    /// A step of a talk.
+    TalkStep {
+        Invite = "invite", "Indkald", "Invite";
+        Reschedule = "reschedule", "Flyt samtalen", "Reschedule";
+        Hold = "hold", "Registrér som holdt", "Record as held";
+        WriteMinutes = "write_minutes", "Skriv referat", "Write the minutes";
+        Close = "close", "Afslut samtalen", "Close the talk";
+        Cancel = "cancel", "Ikke nødvendig", "Not needed";
+    }
+    /// Why a step of a talk cannot be taken.
+    TalkBlocker {
+        NotInvited = "not_invited", "Eleven er ikke indkaldt endnu.", "The trainee has not been invited yet.";
+        AlreadyInvited = "already_invited", "Eleven er allerede indkaldt.", "The trainee has already been invited.";
+        AlreadyHeld = "already_held", "Samtalen er allerede holdt.", "The talk has already been held.";
+        NotHeld = "not_held", "Samtalen er ikke holdt endnu.", "The talk has not been held yet.";
+        NoMinutes = "no_minutes", "Der mangler et referat.", "The minutes are missing.";
+        Ended = "ended", "Samtalen er afsluttet.", "The talk is closed.";
+    }
+}
+
+impl TalkStatus {
+    /// Whether the talk is over, one way or the other.
+    #[must_use]
+    pub const fn is_ended(self) -> bool {
+        matches!(self, Self::Closed | Self::NotNeeded)
+    }
+
+    /// Whether someone is at it: invited, held or written up, and not over.
+    #[must_use]
+    pub const fn is_under_way(self) -> bool {
+        matches!(self, Self::Invited | Self::Held | Self::ActionPlan)
+    }
+
+    /// What stands in the way of a step; nothing where it can be taken.
+    #[must_use]
+    pub const fn blocker(self, step: TalkStep, has_minutes: bool) -> Option<TalkBlocker> {
+        use TalkBlocker as B;
+        use TalkStep as Step;
+        match (self, step) {
+            (Self::Closed | Self::NotNeeded, _) => Some(B::Ended),
+            (Self::Due, Step::Invite | Step::Cancel) | (Self::Invited, Step::Reschedule | Step::Hold | Step::Cancel) => None,
+            (Self::Due, _) => Some(B::NotInvited),
+            (Self::Invited, Step::Invite) => Some(B::AlreadyInvited),
+            (Self::Invited, Step::WriteMinutes | Step::Close) => Some(B::NotHeld),
+            (Self::Held | Self::ActionPlan, Step::Close) if !has_minutes => Some(B::NoMinutes),
+            (Self::Held | Self::ActionPlan, Step::WriteMinutes | Step::Close) => None,
+            (Self::Held | Self::ActionPlan, Step::Invite | Step::Reschedule | Step::Hold | Step::Cancel) => Some(B::AlreadyHeld),
+        }
+    }
+
+    /// Where the talk stands after a step; `next_agreed` is whether the minutes hold a next date.
+    #[must_use]
+    pub const fn after(self, step: TalkStep, next_agreed: bool) -> Self {
+        match step {
+            TalkStep::Invite | TalkStep::Reschedule => Self::Invited,
+            TalkStep::Hold => Self::Held,
+            TalkStep::WriteMinutes => {
+                if next_agreed {
+                    Self::ActionPlan
+                } else {
+                    Self::Held
+                }
+            }
+            TalkStep::Close => Self::Closed,
+            TalkStep::Cancel => Self::NotNeeded,
+        }
+    }
+}
+
+/// A talk. The minutes are confidential (K3) and only in the answer to those who may read them.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Talk {
+    /// Which one.
+    pub id: TalkId,
+    /// About whom.
+    pub traineeship_id: TraineeshipId,
+    /// The trainee's name.
+    pub trainee_name: String,
+    /// The task it does.
+    pub task_id: Option<TaskId>,
+    /// What it is about.
+    pub kind: TalkKind,
+    /// Where it stands.
+    pub status: TalkStatus,
+    /// The last day for it.
+    pub due_on: NaiveDate,
+    /// When the invitation was sent.
+    pub invited_at: Option<Instant>,
+    /// The day of the meeting.
+    pub meets_on: Option<NaiveDate>,
+    /// The municipality's time of the meeting, `13:00`.
+    pub meets_time: Option<String>,
+    /// Where.
+    pub place: Option<String>,
+    /// How.
+    pub form: Option<TalkForm>,
+    /// The day it was held.
+    pub held_on: Option<NaiveDate>,
+    /// Whether the trainee had a companion with them. Never who (R9, R19).
+    pub companion: Option<bool>,
+    /// The minutes, where the reader may see them.
+    pub minutes: Option<String>,
+    /// Whether there are minutes at all.
+    pub has_minutes: bool,
+    /// The next date that was agreed.
+    pub next_on: Option<NaiveDate>,
+    /// Whether the trainee may read the minutes.
+    pub shared_with_trainee: bool,
+    /// When the trainee acknowledged the minutes.
+    pub acknowledged_at: Option<Instant>,
+    /// Why it was not needed.
+    pub not_needed_reason: Option<String>,
+    /// For optimistic locking.
+    pub version: i32,
+}
+
+/// Invites the trainee to a talk, or moves it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct InviteToTalk {
+    /// The day.
+    pub meets_on: NaiveDate,
+    /// The time of day, `13:00`.
+    pub meets_time: String,
+    /// Where, or the phone number to be called on.
+    pub place: String,
+    /// How.
+    pub form: TalkForm,
+}
+
+impl InviteToTalk {
+    /// # Errors
+    /// All fields that are wrong.
+    pub fn checked(mut self, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
+        let mut checks = Checks::default();
+        checks.require(self.meets_on >= today, "meets_on", FieldCode::InPast);
+        match clock_time(&self.meets_time) {
+            Some(time) => self.meets_time = time,
+            None => checks.push(FieldError::new("meets_time", if self.meets_time.trim().is_empty() { FieldCode::Required } else { FieldCode::InvalidValue })),
+        }
+        self.place = checks.text(&self.place, "place", 1, 120);
+        checks.finish(self)
+    }
+}
+
+/// Records that a talk was held.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RecordTalkHeld {
+    /// The day.
+    pub held_on: NaiveDate,
+    /// How.
+    pub form: TalkForm,
+    /// Whether the trainee had a companion with them.
+    pub companion: bool,
+}
+
+impl RecordTalkHeld {
+    /// # Errors
+    /// All fields that are wrong.
+    pub fn checked(self, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
+        let mut checks = Checks::default();
+        checks.require(self.held_on <= today, "held_on", FieldCode::InFuture);
+        checks.finish(self)
+    }
+}
+
+/// Writes the minutes of a talk.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct WriteMinutes {
+    /// The text.
+    pub minutes: String,
+    /// Whether the trainee may read it.
+    pub shared_with_trainee: bool,
+    /// The next date that was agreed.
+    #[serde(default)]
+    pub next_on: Option<NaiveDate>,
+}
+
+impl WriteMinutes {
+    /// # Errors
+    /// All fields that are wrong.
+    pub fn checked(mut self, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
+        let mut checks = Checks::default();
+        self.minutes = checks.text(&self.minutes, "minutes", 1, 10_000);
+        checks.require(self.next_on.is_none_or(|day| day >= today), "next_on", FieldCode::InPast);
+        checks.finish(self)
+    }
+}
+
+/// Says why a talk is not needed.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CancelTalk {
+    /// Why.
+    pub reason: String,
+}
+
+impl CancelTalk {
+    /// # Errors
+    /// All fields that are wrong.
+    pub fn checked(mut self) -> Result<Self, Vec<FieldError>> {
+        let mut checks = Checks::default();
+        self.reason = checks.text(&self.reason, "reason", 3, 500);
+        checks.finish(self)
+    }
+}
+
+/// Who may read the minutes: the consultant and the education lead in scope, and the trainee where they are shared
+/// (domain.md 3, K3).
+#[must_use]
+pub const fn may_read_minutes(role: Role, shared_with_trainee: bool) -> bool {
+    match role {
+        Role::Consultant | Role::EducationLead => true,
+        Role::Trainee => shared_with_trainee,
+        _ => false,
+    }
+}
+
+/// Reads a time of day as people write it (`9.30`, `09:30`); gives it as `09:30`.
+#[must_use]
+pub fn clock_time(text: &str) -> Option<String> {
+    let (hours, minutes) = text.trim().split_once([':', '.'])?;
+    let digits = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(hours, 2) || minutes.len() != 2 || !digits(minutes, 2) {
+        return None;
+    }
+    let (hours, minutes): (u32, u32) = (hours.parse().ok()?, minutes.parse().ok()?);
+    (hours < 24 && minutes < 60).then(|| format!("{hours:02}:{minutes:02}"))
+}
+
+/// Words of illness in a text: the writer is warned before saving, since the talk is about what the trainee can do
+/// and what must be adapted, never about a diagnosis (helbredsoplysningsloven; domain.md 3, R7).
+#[must_use]
+pub fn illness_words(text: &str) -> Vec<&'static str> {
+    const WORDS: [&str; 14] = [
+        "depression", "angst", "stress", "kræft", "cancer", "diagnos", "migræne", "adhd", "autis", "influenza", "covid", "misbrug", "operation", "gravid",
+    ];
+    let text = text.to_lowercase();
+    WORDS.into_iter().filter(|word| text.split(|letter: char| !letter.is_alphanumeric()).any(|part| part.starts_with(word))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_straight_way_through() {
+        let mut status = TalkStatus::Due;
+        for step in [TalkStep::Invite, TalkStep::Reschedule, TalkStep::Hold, TalkStep::WriteMinutes, TalkStep::Close] {
+            assert_eq!(status.blocker(step, true), None, "{step}");
+            status = status.after(step, true);
+        }
+        assert_eq!(status, TalkStatus::Closed);
+    }
+
+    #[test]
+    fn steps_out_of_turn_say_why() {
+        assert_eq!(TalkStatus::Due.blocker(TalkStep::Hold, false), Some(TalkBlocker::NotInvited));
+        assert_eq!(TalkStatus::Invited.blocker(TalkStep::WriteMinutes, false), Some(TalkBlocker::NotHeld));
+        assert_eq!(TalkStatus::Held.blocker(TalkStep::Close, false), Some(TalkBlocker::NoMinutes));
+        assert_eq!(TalkStatus::Held.blocker(TalkStep::Cancel, true), Some(TalkBlocker::AlreadyHeld));
+        for step in TalkStep::ALL {
+            assert_eq!(TalkStatus::Closed.blocker(*step, true), Some(TalkBlocker::Ended));
+            assert_eq!(TalkStatus::NotNeeded.blocker(*step, true), Some(TalkBlocker::Ended));
+        }
+    }
+
+    #[test]
+    fn times_of_day() {
+        for (text, time) in [("13:00", "13:00"), ("9.30", "09:30"), (" 07.05 ", "07:05")] {
+            assert_eq!(clock_time(text).as_deref(), Some(time));
+        }
+        for text in ["", "25:00", "13:60", "13", "13:0", "1 3:00", "a:00", "123:00"] {
+            assert_eq!(clock_time(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_writer_is_warned_of_illness_words() {
+        assert_eq!(illness_words("Har haft Angstanfald; diagnosen er stillet"), ["angst", "diagnos"]);
+        assert!(illness_words("Kan arbejde fire timer og skal have pauser").is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn an_ended_talk_stays_ended(steps in proptest::collection::vec(proptest::sample::select(TalkStep::ALL), 0..20), minutes in any::<bool>()) {
+            let (mut status, mut ended) = (TalkStatus::Due, false);
+            for step in steps {
+                if status.blocker(step, minutes).is_none() {
+                    prop_assert!(!ended);
+                    status = status.after(step, minutes);
+                    ended = status.is_ended();
+                }
+            }
+        }
+
+        #[test]
+        fn reading_a_time_never_panics(text in ".{0,8}") {
+            let _ = clock_time(&text);
+        }
     }
 }

@@ -1,0 +1,344 @@
+//! The worklist (Opfølgning): tasks in groups by how soon they are due, each with its why (domain.md 6.1).
+
+use super::talks::TalkStatus;
+use super::{Inputs, Role, Rule, TaskAction, TaskKind, TaskStatus, Topic};
+use crate::ids::{ApplicationId, TalkId, TaskId, TraineeshipId, UserId};
+use crate::problem::{Checks, FieldCode, FieldError};
+use crate::traineeships::SegmentKind;
+use crate::Instant;
+use chrono::{NaiveDate, TimeDelta};
+
+words! {
+    /// A group of the worklist.
+    TaskGroup {
+        Overdue = "overdue", "Over frist", "Overdue";
+        Today = "today", "I dag", "Today";
+        Week = "week", "Denne uge", "This week";
+        Later = "later", "Senere", "Later";
+        Waiting = "waiting", "Venter", "Waiting";
+        Done = "done", "Klaret", "Done";
+    }
+    /// How a task is closed.
+    Closing {
+        Done = "done", "Klaret", "Done";
+        Waived = "waived", "Ikke relevant", "Not relevant";
+    }
+    /// Why a task cannot be closed or opened again.
+    TaskBlocker {
+        TalkUnderWay = "talk_under_way", "Samtalen er i gang. Afslut den først.", "The talk is under way. Close it first.";
+        AlreadyClosed = "already_closed", "Opgaven er allerede lukket.", "The task is already closed.";
+        NotClosed = "not_closed", "Opgaven er åben.", "The task is open.";
+        NoTalk = "no_talk", "Opgaven løses ikke med en samtale.", "The task is not done with a talk.";
+    }
+}
+
+/// The days that bound the groups on a given day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Days {
+    /// Today.
+    pub today: NaiveDate,
+    /// The Sunday that ends the week; at the weekend the next one, so that Monday's work shows as this week's.
+    pub week_end: NaiveDate,
+    /// From here on what was done is still shown.
+    pub done_since: NaiveDate,
+}
+
+impl Days {
+    /// The days around today.
+    #[must_use]
+    pub fn around(today: NaiveDate) -> Self {
+        let monday = crate::calendar::week_start(today);
+        let sunday = monday + TimeDelta::days(6);
+        let weekend = today >= monday + TimeDelta::days(5);
+        Self { today, week_end: if weekend { sunday + TimeDelta::days(7) } else { sunday }, done_since: monday - TimeDelta::days(7) }
+    }
+
+    /// The group of an open task.
+    #[must_use]
+    pub fn group(&self, due_on: NaiveDate, snoozed_until: Option<NaiveDate>) -> TaskGroup {
+        if snoozed_until.is_some_and(|until| until > self.today) {
+            TaskGroup::Waiting
+        } else if due_on < self.today {
+            TaskGroup::Overdue
+        } else if due_on == self.today {
+            TaskGroup::Today
+        } else if due_on <= self.week_end {
+            TaskGroup::Week
+        } else {
+            TaskGroup::Later
+        }
+    }
+}
+
+/// A stretch of the mini-track.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TrackSegment {
+    /// School, placement …
+    pub kind: SegmentKind,
+    /// First day.
+    pub starts_on: NaiveDate,
+    /// Last day.
+    pub ends_on: NaiveDate,
+}
+
+/// Whom a task is about.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TaskSubject {
+    /// The traineeship, where it is about a trainee.
+    pub traineeship_id: Option<TraineeshipId>,
+    /// The application, where it is about an applicant.
+    pub application_id: Option<ApplicationId>,
+    /// The name.
+    pub name: String,
+    /// The programme's code.
+    pub programme_code: String,
+    /// The programme's name.
+    pub programme: String,
+    /// First day.
+    pub starts_on: Option<NaiveDate>,
+    /// Planned last day.
+    pub ends_on: Option<NaiveDate>,
+    /// The mini-track.
+    pub track: Vec<TrackSegment>,
+}
+
+/// A task of the worklist.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Task {
+    /// Which one.
+    pub id: TaskId,
+    /// What is to be done.
+    pub kind: TaskKind,
+    /// The rule that made it, where one did.
+    pub rule: Option<Rule>,
+    /// What it is about.
+    pub topic: Topic,
+    /// What it is called, in the language asked for.
+    pub title: String,
+    /// The sentence after "Vises fordi", in the language asked for.
+    pub why: String,
+    /// What the sentence was made of.
+    pub inputs: Inputs,
+    /// Its group today.
+    pub group: TaskGroup,
+    /// The day the rule was met.
+    pub trigger_on: NaiveDate,
+    /// The day it should be done.
+    pub due_on: NaiveDate,
+    /// How many working days it is over.
+    pub working_days_over: u32,
+    /// Close to a legal limit.
+    pub escalated: bool,
+    /// Open, done or waived.
+    pub status: TaskStatus,
+    /// Put off until.
+    pub snoozed_until: Option<NaiveDate>,
+    /// Whose it is by role.
+    pub owner_role: Role,
+    /// Whose it is by name.
+    pub owner_user_id: Option<UserId>,
+    /// The owner's name.
+    pub owner_name: Option<String>,
+    /// Whom it is about.
+    pub subject: TaskSubject,
+    /// The one thing to do next.
+    pub action: TaskAction,
+    /// The talk under way or held for it.
+    pub talk_id: Option<TalkId>,
+    /// Where the talk stands.
+    pub talk_status: Option<TalkStatus>,
+    /// When it was closed.
+    pub closed_at: Option<Instant>,
+    /// For optimistic locking.
+    pub version: i32,
+}
+
+/// How many tasks there are.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TaskSummary {
+    /// By group; all groups, also the empty ones.
+    pub groups: Vec<GroupCount>,
+    /// Open ones by topic.
+    pub topics: Vec<TopicCount>,
+    /// Open ones by programme.
+    pub programmes: Vec<ProgrammeCount>,
+    /// How many working days the oldest overdue one is over.
+    pub oldest_over: u32,
+}
+
+/// How many tasks a group has.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct GroupCount {
+    /// The group.
+    pub group: TaskGroup,
+    /// How many.
+    pub count: i64,
+}
+
+/// How many open tasks a topic has.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TopicCount {
+    /// The topic.
+    pub topic: Topic,
+    /// How many.
+    pub count: i64,
+}
+
+/// How many open tasks a programme has.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ProgrammeCount {
+    /// The programme's code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// How many.
+    pub count: i64,
+}
+
+/// A task written by hand.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct WriteTask {
+    /// About whom.
+    pub traineeship_id: TraineeshipId,
+    /// What is to be done.
+    pub title: String,
+    /// By when.
+    pub due_on: NaiveDate,
+}
+
+impl WriteTask {
+    /// # Errors
+    /// All fields that are wrong.
+    pub fn checked(mut self, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
+        let mut checks = Checks::default();
+        self.title = checks.text(&self.title, "title", 3, 120);
+        checks.require(self.due_on >= today, "due_on", FieldCode::InPast);
+        checks.require(self.due_on <= today + TimeDelta::days(3653), "due_on", FieldCode::OutOfRange);
+        checks.finish(self)
+    }
+}
+
+/// Closes a task.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CloseTask {
+    /// Done, or not relevant.
+    pub closing: Closing,
+    /// Why it is not relevant; a remark where it is done.
+    #[serde(default)]
+    pub reason: Option<String>,
+}
+
+impl CloseTask {
+    /// A reason is wanted where the task is not relevant, and where it is one of a talk that was not held here.
+    ///
+    /// # Errors
+    /// All fields that are wrong.
+    pub fn checked(mut self, kind: TaskKind) -> Result<Self, Vec<FieldError>> {
+        let mut checks = Checks::default();
+        let wanted = self.closing == Closing::Waived || kind.action(false) == TaskAction::Invite;
+        let reason = checks.text(self.reason.as_deref().unwrap_or_default(), "reason", if wanted { 3 } else { 0 }, 500);
+        self.reason = (!reason.is_empty()).then_some(reason);
+        checks.finish(self)
+    }
+}
+
+/// Puts a task off.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SnoozeTask {
+    /// Until when; none takes it up again.
+    pub until: Option<NaiveDate>,
+}
+
+impl SnoozeTask {
+    /// # Errors
+    /// All fields that are wrong.
+    pub fn checked(self, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
+        let mut checks = Checks::default();
+        checks.require(self.until.is_none_or(|until| until > today), "until", FieldCode::InPast);
+        checks.require(self.until.is_none_or(|until| until <= today + TimeDelta::days(90)), "until", FieldCode::OutOfRange);
+        checks.finish(self)
+    }
+}
+
+/// Gives a task to a colleague.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AssignTask {
+    /// To whom; none gives it back to the role.
+    pub user_id: Option<UserId>,
+}
+
+/// What stands in the way of closing a task by hand.
+#[must_use]
+pub fn closing_blocker(status: TaskStatus, talk: Option<TalkStatus>) -> Option<TaskBlocker> {
+    match (status, talk) {
+        (TaskStatus::Done | TaskStatus::Waived, _) => Some(TaskBlocker::AlreadyClosed),
+        (TaskStatus::Open, Some(talk)) if talk.is_under_way() => Some(TaskBlocker::TalkUnderWay),
+        (TaskStatus::Open, _) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn date(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn groups_of_a_monday() {
+        let days = Days::around(date("2026-11-23"));
+        for (due, group) in [("2026-11-22", TaskGroup::Overdue), ("2026-11-23", TaskGroup::Today), ("2026-11-29", TaskGroup::Week), ("2026-11-30", TaskGroup::Later)] {
+            assert_eq!(days.group(date(due), None), group, "{due}");
+        }
+        assert_eq!(days.group(date("2026-11-20"), Some(date("2026-11-24"))), TaskGroup::Waiting);
+        assert_eq!(days.group(date("2026-11-20"), Some(date("2026-11-23"))), TaskGroup::Overdue);
+    }
+
+    #[test]
+    fn at_the_weekend_next_week_is_near() {
+        assert_eq!(Days::around(date("2026-11-28")).group(date("2026-12-02"), None), TaskGroup::Week);
+    }
+
+    #[test]
+    fn a_task_that_is_not_relevant_wants_a_reason() {
+        let close = |closing, reason: Option<&str>| CloseTask { closing, reason: reason.map(str::to_owned) };
+        assert!(close(Closing::Waived, None).checked(TaskKind::Other).is_err());
+        assert!(close(Closing::Waived, Some(" ok ")).checked(TaskKind::Other).is_err());
+        assert!(close(Closing::Done, None).checked(TaskKind::Other).is_ok());
+        assert!(close(Closing::Done, None).checked(TaskKind::AbsenceTalk).is_err());
+        assert!(close(Closing::Done, Some("holdt på enheden")).checked(TaskKind::AbsenceTalk).is_ok());
+    }
+
+    #[test]
+    fn a_talk_under_way_keeps_its_task_open() {
+        assert_eq!(closing_blocker(TaskStatus::Open, Some(TalkStatus::Invited)), Some(TaskBlocker::TalkUnderWay));
+        assert_eq!(closing_blocker(TaskStatus::Open, Some(TalkStatus::NotNeeded)), None);
+        assert_eq!(closing_blocker(TaskStatus::Done, None), Some(TaskBlocker::AlreadyClosed));
+    }
+
+    proptest! {
+        #[test]
+        fn a_task_only_grows_more_urgent(due in 0..400_i64, day in 0..400_i64) {
+            let start = date("2026-01-01");
+            let at = |day: i64| Days::around(start + TimeDelta::days(day)).group(start + TimeDelta::days(due), None);
+            prop_assert!(at(day + 1) <= at(day));
+        }
+    }
+}

@@ -1,3 +1,34 @@
 //! Texts of the capability `absence`.
 
-texts! {}
+texts! {
+    title => "Fravær", "Absence";
+    report => "Meld fravær", "Report absence";
+    report_sick => "Meld syg", "Report sick";
+    report_for(name) => "Meld fravær for {name}", "Report absence for {name}";
+    recover => "Meld rask", "Report recovery";
+    recover_for(name) => "Meld {name} rask", "Report that {name} is back";
+    back_on => "Tilbage fra", "Back from";
+    back_on_hint => "Den første dag på arbejde igen", "The first day at work again";
+    kind => "Type", "Kind";
+    kind_hidden => "Fravær", "Absence";
+    starts_on => "Første dag", "First day";
+    ends_on => "Sidste dag", "Last day";
+    ends_on_hint => "Lad feltet stå tomt, hvis du ikke ved det.", "Leave it empty if you do not know.";
+    percent => "Omfang i %", "Extent in %";
+    percent_hint => "Hvor meget er eleven syg? 1 til 99", "How much is the trainee sick? 1 to 99";
+    expected_back_on => "Forventet tilbage", "Expected back";
+    no_reason => "Skriv ikke, hvorfor du er væk. Det skal ingen vide.", "Do not say why you are away. Nobody needs to know.";
+    optional => "valgfrit", "optional";
+    source => "Registreret af", "Registered by";
+    open => "Ikke raskmeldt", "Not back yet";
+    days(count) => "{count} dage", "{count} days";
+    one_day => "1 dag", "1 day";
+    extent => "Varighed", "Length";
+    period => "Periode", "Period";
+    status => "Status", "Status";
+    none => "Der er ikke registreret fravær.", "No absence is registered.";
+    reported => "Fraværet er meldt.", "The absence is reported.";
+    recovered => "Raskmeldingen er registreret.", "The recovery is registered.";
+    dates_only => "Du ser kun datoerne.", "You see the dates only.";
+    you_are_away(date) => "Du er meldt fraværende siden {date}.", "You are reported absent since {date}.";
+}
