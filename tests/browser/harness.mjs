@@ -3,14 +3,13 @@
 //   import { journey, signIn, inspect } from './harness.mjs';
 //   journey('the consultant finds a trainee', { as: 'consultant' }, async (page) => { … });
 //
-// `cargo xtask test` starts the server and says where it is; by hand: PRAKTIKSPOR_URL=http://127.0.0.1:8080.
+// `cargo xtask test` starts the server and says where it is; by hand: PRAKTIKSPOR_TEST_URL=http://127.0.0.1:8080.
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { after, test } from 'node:test';
 import { chromium } from 'playwright-core';
-import { account } from './accounts.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PICTURES = fileURLToPath(new URL('../../target/screenshots/', import.meta.url));
@@ -31,8 +30,8 @@ export const WINDOWS = {
 
 /** Where the server under test is. */
 export function base() {
-  assert.ok(process.env.PRAKTIKSPOR_URL, 'PRAKTIKSPOR_URL is not set; start the journeys with `cargo xtask test`');
-  return process.env.PRAKTIKSPOR_URL;
+  assert.ok(process.env.PRAKTIKSPOR_TEST_URL, 'PRAKTIKSPOR_TEST_URL is not set; start the journeys with `cargo xtask test`');
+  return process.env.PRAKTIKSPOR_TEST_URL;
 }
 
 let browser;
@@ -40,7 +39,7 @@ after(() => browser?.close());
 
 async function launched() {
   browser ??= await chromium.launch({
-    executablePath: process.env.PRAKTIKSPOR_CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: process.env.PRAKTIKSPOR_TEST_CHROMIUM ?? '/usr/bin/chromium',
     args: FLAGS,
   });
   return browser;
@@ -111,9 +110,18 @@ export function watch(page, origin) {
   return problems;
 }
 
+/** The login of the demonstration's person with this role, as the demonstration itself names it. */
+export async function account(role) {
+  const answer = await fetch(new URL('/api/v1/demo/logins', base()));
+  assert.equal(answer.status, 200, 'the server under test is not a demonstration');
+  const login = (await answer.json()).find((known) => known.role === role);
+  assert.ok(login, `the demonstration has no login for ${role}`);
+  return login;
+}
+
 /** Signs in as the demonstration's person with this role and waits for the first screen. */
 export async function signIn(page, role) {
-  const { email, password } = account(role);
+  const { email, password } = await account(role);
   await page.goto('/');
   await page.locator('input[type=email]').fill(email);
   await page.locator('input[type=password]').fill(password);

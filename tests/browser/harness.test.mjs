@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
-import { loginsIn } from './accounts.mjs';
 import { axe, fits, open, watch } from './harness.mjs';
 
 const POLICY = "default-src 'self'; script-src 'self'; style-src 'self'";
@@ -62,10 +61,4 @@ for (const [path, pattern] of [
 test('axe and the width are looked at', async () => {
   await assert.rejects(axe((await visit('/unlabelled')).page), /label/);
   await assert.rejects(fits((await visit('/wide')).page), /px wide/);
-});
-
-test('the logins are read from what the demonstration prints', () => {
-  const logins = loginsIn('Ready\n  consultant  mette@strandby.example  hemmelig-1\n  trainee  a.b@strandby.example  x\nlistening on http://127.0.0.1:1\n');
-  assert.deepEqual(logins.get('consultant'), { email: 'mette@strandby.example', password: 'hemmelig-1' });
-  assert.equal(logins.size, 2);
 });

@@ -5,7 +5,7 @@ use crate::server::{binary, free_port, is_ready, stop, wait_until};
 use crate::sh::{Outcome, run_keeping};
 use crate::{files, needs, styles};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Command};
 use std::time::Duration;
 
@@ -33,10 +33,9 @@ pub fn run() -> Outcome<Vec<String>> {
         Command::new("node")
             .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
             .args(&journeys)
-            .env("PRAKTIKSPOR_URL", &demo.url)
-            .env("PRAKTIKSPOR_DEMO_LOG", demo.log())
-            .env("PRAKTIKSPOR_CHROMIUM", chromium)
-            .env("PRAKTIKSPOR_TODAY", TODAY),
+            .env("PRAKTIKSPOR_TEST_URL", &demo.url)
+            .env("PRAKTIKSPOR_TEST_CHROMIUM", chromium)
+            .env("PRAKTIKSPOR_TEST_TODAY", TODAY),
         is_result,
     );
     outcome.map_err(|failure| {
@@ -65,6 +64,8 @@ impl Demo {
                 &format!("sqlite://{}", folder.join("demo.db").display()),
             ])
             .env("PRAKTIKSPOR_TODAY", TODAY)
+            // Every journey signs in, and all from one address.
+            .env("PRAKTIKSPOR_SIGN_IN_BURST", "10000")
             .stdout(log.try_clone()?)
             .stderr(log)
             .spawn()?;
@@ -83,13 +84,8 @@ impl Demo {
         Ok(demo)
     }
 
-    fn log(&self) -> PathBuf {
-        std::path::absolute(self.folder.join("server.log"))
-            .unwrap_or_else(|_| self.folder.join("server.log"))
-    }
-
     fn last_words(&self) -> String {
-        let log = fs::read_to_string(Path::new(&self.log())).unwrap_or_default();
+        let log = fs::read_to_string(self.folder.join("server.log")).unwrap_or_default();
         let lines: Vec<&str> = log.lines().collect();
         lines
             .iter()

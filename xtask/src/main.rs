@@ -59,6 +59,9 @@ enum Task {
     Test {
         /// Part of a test's path, for example the name of a capability
         name: Option<String>,
+        /// With a name: on a PostgreSQL made for this run instead of `SQLite`
+        #[arg(long, requires = "name")]
+        postgres: bool,
         /// Starts at this stage (see the list at the end of a run)
         #[arg(long, conflicts_with = "name")]
         from: Option<String>,
@@ -88,8 +91,10 @@ fn main() -> ExitCode {
             ..
         } => run::run(build::Kind::from_dev(!release), &server_args),
         Task::Test {
-            name: Some(name), ..
-        } => stages::one(&name),
+            name: Some(name),
+            postgres,
+            ..
+        } => stages::one(&name, postgres),
         Task::Test { from, only, .. } => stages::all(from.as_deref(), only.as_deref()),
         Task::Doctor => doctor::doctor(),
         Task::Licenses => licenses::check(),

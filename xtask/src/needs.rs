@@ -142,9 +142,9 @@ fn node_major() -> Option<u32> {
         .ok()
 }
 
-/// The browser: the one that `PRAKTIKSPOR_CHROMIUM` names, else one on the path.
+/// The browser: the one that `PRAKTIKSPOR_TEST_CHROMIUM` names, else one on the path.
 pub fn chromium() -> Option<PathBuf> {
-    if let Some(named) = std::env::var_os("PRAKTIKSPOR_CHROMIUM") {
+    if let Some(named) = std::env::var_os("PRAKTIKSPOR_TEST_CHROMIUM") {
         return Some(named.into());
     }
     ["chromium", "chromium-browser", "google-chrome"]

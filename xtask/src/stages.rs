@@ -57,16 +57,21 @@ const STAGES: [(&str, Stage); 14] = [
         )
     }),
     ("API on SQLite", || api("sqlite", &[])),
-    ("API on PostgreSQL", api_on_postgres),
+    ("API on PostgreSQL", || with_postgres(&[])),
     ("screens", || spa::make(Kind::Release).map(none)),
     ("first load", first_load),
     ("server", || build::server(Kind::Dev).map(none)),
     ("journeys", journeys::run),
 ];
 
-/// The quick way: the API tests with this name, on `SQLite`.
-pub fn one(name: &str) -> Outcome {
-    api("sqlite", &[name]).map(drop)
+/// The quick way: the API tests with this name, on one engine.
+pub fn one(name: &str, on_postgres: bool) -> Outcome {
+    if on_postgres {
+        with_postgres(&[name])
+    } else {
+        api("sqlite", &[name])
+    }
+    .map(drop)
 }
 
 /// Everything, or from one stage on, or one stage.
@@ -161,14 +166,14 @@ fn api(database: &str, names: &[&str]) -> Outcome<Vec<String>> {
 }
 
 /// `DATABASE_URL` wins; else a server of our own for the time of the tests.
-fn api_on_postgres() -> Outcome<Vec<String>> {
+fn with_postgres(names: &[&str]) -> Outcome<Vec<String>> {
     if let Ok(url) = std::env::var("DATABASE_URL")
         && url.starts_with("postgres")
     {
-        return api(&url, &[]);
+        return api(&url, names);
     }
     let cluster = Cluster::start()?;
-    api(&cluster.url, &[])
+    api(&cluster.url, names)
 }
 
 /// What a new visitor's browser fetches: all of `dist/`, in brotli where there is a twin.
