@@ -1,0 +1,224 @@
+//! Absence lists: spells by trainee number. There is no free text in them, and no column for one (domain.md 5.2, 11).
+
+use super::labels;
+use super::rows::{Checked, RowCheck, note_change, result_of};
+use super::{Field, FindingCode, RowResult, Table};
+use crate::absence::{AbsenceKind, AbsenceSource};
+use crate::ids::{AbsenceSpellId, TraineeshipId};
+use chrono::{NaiveDate, NaiveDateTime};
+use std::collections::HashMap;
+
+/// What the rows are compared with.
+#[derive(Debug, Clone, Default)]
+pub struct Register {
+    /// The trainees, by their number in the municipality's own list.
+    pub trainees: HashMap<String, TraineeRef>,
+    /// The spells that are there.
+    pub spells: Vec<SpellRef>,
+}
+
+/// A trainee, as far as a spell refers to one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TraineeRef {
+    /// The traineeship.
+    pub id: TraineeshipId,
+    /// What the person is called.
+    pub name: String,
+    /// First day of the traineeship.
+    pub starts_on: NaiveDate,
+    /// Last day of the traineeship.
+    pub ends_on: NaiveDate,
+}
+
+/// A spell that is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SpellRef {
+    /// Its id.
+    pub id: AbsenceSpellId,
+    /// Whose it is.
+    pub traineeship_id: TraineeshipId,
+    /// Its number in the municipality's own list.
+    pub external_ref: Option<String>,
+    /// Why.
+    pub kind: AbsenceKind,
+    /// First day.
+    pub starts_on: NaiveDate,
+    /// Last day; none while it is open.
+    pub ends_on: Option<NaiveDate>,
+    /// How much of the day, where partial.
+    pub percent: Option<i32>,
+}
+
+/// What an accepted row says and does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// The spell that is there; none where the row makes one.
+    pub existing: Option<AbsenceSpellId>,
+    /// Whose it is.
+    pub traineeship_id: TraineeshipId,
+    /// Its number in the municipality's own list.
+    pub external_ref: Option<String>,
+    /// Why.
+    pub kind: AbsenceKind,
+    /// First day.
+    pub starts_on: NaiveDate,
+    /// Last day; none while it is open.
+    pub ends_on: Option<NaiveDate>,
+    /// How much of the day, where partial.
+    pub percent: Option<i32>,
+    /// Who registered it.
+    pub source: AbsenceSource,
+    /// When it was registered, in the municipality's time.
+    pub registered_at: Option<NaiveDateTime>,
+}
+
+/// Checks an absence list. Of two equal rows the later is rejected; of two open spells of one trainee the one that
+/// starts later. Rejected rows do not count in any rule.
+#[must_use]
+pub fn check(table: &Table, register: &Register) -> Vec<Checked<Plan>> {
+    let known = Known::of(&register.spells);
+    let mut equal: HashMap<(TraineeshipId, AbsenceKind, NaiveDate, Option<NaiveDate>), u32> = HashMap::new();
+    let mut read: Vec<_> = table
+        .rows
+        .iter()
+        .map(|row| {
+            let mut check = RowCheck::new(table, row);
+            let (title, plan) = read_row(&mut check, register, &known);
+            let plan = plan.filter(|_| !check.is_rejected()).filter(|plan| {
+                let earlier = equal.entry((plan.traineeship_id, plan.kind, plan.starts_on, plan.ends_on)).or_insert(row.number);
+                let first = *earlier == row.number;
+                if !first {
+                    check.say_with(None, FindingCode::DuplicateRow, "row", &*earlier);
+                }
+                first
+            });
+            (check, title, plan)
+        })
+        .collect();
+
+    let open = first_open(read.iter().filter_map(|(check, _, plan)| Some((check.number(), plan.as_ref()?))), register);
+    for (check, _, plan) in &mut read {
+        let second = plan.as_ref().is_some_and(|plan| plan.ends_on.is_none() && open.get(&plan.traineeship_id).is_some_and(|keeper| !keeper.is(check.number(), plan)));
+        if second {
+            check.say(None, FindingCode::SecondOpenSpell);
+            *plan = None;
+        }
+    }
+
+    let there: HashMap<AbsenceSpellId, &SpellRef> = register.spells.iter().map(|spell| (spell.id, spell)).collect();
+    let rows = read.into_iter().map(|(check, title, plan)| match plan {
+        None => check.reject(title),
+        Some(plan) => match plan.existing.and_then(|id| there.get(&id)) {
+            None => check.accept(title, RowResult::New, Vec::new(), plan),
+            Some(spell) => {
+                let changed = changes(&plan, spell);
+                check.accept(title, result_of(&changed), changed, plan)
+            }
+        },
+    });
+    rows.collect()
+}
+
+/// The open spell of a trainee that stays.
+#[derive(Debug, Clone, Copy)]
+enum Keeper {
+    There(AbsenceSpellId),
+    Row(u32, NaiveDate),
+}
+
+impl Keeper {
+    fn is(self, number: u32, plan: &Plan) -> bool {
+        match self {
+            Self::There(id) => plan.existing == Some(id),
+            Self::Row(row, _) => row == number,
+        }
+    }
+}
+
+/// Which open spell of each trainee stays: one that is there and that the file leaves open, else the first to start.
+fn first_open<'a>(plans: impl Iterator<Item = (u32, &'a Plan)>, register: &Register) -> HashMap<TraineeshipId, Keeper> {
+    let plans: Vec<_> = plans.collect();
+    let closed: std::collections::HashSet<AbsenceSpellId> = plans.iter().filter(|(_, plan)| plan.ends_on.is_some()).filter_map(|(_, plan)| plan.existing).collect();
+    let mut open: HashMap<TraineeshipId, Keeper> = register
+        .spells
+        .iter()
+        .filter(|spell| spell.ends_on.is_none() && !closed.contains(&spell.id))
+        .map(|spell| (spell.traineeship_id, Keeper::There(spell.id)))
+        .collect();
+    for (number, plan) in plans.into_iter().filter(|(_, plan)| plan.ends_on.is_none()) {
+        let keeper = open.entry(plan.traineeship_id).or_insert(Keeper::Row(number, plan.starts_on));
+        if matches!(keeper, Keeper::Row(_, starts_on) if plan.starts_on < *starts_on) {
+            *keeper = Keeper::Row(number, plan.starts_on);
+        }
+    }
+    open
+}
+
+/// The spells that are there, by number and by trainee.
+struct Known<'a> {
+    numbered: HashMap<&'a str, &'a SpellRef>,
+    starting: HashMap<(TraineeshipId, AbsenceKind, NaiveDate), &'a SpellRef>,
+}
+
+impl<'a> Known<'a> {
+    fn of(spells: &'a [SpellRef]) -> Self {
+        Self {
+            numbered: spells.iter().filter_map(|spell| Some((spell.external_ref.as_deref()?, spell))).collect(),
+            starting: spells.iter().map(|spell| ((spell.traineeship_id, spell.kind, spell.starts_on), spell)).collect(),
+        }
+    }
+}
+
+fn read_row(check: &mut RowCheck<'_>, register: &Register, known: &Known<'_>) -> (String, Option<Plan>) {
+    let reference = check.required(Field::ExternalRef);
+    let trainee = reference.as_ref().and_then(|reference| register.trainees.get(reference));
+    if reference.is_some() && trainee.is_none() {
+        check.say(Some(Field::ExternalRef), FindingCode::UnknownTrainee);
+    }
+    let title = trainee.map(|trainee| trainee.name.clone()).or(reference).unwrap_or_default();
+    let kind = check.word(Field::Kind, FindingCode::UnknownKind, labels::absence_kind);
+    let starts_on = check.date(Field::From);
+    let ends_on = check.date_or_none(Field::To);
+    check.in_order(starts_on, ends_on, Field::To);
+    let percent = percent(check, kind);
+    let source = check.text(Field::Source).map_or(AbsenceSource::Import, |text| labels::absence_source(&text));
+    let registered_at = check.date_time(Field::Registered);
+    let external_ref = check.text(Field::SpellNumber);
+    let (Some(trainee), Some(kind), Some(starts_on), false) = (trainee, kind, starts_on, check.is_rejected()) else { return (title, None) };
+    if ends_on.is_some_and(|end| end < trainee.starts_on) || starts_on > trainee.ends_on {
+        check.say(None, FindingCode::OutsideTraineeship);
+        return (title, None);
+    }
+    // By its number, else the same trainee, kind and first day: what the trainee reported in the app is not made twice.
+    let existing = match external_ref.as_deref().and_then(|number| known.numbered.get(number)) {
+        Some(spell) => Some(spell.id),
+        None => known
+            .starting
+            .get(&(trainee.id, kind, starts_on))
+            .filter(|spell| spell.external_ref.is_none() || external_ref.is_none())
+            .map(|spell| spell.id),
+    };
+    (title, Some(Plan { existing, traineeship_id: trainee.id, external_ref, kind, starts_on, ends_on, percent, source, registered_at }))
+}
+
+/// Partial sickness needs a percentage from 1 to 99; other kinds have none.
+fn percent(check: &mut RowCheck<'_>, kind: Option<AbsenceKind>) -> Option<i32> {
+    if kind != Some(AbsenceKind::PartialSick) {
+        return None;
+    }
+    let percent = check.text(Field::Percent).and_then(|text| super::cells::whole(&text)).filter(|percent| (1..=99).contains(percent));
+    if percent.is_none() {
+        check.say(Some(Field::Percent), FindingCode::InvalidPercent);
+    }
+    percent
+}
+
+fn changes(plan: &Plan, spell: &SpellRef) -> Vec<Field> {
+    let mut changed = Vec::new();
+    note_change(&mut changed, Field::Kind, Some(&plan.kind), Some(&spell.kind));
+    note_change(&mut changed, Field::From, Some(&plan.starts_on), Some(&spell.starts_on));
+    note_change(&mut changed, Field::To, plan.ends_on.as_ref(), spell.ends_on.as_ref());
+    note_change(&mut changed, Field::Percent, plan.percent.as_ref(), spell.percent.as_ref());
+    note_change(&mut changed, Field::SpellNumber, plan.external_ref.as_ref(), spell.external_ref.as_ref());
+    changed
+}

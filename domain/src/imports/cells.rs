@@ -1,0 +1,222 @@
+//! What a cell means: dates, numbers, phone numbers and letters that went wrong.
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+
+/// The text without superfluous spaces: trimmed, and inner runs of space, tab and NBSP become one space.
+#[must_use]
+pub fn tidy(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The form in which labels, headers and names are compared: case and superfluous spaces ignored.
+#[must_use]
+pub fn key(text: &str) -> String {
+    tidy(text).to_lowercase()
+}
+
+/// A date that exists, with a four-digit year: day-month-year (also with dots or slashes) or year-month-day.
+pub(super) fn date(text: &str) -> Option<NaiveDate> {
+    let parts: Vec<&str> = text.split(['-', '.', '/']).collect();
+    let [first, month, last] = parts.as_slice() else { return None };
+    let (day, year) = if first.len() == 4 { (last, first) } else { (first, last) };
+    if year.len() != 4 || [*day, *month, *year].iter().any(|part| part.is_empty() || !part.bytes().all(|byte| byte.is_ascii_digit())) {
+        return None;
+    }
+    if day.len() > 2 || month.len() > 2 {
+        return None;
+    }
+    let year = year.parse().ok().filter(|year| (1900..2200).contains(year))?;
+    NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
+}
+
+/// A date with a time of day; midnight where no time is given.
+pub(super) fn date_time(text: &str) -> Option<NaiveDateTime> {
+    let mut parts = text.split_whitespace();
+    let day = date(parts.next()?)?;
+    let time = match parts.next() {
+        None => NaiveTime::MIN,
+        Some(time) => NaiveTime::parse_from_str(time, "%H:%M").or_else(|_| NaiveTime::parse_from_str(time, "%H:%M:%S")).ok()?,
+    };
+    parts.next().is_none().then_some(day.and_time(time))
+}
+
+/// A number with a decimal comma (or point), in hundredths.
+pub(super) fn hundredths(text: &str) -> Option<i32> {
+    let (whole, part) = text.split_once([',', '.']).unwrap_or((text, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || whole.len() > 6 || part.len() > 8 || !digits(whole) || !digits(part) {
+        return None;
+    }
+    let mut cents: String = part.chars().take(2).collect();
+    while cents.len() < 2 {
+        cents.push('0');
+    }
+    let whole: i32 = whole.parse().ok()?;
+    whole.checked_mul(100)?.checked_add(cents.parse().ok()?)
+}
+
+/// A whole number; `5,0` is one too.
+pub(super) fn whole(text: &str) -> Option<i32> {
+    hundredths(text).filter(|value| value % 100 == 0).map(|value| value / 100)
+}
+
+/// Ja or nej, as municipalities tick it.
+pub(super) fn yes_no(text: &str) -> Option<bool> {
+    match key(text).as_str() {
+        "ja" | "j" | "x" | "1" | "sand" | "yes" => Some(true),
+        "" | "nej" | "n" | "0" | "falsk" | "no" => Some(false),
+        _ => None,
+    }
+}
+
+/// A phone number as it is stored: + and digits. Eight digits are Danish; the first is not checked.
+pub(super) fn phone(text: &str) -> Option<String> {
+    let compact: String = text.chars().filter(|letter| !letter.is_whitespace() && !matches!(letter, '-' | '.' | '(' | ')' | '/')).collect();
+    let digits = match compact.strip_prefix('+').or_else(|| compact.strip_prefix("00")) {
+        Some(international) => international.to_owned(),
+        None if compact.len() == 8 => format!("45{compact}"),
+        None => return None,
+    };
+    let length_fits = if digits.starts_with("45") { digits.len() == 10 } else { (8..=15).contains(&digits.len()) };
+    (length_fits && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| format!("+{digits}"))
+}
+
+/// Whether the text has the shape of an e-mail address.
+pub(super) fn is_email(text: &str) -> bool {
+    let Some((name, host)) = text.split_once('@') else { return false };
+    let Some((before, after)) = host.rsplit_once('.') else { return false };
+    text.len() <= 254
+        && !name.is_empty()
+        && !before.is_empty()
+        && !after.is_empty()
+        && !host.contains('@')
+        && !text.contains(|letter: char| letter.is_whitespace() || letter.is_control() || matches!(letter, '<' | '>' | ',' | ';' | '"'))
+}
+
+/// Whether a name looks like a formula that a spreadsheet would run.
+pub(super) fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@'])
+}
+
+/// A cell as it may stand in a file that a spreadsheet opens: what would be a formula becomes text.
+#[must_use]
+pub fn escape_formula(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+}
+
+/// Whether the text holds what looks like a CPR number: six digits, perhaps a dash or a space, four digits.
+#[must_use]
+pub fn has_cpr(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().collect();
+    let is_digit = |index: usize| letters.get(index).is_some_and(char::is_ascii_digit);
+    let digits = |from: usize, count: usize| (from..from.saturating_add(count)).all(is_digit);
+    (0..letters.len()).any(|start| {
+        if start.checked_sub(1).is_some_and(is_digit) || !digits(start, 6) {
+            return false;
+        }
+        let gap = usize::from(letters.get(start.saturating_add(6)).is_some_and(|letter| matches!(letter, '-' | '–' | ' ' | '\u{a0}')));
+        let last = start.saturating_add(6).saturating_add(gap);
+        digits(last, 4) && !is_digit(last.saturating_add(4))
+    })
+}
+
+/// What the text was before UTF-8 was read as Windows-1252, where it looks so. A suggestion, never applied silently.
+pub(super) fn mojibake(text: &str) -> Option<String> {
+    if text.is_ascii() {
+        return None;
+    }
+    let bytes: Vec<u8> = text.chars().map(windows_1252).collect::<Option<_>>()?;
+    String::from_utf8(bytes).ok()
+}
+
+/// The byte of a letter in Windows-1252.
+fn windows_1252(letter: char) -> Option<u8> {
+    /// What stands at 0x80 to 0x9F; the five unused bytes are read as control characters.
+    const HIGH: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™',
+        'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+    ];
+    match u32::from(letter) {
+        code @ (0..=0x7f | 0xa0..=0xff) => u8::try_from(code).ok(),
+        _ => HIGH.iter().position(|high| *high == letter).and_then(|index| u8::try_from(index.checked_add(0x80)?).ok()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn dates_must_exist() {
+        let day = NaiveDate::from_ymd_opt(2026, 2, 28);
+        assert_eq!(date("28-02-2026"), day);
+        assert_eq!(date("28.2.2026"), day);
+        assert_eq!(date("2026-02-28"), day);
+        for wrong in ["31-02-2026", "28-02-26", "2026", "28-02-20266", "a-02-2026", "28--2026", "28-02-2026-1", "+8-02-2026", "28-02-0026"] {
+            assert_eq!(date(wrong), None, "{wrong}");
+        }
+        assert!(date_time("24-05-2025 08:20").is_some_and(|at| at.to_string() == "2025-05-24 08:20:00"));
+    }
+
+    #[test]
+    fn phone_numbers_keep_their_country() {
+        for written in ["05455347", "05 45 53 47", "0545 5347", "+45 05 45 53 47", "004505455347"] {
+            assert_eq!(phone(written).as_deref(), Some("+4505455347"), "{written}");
+        }
+        assert_eq!(phone("+46 70 174 06 61").as_deref(), Some("+46701740661"));
+        for wrong in ["5455347", "ring til mor", "+45123", "0701740661"] {
+            assert_eq!(phone(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn cpr_numbers_are_seen_in_words() {
+        assert!(has_cpr("Værge kontaktes, cpr 251248-9996"));
+        assert!(has_cpr("2512489996") && has_cpr("251248 9996."));
+        for harmless in ["Møder kl. 7.00", "12345678", "12512489996", "251248-99961", "25-12-2026"] {
+            assert!(!has_cpr(harmless), "{harmless}");
+        }
+    }
+
+    #[test]
+    fn letters_that_went_wrong_get_a_suggestion() {
+        assert_eq!(mojibake("SÃ¸ren").as_deref(), Some("Søren"));
+        assert_eq!(mojibake("NÃ¸rgÃ¥rd").as_deref(), Some("Nørgård"));
+        for right in ["Søren", "Ågård", "Anna", "Đặng"] {
+            assert_eq!(mojibake(right), None, "{right}");
+        }
+    }
+
+    #[test]
+    fn numbers_have_a_decimal_comma() {
+        assert_eq!(hundredths("32,5"), Some(3250));
+        assert_eq!(hundredths("7.5"), Some(750));
+        assert_eq!(whole("50,0"), Some(50));
+        assert_eq!(whole("50,5"), None);
+        for wrong in ["", "-3", "x", "1e3", "1,2,3"] {
+            assert_eq!(hundredths(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn formulas_become_text_on_the_way_out() {
+        assert_eq!(escape_formula("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
+        assert_eq!(escape_formula("Anna"), "Anna");
+    }
+
+    proptest! {
+        #[test]
+        fn no_cell_makes_a_panic(text in "\\PC*") {
+            let _ = (date(&text), date_time(&text), hundredths(&text), phone(&text), mojibake(&text), is_email(&text), has_cpr(&text), yes_no(&text));
+        }
+
+        #[test]
+        fn text_that_went_wrong_is_found_again(text in "[a-zæøåÆØÅéüö]{1,20}") {
+            // What a program does that reads UTF-8 as Windows-1252.
+            let wrong: Option<String> = text.bytes().map(|byte| (0..=0x2122_u32).filter_map(char::from_u32).find(|letter| windows_1252(*letter) == Some(byte))).collect();
+            let wrong = wrong.unwrap();
+            prop_assert_eq!(mojibake(&wrong), (wrong != text).then(|| text.clone()));
+        }
+    }
+}

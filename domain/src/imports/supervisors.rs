@@ -1,0 +1,183 @@
+//! Supervisor lists: one row per supervisor; several sites stand in one cell.
+
+use super::cells::{is_email, key};
+use super::labels::{self, ProgrammeRef};
+use super::register::SiteRef;
+use super::rows::{Checked, RowCheck, note_change, result_of};
+use super::trainees::site;
+use super::{Field, FindingCode, RowResult, Table};
+use crate::ids::{OrgUnitId, UserId};
+use crate::people::{QualificationKind, SupervisorKind};
+use chrono::NaiveDate;
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// What the rows are compared with.
+#[derive(Debug, Clone, Default)]
+pub struct Register {
+    /// The catalogue.
+    pub programmes: Vec<ProgrammeRef>,
+    /// The sites.
+    pub sites: Vec<SiteRef>,
+    /// The municipality's users, by the key of their e-mail address.
+    pub users: HashMap<String, UserRef>,
+    /// Keys of e-mail addresses that users of other municipalities have: an address signs in to one place only.
+    pub taken: HashSet<String>,
+}
+
+/// A user, perhaps a supervisor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UserRef {
+    /// The id.
+    pub id: UserId,
+    /// What the user is called.
+    pub name: String,
+    /// What the user is as a supervisor, by site.
+    pub profiles: HashMap<OrgUnitId, Profile>,
+}
+
+/// What a supervisor is at a site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Profile {
+    /// Responsible or daily.
+    pub kind: SupervisorKind,
+    /// The programmes' codes.
+    pub programmes: BTreeSet<String>,
+    /// What the supervisor has passed, and when.
+    pub qualifications: Vec<QualificationKind>,
+    /// When it was passed.
+    pub passed_on: Option<NaiveDate>,
+    /// How many trainees at most.
+    pub max_trainees: i32,
+    /// Agreed minutes per trainee and week.
+    pub minutes_per_week: Option<i32>,
+    /// First day in the function.
+    pub appointed_on: NaiveDate,
+    /// Last day in the function.
+    pub ended_on: Option<NaiveDate>,
+}
+
+/// What an accepted row says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// The user that is there; none where the row makes one.
+    pub user: Option<UserId>,
+    /// What the user is called.
+    pub name: String,
+    /// The e-mail address.
+    pub email: String,
+    /// The sites.
+    pub sites: Vec<OrgUnitId>,
+    /// What the supervisor is at each of them.
+    pub profile: Profile,
+}
+
+/// How many trainees a supervisor has at most, where the file does not say.
+const USUAL_MAX_TRAINEES: i32 = 3;
+
+/// Checks a supervisor list.
+#[must_use]
+pub fn check(table: &Table, register: &Register) -> Vec<Checked<Plan>> {
+    let mut file: HashMap<String, u32> = HashMap::new();
+    table.rows.iter().map(|row| check_row(RowCheck::new(table, row), register, &mut file)).collect()
+}
+
+fn check_row(mut check: RowCheck<'_>, register: &Register, file: &mut HashMap<String, u32>) -> Checked<Plan> {
+    let (title, plan) = read(&mut check, register);
+    let Some(mut plan) = plan.filter(|_| !check.is_rejected()) else { return check.reject(title) };
+    let email = key(&plan.email);
+    if register.taken.contains(&email) {
+        check.say(Some(Field::Email), FindingCode::EmailTaken);
+        return check.reject(title);
+    }
+    if let Some(earlier) = file.get(&email) {
+        check.say_with(Some(Field::Email), FindingCode::Contradicts, "row", earlier);
+        return check.reject(title);
+    }
+    file.insert(email.clone(), check.number());
+    let Some(there) = register.users.get(&email) else { return check.accept(title, RowResult::New, Vec::new(), plan) };
+    plan.user = Some(there.id);
+    if there.profiles.is_empty() {
+        return check.accept(title, RowResult::New, Vec::new(), plan);
+    }
+    let changed = changes(&plan, there);
+    check.accept(title, result_of(&changed), changed, plan)
+}
+
+fn changes(plan: &Plan, there: &UserRef) -> Vec<Field> {
+    let mut changed = Vec::new();
+    note_change(&mut changed, Field::Name, Some(&plan.name), Some(&there.name));
+    for site in &plan.sites {
+        let Some(profile) = there.profiles.get(site) else {
+            changed.push(Field::Site);
+            continue;
+        };
+        let file = &plan.profile;
+        note_change(&mut changed, Field::Kind, Some(&file.kind), Some(&profile.kind));
+        note_change(&mut changed, Field::Programmes, Some(&file.programmes), Some(&profile.programmes));
+        let mut passed = profile.qualifications.clone();
+        passed.sort_unstable();
+        note_change(&mut changed, Field::Qualification, Some(&file.qualifications).filter(|kinds| !kinds.is_empty()), Some(&passed));
+        note_change(&mut changed, Field::PassedOn, file.passed_on.as_ref(), profile.passed_on.as_ref());
+        note_change(&mut changed, Field::MaxTrainees, Some(&file.max_trainees), Some(&profile.max_trainees));
+        note_change(&mut changed, Field::MinutesPerWeek, file.minutes_per_week.as_ref(), profile.minutes_per_week.as_ref());
+        note_change(&mut changed, Field::Appointed, Some(&file.appointed_on), Some(&profile.appointed_on));
+        note_change(&mut changed, Field::Ended, Some(&file.ended_on), Some(&profile.ended_on));
+    }
+    changed.sort_unstable();
+    changed.dedup();
+    changed
+}
+
+fn read(check: &mut RowCheck<'_>, register: &Register) -> (String, Option<Plan>) {
+    let name = check.name(Field::Name);
+    let title = name.clone().unwrap_or_default();
+    let email = check.required(Field::Email).filter(|email| {
+        let fits = is_email(email);
+        if !fits {
+            check.say(Some(Field::Email), FindingCode::InvalidEmail);
+        }
+        fits
+    });
+    let sites = check.word(Field::Site, FindingCode::UnknownSite, |text| sites(&register.sites, text));
+    let programmes = check.word(Field::Programmes, FindingCode::UnknownProgramme, |text| {
+        text.split([',', '/']).map(|part| Some(labels::programme(&register.programmes, part)?.code.clone())).collect::<Option<BTreeSet<_>>>()
+    });
+    let qualifications = check.text(Field::Qualification).map_or(Some(Vec::new()), |text| {
+        let kinds = labels::qualifications(&text);
+        if kinds.is_none() {
+            check.say(Some(Field::Qualification), FindingCode::UnknownKind);
+        }
+        kinds
+    });
+    let passed_on = check.date_or_none(Field::PassedOn);
+    let max_trainees = check.whole_or_none(Field::MaxTrainees, 0..=99).unwrap_or(USUAL_MAX_TRAINEES);
+    let minutes_per_week = check.whole_or_none(Field::MinutesPerWeek, 0..=2400);
+    let appointed_on = check.date(Field::Appointed);
+    let ended_on = check.date_or_none(Field::Ended);
+    check.in_order(appointed_on, ended_on, Field::Ended);
+    let kind = check.word(Field::Kind, FindingCode::UnknownKind, labels::supervisor_kind);
+    let plan = (|| {
+        let profile = Profile {
+            kind: kind?,
+            programmes: programmes?,
+            qualifications: qualifications?,
+            passed_on,
+            max_trainees,
+            minutes_per_week,
+            appointed_on: appointed_on?,
+            ended_on,
+        };
+        Some(Plan { user: None, name: name?, email: email?, sites: sites?, profile })
+    })();
+    (title, plan)
+}
+
+/// The sites of a cell: one name, or several parted by a slash.
+fn sites(register: &[SiteRef], text: &str) -> Option<Vec<OrgUnitId>> {
+    if let Some(only) = site(register, text) {
+        return Some(vec![only.id]);
+    }
+    let mut sites = text.split(" / ").map(|part| site(register, part).map(|site| site.id)).collect::<Option<Vec<_>>>()?;
+    sites.dedup();
+    Some(sites)
+}
