@@ -62,7 +62,9 @@ CREATE TABLE talks (
     status TEXT NOT NULL CHECK (status IN ('due', 'invited', 'held', 'action_plan', 'closed', 'not_needed')),
     due_on DATE NOT NULL,
     invited_at TIMESTAMPTZ,
-    meets_at TIMESTAMPTZ,
+    meets_on DATE,
+    -- The municipality's clock, HH:MM: a meeting stays at one o'clock whatever the zone does.
+    meets_time TEXT,
     place TEXT,
     held_on DATE,
     form TEXT CHECK (form IN ('in_person', 'phone', 'video')),
