@@ -48,12 +48,6 @@ words! {
         Left = "left", "Stoppet", "Left";
         Closed = "closed", "Lukket", "Closed";
     }
-    /// What a programme asks of a responsible supervisor (domain.md 2.3).
-    SupervisorRequirement {
-        Formal = "formal", "Formel vejlederuddannelse", "Formal supervisor education";
-        Course = "course", "Formel vejlederuddannelse eller internt kursus", "Formal supervisor education or internal course";
-        NotRequired = "none", "Ingen vejlederuddannelse krævet", "No supervisor education required";
-    }
 }
 
 /// How long after a concern is raised the consultant should have answered, in working days (domain.md 4.4).

@@ -1,7 +1,7 @@
 //! Whether a supervisor suits a trainee, and why or why not. Facts about the supervisor's job, never a score.
 
-use super::SupervisorRequirement;
 use crate::people::{QualificationKind, SupervisorKind};
+use crate::programmes::SupervisorRequirement;
 use chrono::NaiveDate;
 
 words! {
@@ -9,7 +9,7 @@ words! {
     SuitabilityReason {
         Formal = "formal", "Har en formel vejlederuddannelse", "Has a formal supervisor education";
         InternalCourse = "internal_course", "Har internt vejlederkursus", "Has the internal supervisor course";
-        FormalMissing = "formal_missing", "Mangler den formelle vejlederuddannelse, som uddannelsen kræver", "Lacks the formal supervisor education that the programme requires";
+        RequiredMissing = "required_missing", "Mangler den vejlederuddannelse, som uddannelsen kræver", "Lacks the supervisor education that the programme requires";
         NoQualification = "no_qualification", "Har ingen vejlederuddannelse", "Has no supervisor education";
         NotRequired = "not_required", "Uddannelsen kræver ingen vejlederuddannelse", "The programme requires no supervisor education";
         OfProgramme = "of_programme", "Er vejleder for uddannelsen", "Supervises this programme";
@@ -46,7 +46,7 @@ impl SuitabilityReason {
         match self {
             Self::Formal | Self::InternalCourse | Self::NotRequired | Self::OfProgramme | Self::PlacesLeft | Self::AtSite => Weight::For,
             Self::OtherSite => Weight::Against,
-            Self::FormalMissing | Self::NoQualification | Self::OtherProgramme | Self::Full => Weight::NeedsException,
+            Self::RequiredMissing | Self::NoQualification | Self::OtherProgramme | Self::Full => Weight::NeedsException,
             Self::DailyOnly | Self::NotAppointedYet | Self::Ended | Self::IsTheTrainee | Self::AlreadyAssigned => Weight::Blocks,
         }
     }
@@ -54,11 +54,11 @@ impl SuitabilityReason {
 
 /// What the traineeship needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Need {
+pub struct Need<'a> {
     /// Which kind of supervisor is looked for.
     pub kind: SupervisorKind,
     /// What the programme asks of the responsible one.
-    pub requirement: SupervisorRequirement,
+    pub requirement: &'a SupervisorRequirement,
     /// From when.
     pub on: NaiveDate,
 }
@@ -91,7 +91,7 @@ pub struct Candidate {
 /// Every reason for and against, those that weigh most first. A daily supervisor guides in the day's work and
 /// assesses nothing: only the site and the dates matter (domain.md 2.4).
 #[must_use]
-pub fn suitability(candidate: &Candidate, need: &Need) -> Vec<SuitabilityReason> {
+pub fn suitability(candidate: &Candidate, need: &Need<'_>) -> Vec<SuitabilityReason> {
     use SuitabilityReason as R;
     let mut reasons = Vec::new();
     let mut say = |holds: bool, reason: R| {
@@ -106,15 +106,15 @@ pub fn suitability(candidate: &Candidate, need: &Need) -> Vec<SuitabilityReason>
     if need.kind == SupervisorKind::Responsible {
         let formal = candidate.qualifications.iter().any(|kind| kind.is_formal());
         let internal = candidate.qualifications.contains(&QualificationKind::InternalCourse);
-        let asked = need.requirement;
+        let enough = need.requirement.is_met_by(&candidate.qualifications);
         say(candidate.kind == SupervisorKind::Daily, R::DailyOnly);
-        say(!formal && internal && asked == SupervisorRequirement::Formal, R::FormalMissing);
-        say(!formal && !internal && asked != SupervisorRequirement::NotRequired, R::NoQualification);
+        say(!enough && (formal || internal), R::RequiredMissing);
+        say(!enough && !formal && !internal, R::NoQualification);
         say(!candidate.of_programme, R::OtherProgramme);
         say(candidate.trainees >= candidate.max_trainees, R::Full);
         say(formal, R::Formal);
         say(internal, R::InternalCourse);
-        say(!formal && !internal && asked == SupervisorRequirement::NotRequired, R::NotRequired);
+        say(enough && !formal && !internal, R::NotRequired);
         say(candidate.of_programme, R::OfProgramme);
         say(candidate.trainees < candidate.max_trainees, R::PlacesLeft);
     }

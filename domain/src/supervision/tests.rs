@@ -4,6 +4,7 @@ use super::*;
 use crate::ids::{SupervisorAssignmentId, SupervisorProfileId};
 use crate::people::{QualificationKind, SupervisorKind};
 use crate::problem::FieldCode;
+use crate::programmes::SupervisorRequirement;
 use chrono::{NaiveDate, TimeDelta};
 use proptest::prelude::*;
 
@@ -26,8 +27,15 @@ fn candidate() -> Candidate {
     }
 }
 
-fn need() -> Need {
-    Need { kind: SupervisorKind::Responsible, requirement: SupervisorRequirement::Formal, on: date("2026-11-23") }
+/// Any formal education, any course, or nothing.
+fn requirement(level: usize) -> SupervisorRequirement {
+    use QualificationKind::{Amu, DiplomaModule, InternalCourse, Master};
+    let any_of = [vec![DiplomaModule, Amu, Master], vec![DiplomaModule, Amu, Master, InternalCourse], vec![]];
+    SupervisorRequirement { any_of: any_of[level].clone(), reason: String::new() }
+}
+
+fn need(requirement: &SupervisorRequirement) -> Need<'_> {
+    Need { kind: SupervisorKind::Responsible, requirement, on: date("2026-11-23") }
 }
 
 fn request() -> AssignSupervisor {
@@ -44,10 +52,11 @@ fn request() -> AssignSupervisor {
 fn who_suits_and_why_not() {
     use SuitabilityReason as R;
     let internal = vec![QualificationKind::InternalCourse];
+    let (formal, course, free) = (requirement(0), requirement(1), requirement(2));
     for (changed, reason) in [
         (Candidate { at_site: false, ..candidate() }, R::OtherSite),
         (Candidate { of_programme: false, ..candidate() }, R::OtherProgramme),
-        (Candidate { qualifications: internal.clone(), ..candidate() }, R::FormalMissing),
+        (Candidate { qualifications: internal.clone(), ..candidate() }, R::RequiredMissing),
         (Candidate { qualifications: vec![QualificationKind::None], ..candidate() }, R::NoQualification),
         (Candidate { trainees: 2, ..candidate() }, R::Full),
         (Candidate { ended_on: Some(date("2026-11-22")), ..candidate() }, R::Ended),
@@ -56,17 +65,16 @@ fn who_suits_and_why_not() {
         (Candidate { already_assigned: true, ..candidate() }, R::AlreadyAssigned),
         (Candidate { kind: SupervisorKind::Daily, ..candidate() }, R::DailyOnly),
     ] {
-        let reasons = suitability(&changed, &need());
+        let reasons = suitability(&changed, &need(&formal));
         assert!(reasons.contains(&reason) && !is_suitable(&reasons), "{reason}");
     }
-    assert!(is_suitable(&suitability(&candidate(), &need())));
-    let course = Need { requirement: SupervisorRequirement::Course, ..need() };
-    assert!(is_suitable(&suitability(&Candidate { qualifications: internal, ..candidate() }, &course)));
-    assert!(is_suitable(&suitability(&Candidate { ended_on: Some(date("2026-11-23")), ..candidate() }, &need())), "the last day counts");
-    let free = Need { requirement: SupervisorRequirement::NotRequired, ..need() };
-    assert!(is_suitable(&suitability(&Candidate { qualifications: vec![], ..candidate() }, &free)));
-    let daily = Need { kind: SupervisorKind::Daily, ..need() };
-    assert!(is_suitable(&suitability(&Candidate { kind: SupervisorKind::Daily, qualifications: vec![], trainees: 9, ..candidate() }, &daily)));
+    let suits = |candidate: Candidate, need: Need<'_>| is_suitable(&suitability(&candidate, &need));
+    assert!(suits(candidate(), need(&formal)));
+    assert!(suits(Candidate { qualifications: internal, ..candidate() }, need(&course)));
+    assert!(suits(Candidate { ended_on: Some(date("2026-11-23")), ..candidate() }, need(&formal)), "the last day counts");
+    assert!(suits(Candidate { qualifications: vec![], ..candidate() }, need(&free)));
+    let daily = Need { kind: SupervisorKind::Daily, ..need(&formal) };
+    assert!(suits(Candidate { kind: SupervisorKind::Daily, qualifications: vec![], trainees: 9, ..candidate() }, daily));
 }
 
 #[test]
@@ -128,15 +136,11 @@ fn any_candidate() -> impl Strategy<Value = Candidate> {
 proptest! {
     #[test]
     fn an_unqualified_or_full_supervisor_never_gets_in_without_an_exception(candidate in any_candidate(), asked in 0..3usize) {
-        let need = Need { requirement: SupervisorRequirement::ALL[asked], ..need() };
-        let reasons = suitability(&candidate, &need);
+        let requirement = requirement(asked);
+        let reasons = suitability(&candidate, &need(&requirement));
         let formal = candidate.qualifications.iter().any(|kind| kind.is_formal());
         let internal = candidate.qualifications.contains(&QualificationKind::InternalCourse);
-        let qualified = match need.requirement {
-            SupervisorRequirement::Formal => formal,
-            SupervisorRequirement::Course => formal || internal,
-            SupervisorRequirement::NotRequired => true,
-        };
+        let qualified = [formal, formal || internal, true][asked];
         if !qualified || !candidate.of_programme || candidate.trainees >= candidate.max_trainees {
             prop_assert!(!is_suitable(&reasons));
             prop_assert!(check_assignment(&request(), &reasons).is_err());
@@ -147,7 +151,8 @@ proptest! {
     #[test]
     fn the_trainee_never_supervises_herself(candidate in any_candidate(), daily in any::<bool>()) {
         let kind = if daily { SupervisorKind::Daily } else { SupervisorKind::Responsible };
-        let reasons = suitability(&Candidate { is_the_trainee: true, ..candidate }, &Need { kind, ..need() });
+        let requirement = requirement(0);
+        let reasons = suitability(&Candidate { is_the_trainee: true, ..candidate }, &Need { kind, ..need(&requirement) });
         let excepted = AssignSupervisor { exception_reason: Some("fordi".into()), exception_until: Some(date("2027-01-01")), ..request() };
         prop_assert!(check_assignment(&excepted, &reasons).is_err());
     }
