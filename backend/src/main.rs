@@ -1,2 +1,9 @@
-//! Binary.
-fn main() {}
+//! The binary `praktikspor`.
+
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run()
+}

@@ -25,3 +25,27 @@ words! {
         HealthVisitor = "health_visitor", "Sundhedspleje", "Health visiting";
     }
 }
+
+/// A unit of the tree, parents before children.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OrgUnit {
+    /// The unit.
+    pub id: crate::ids::OrgUnitId,
+    /// Its level.
+    pub kind: OrgKind,
+    /// The municipality's code of it.
+    pub code: Option<String>,
+    /// What it is called.
+    pub name: String,
+    /// The unit above.
+    pub parent_id: Option<crate::ids::OrgUnitId>,
+    /// How deep it stands: 0 is the municipality.
+    pub depth: u32,
+    /// What a site does.
+    pub site_kind: Option<SiteKind>,
+    /// Whether it serves children under 15.
+    pub serves_children: bool,
+    /// Who leads education there.
+    pub education_lead_name: Option<String>,
+}

@@ -64,3 +64,7 @@ impl EmploymentBasis {
         !matches!(self, Self::StudentSu)
     }
 }
+
+mod wire;
+
+pub use wire::{AssignedSupervisor, HistoryEntry, ListQuery, Segment, TraineeshipCard, TraineeshipLine};

@@ -1,1 +1,137 @@
-//! users.
+//! Users as the administrator sees them.
+
+use crate::access::Role;
+use crate::ids::{OrgUnitId, RoleAssignmentId, UserId};
+use crate::problem::{Checks, FieldCode, FieldError};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// The filters of the list.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema, utoipa::IntoParams))]
+#[serde(deny_unknown_fields)]
+pub struct UserQuery {
+    /// The beginning of the name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub search: Option<String>,
+    /// Where the page begins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+    /// Rows per page, 1–100; 25 where nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u32>,
+}
+
+/// A user with roles.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct User {
+    /// The user.
+    pub id: UserId,
+    /// What the user is called.
+    pub display_name: String,
+    /// E-mail.
+    pub email: String,
+    /// Whether the user can sign in.
+    pub active: bool,
+    /// Whether a password has been set.
+    pub has_password: bool,
+    /// The roles, past and coming ones too.
+    pub roles: Vec<RoleAssignment>,
+    /// The version, for `If-Match`.
+    pub version: i32,
+}
+
+/// A role of a user with its scope.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RoleAssignment {
+    /// The assignment.
+    pub id: RoleAssignmentId,
+    /// The role.
+    pub role: Role,
+    /// The unit at the top of the scope.
+    pub org_unit_id: OrgUnitId,
+    /// The unit's name.
+    pub org_unit_name: String,
+    /// The programmes of the scope; empty means all.
+    pub programmes: Vec<String>,
+    /// First day.
+    pub starts_on: NaiveDate,
+    /// Last day; none while it goes on.
+    pub ends_on: Option<NaiveDate>,
+}
+
+/// Adds a user with a first role.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CreateUser {
+    /// What the user is called.
+    pub display_name: String,
+    /// E-mail; unique.
+    pub email: String,
+    /// The role.
+    pub role: Role,
+    /// The unit at the top of the scope.
+    pub org_unit_id: OrgUnitId,
+    /// The programmes of the scope; empty means all.
+    #[serde(default)]
+    pub programmes: Vec<String>,
+}
+
+/// The new user, and the one-time link that the administrator passes on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PasswordLink {
+    /// The user.
+    pub user_id: UserId,
+    /// The path of the page where the user sets a password, with the secret in its fragment.
+    pub path: String,
+}
+
+/// Lets a user sign in or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SetActive {
+    /// Whether the user can sign in; if not, all sessions end at once.
+    pub active: bool,
+}
+
+impl CreateUser {
+    /// Checks the fields.
+    ///
+    /// # Errors
+    /// What is wrong, by field.
+    pub fn checked(mut self) -> Result<Self, Vec<FieldError>> {
+        let mut checks = Checks::default();
+        self.display_name = checks.text(&self.display_name, "display_name", 2, 100);
+        self.email = checks.text(&self.email, "email", 1, 200);
+        checks.require(looks_like_email(&self.email), "email", FieldCode::InvalidEmail);
+        checks.finish(self)
+    }
+}
+
+/// One @ with something on both sides and a dot after it: more is for the mail server to say.
+#[must_use]
+pub fn looks_like_email(text: &str) -> bool {
+    let Some((name, host)) = text.split_once('@') else { return false };
+    let spaced = text.chars().any(|letter| letter.is_whitespace() || letter.is_control());
+    !name.is_empty() && !spaced && !host.contains('@') && host.split('.').count() > 1 && host.split('.').all(|part| !part.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses() {
+        for good in ["a@b.dk", "søren.å@kommune.example.dk"] {
+            assert!(looks_like_email(good), "{good}");
+        }
+        for bad in ["", "a", "a@", "@b.dk", "a@b", "a@@b.dk", "a b@c.dk", "a@b..dk"] {
+            assert!(!looks_like_email(bad), "{bad}");
+        }
+    }
+}

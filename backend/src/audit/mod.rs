@@ -1,4 +1,46 @@
-//! The capability `audit`.
+//! The audit log: what was done, by whom and when; and the same as a person's history.
+
+mod queries;
+
+use crate::actor::Actor;
+use crate::app::App;
+use crate::error::Error;
+use crate::http::paging;
+use actix_web::{get, web};
+use domain::Page;
+use domain::access::Action;
+use domain::audit::AuditQuery;
+use domain::problem::Problem;
+use domain::traineeships::HistoryEntry;
+
+pub use queries::of_person;
+
+/// A cursor and a limit, for lists without filters.
+#[derive(Debug, Clone, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PageQuery {
+    /// Where the page begins.
+    pub cursor: Option<String>,
+    /// Rows per page.
+    pub limit: Option<u32>,
+}
 
 /// The operations of this capability.
-pub fn routes(_config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {}
+pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
+    config.service(list_audit_events);
+}
+
+/// Lists what was done in the municipality, newest first. It says what and by whom, never about which person.
+#[utoipa::path(tag = "audit", params(AuditQuery), responses(
+    (status = 200, body = Page<HistoryEntry>),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[get("/audit-events")]
+async fn list_audit_events(actor: Actor, app: web::Data<App>, query: web::Query<AuditQuery>) -> Result<web::Json<Page<HistoryEntry>>, Error> {
+    let permit = actor.may(Action::SeeAudit)?;
+    let query = query.into_inner();
+    let limit = paging::limit(query.limit)?;
+    let after = paging::cursor(query.cursor.as_deref())?;
+    let tenant = permit.tenant;
+    let page = app.db.read(&permit, move |c| queries::list(c, tenant, query.action.as_deref(), after.as_ref(), limit)).await?;
+    Ok(web::Json(page))
+}

@@ -4,5 +4,6 @@ pub mod answers;
 pub mod body;
 pub mod headers;
 pub mod idempotency;
+pub mod paging;
 pub mod request;
 pub mod version;

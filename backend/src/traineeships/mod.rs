@@ -1,4 +1,71 @@
-//! The capability `traineeships`.
+//! Trainees: the list, the card and the history.
+
+mod queries;
+
+use crate::actor::Actor;
+use crate::app::App;
+use crate::error::Error;
+use crate::http::answers::Versioned;
+use crate::http::paging;
+use actix_web::{get, web};
+use domain::Page;
+use domain::access::Action;
+use domain::ids::TraineeshipId;
+use domain::problem::Problem;
+use domain::traineeships::{HistoryEntry, ListQuery, TraineeshipCard, TraineeshipLine};
 
 /// The operations of this capability.
-pub fn routes(_config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {}
+pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
+    config.service(list_traineeships).service(find_traineeship).service(list_traineeship_history);
+}
+
+/// Lists trainees by name.
+#[utoipa::path(tag = "traineeships", params(ListQuery), responses(
+    (status = 200, body = Page<TraineeshipLine>),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[get("/traineeships")]
+async fn list_traineeships(actor: Actor, app: web::Data<App>, query: web::Query<ListQuery>) -> Result<web::Json<Page<TraineeshipLine>>, Error> {
+    let permit = actor.may(Action::SeeTrainees)?;
+    let query = query.into_inner();
+    let limit = paging::limit(query.limit)?;
+    let after = paging::cursor(query.cursor.as_deref())?;
+    let statuses = queries::statuses(query.status.as_deref())?;
+    let seen = permit.clone();
+    let page = app.db.read(&permit, move |c| queries::list(c, &seen, &query, &statuses, after.as_ref(), limit)).await?;
+    Ok(web::Json(page))
+}
+
+/// The card of a trainee.
+#[utoipa::path(tag = "traineeships", responses(
+    (status = 200, body = TraineeshipCard),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[get("/traineeships/{id}")]
+async fn find_traineeship(actor: Actor, app: web::Data<App>, id: web::Path<TraineeshipId>) -> Result<Versioned<TraineeshipCard>, Error> {
+    let permit = actor.may(Action::SeeTrainees)?;
+    let (seen, id) = (permit.clone(), id.into_inner());
+    let card = app.db.read(&permit, move |c| queries::card(c, &seen, id)).await?;
+    let version = card.version;
+    Ok(Versioned(card, version))
+}
+
+/// What has happened to a trainee, newest first: who did what and when.
+#[utoipa::path(tag = "traineeships", responses(
+    (status = 200, body = Page<HistoryEntry>),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[get("/traineeships/{id}/history")]
+async fn list_traineeship_history(
+    actor: Actor,
+    app: web::Data<App>,
+    id: web::Path<TraineeshipId>,
+    query: web::Query<crate::audit::PageQuery>,
+) -> Result<web::Json<Page<HistoryEntry>>, Error> {
+    let permit = actor.may(Action::SeeHistory)?;
+    let (seen, id) = (permit.clone(), id.into_inner());
+    let limit = paging::limit(query.limit)?;
+    let after = paging::cursor(query.cursor.as_deref())?;
+    let page = app.db.read(&permit, move |c| {
+        let found = crate::db::sight::find_traineeship(c, &seen, id)?;
+        crate::audit::of_person(c, seen.tenant, found.person_id, after.as_ref(), limit)
+    });
+    Ok(web::Json(page.await?))
+}

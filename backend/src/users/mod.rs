@@ -2,7 +2,94 @@
 
 mod queries;
 
+use crate::actor::Actor;
+use crate::app::App;
+use crate::error::Error;
+use crate::http::answers::{Created, Versioned};
+use crate::http::idempotency::IdempotencyKey;
+use crate::http::paging;
+use crate::http::version::IfMatch;
+use actix_web::{get, post, put, web};
+use domain::Page;
+use domain::access::Action;
+use domain::ids::UserId;
+use domain::problem::{FieldCode, Problem};
+use domain::users::{CreateUser, PasswordLink, SetActive, User, UserQuery};
+
 pub use queries::{NewUser, grant, insert};
 
 /// The operations of this capability.
-pub fn routes(_config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {}
+pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
+    config.service(list_users).service(create_user).service(issue_password_link).service(set_user_active);
+}
+
+/// Lists users by name with their roles.
+#[utoipa::path(tag = "users", params(UserQuery), responses(
+    (status = 200, body = Page<User>),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[get("/users")]
+async fn list_users(actor: Actor, app: web::Data<App>, query: web::Query<UserQuery>) -> Result<web::Json<Page<User>>, Error> {
+    let permit = actor.may(Action::SeeUsers)?;
+    let query = query.into_inner();
+    let limit = paging::limit(query.limit)?;
+    let after = paging::cursor(query.cursor.as_deref())?;
+    let tenant = permit.tenant;
+    let page = app.db.read(&permit, move |c| queries::list(c, tenant, query.search.as_deref(), after.as_ref(), limit)).await?;
+    Ok(web::Json(page))
+}
+
+/// Adds a user with a first role.
+#[utoipa::path(tag = "users", responses(
+    (status = 201, body = User),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[post("/users")]
+async fn create_user(actor: Actor, app: web::Data<App>, key: IdempotencyKey, body: web::Json<CreateUser>) -> Result<Created<User>, Error> {
+    let permit = actor.may(Action::ManageUsers)?;
+    let new = body.into_inner().checked()?;
+    let asked = new.clone();
+    app.db
+        .create(&permit, &key, "create_user", &asked, move |w| {
+            if !queries::unit_exists(w, new.org_unit_id)? {
+                return Err(Error::field("org_unit_id", FieldCode::NotFound));
+            }
+            if queries::email_taken(w, &new.email)? {
+                return Err(Error::field("email", FieldCode::Duplicate));
+            }
+            let id = insert(w, &NewUser { name: &new.display_name, email: &new.email, password_hash: None })?;
+            let programmes: Vec<&str> = new.programmes.iter().map(String::as_str).collect();
+            grant(w, id, new.role, new.org_unit_id, &programmes)?;
+            let user = queries::find(w, id)?;
+            Ok(Created::at(format!("/api/v1/users/{id}"), user))
+        })
+        .await
+}
+
+/// Issues a one-time link with which the user sets a password; the administrator passes it on.
+#[utoipa::path(tag = "users", responses(
+    (status = 201, body = PasswordLink),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[post("/users/{id}/password-links")]
+async fn issue_password_link(actor: Actor, app: web::Data<App>, id: web::Path<UserId>) -> Result<Created<PasswordLink>, Error> {
+    let permit = actor.may(Action::ManageUsers)?;
+    let (id, tenant) = (id.into_inner(), permit.tenant);
+    app.db.read(&permit, move |c| queries::find_in(c, tenant, id).map(|_| ())).await?;
+    let secret = crate::sessions::issue_link(&app, &permit, id).await?;
+    let path = format!("/ny-adgangskode#{secret}");
+    Ok(Created::at(path.clone(), PasswordLink { user_id: id, path }))
+}
+
+/// Lets a user sign in or not; one who may not is signed out at once.
+#[utoipa::path(tag = "users", responses(
+    (status = 200, body = User),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[put("/users/{id}/active")]
+async fn set_user_active(actor: Actor, app: web::Data<App>, id: web::Path<UserId>, version: IfMatch, body: web::Json<SetActive>) -> Result<Versioned<User>, Error> {
+    let permit = actor.may(Action::ManageUsers)?;
+    let (id, active) = (id.into_inner(), body.active);
+    if id == actor.user_id && !active {
+        return Err(Error::field("active", FieldCode::InvalidValue));
+    }
+    let user = app.db.write(&permit, move |w| queries::set_active(w, id, version.0, active)).await?;
+    let version = user.version;
+    Ok(Versioned(user, version))
+}

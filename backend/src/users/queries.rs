@@ -1,12 +1,16 @@
 //! Users in the database.
 
-use crate::db::schema::{role_assignments, users};
-use crate::db::{AuditEntry, Writer};
+use crate::db::schema::{org_units, role_assignments, sessions, users};
+use crate::db::{AuditEntry, MultiBackend, Reader, Writer};
 use crate::error::Error;
+use crate::http::paging;
+use chrono::NaiveDate;
 use diesel::prelude::*;
+use domain::Page;
 use domain::access::Role;
-use domain::ids::{AnyId, OrgUnitId, RoleAssignmentId, UserId};
+use domain::ids::{AnyId, OrgUnitId, RoleAssignmentId, TenantId, UserId};
 use domain::search::sort_key;
+use domain::users::{RoleAssignment, User};
 
 /// A new user.
 #[derive(Debug, Clone, Copy)]
@@ -69,4 +73,98 @@ pub fn grant(w: &mut Writer<'_>, user: UserId, role: Role, unit: OrgUnitId, prog
         ..AuditEntry::default()
     })?;
     Ok(id)
+}
+
+type Row = (UserId, String, String, bool, Option<String>, i32, String);
+type RoleRow = (UserId, RoleAssignmentId, Role, OrgUnitId, String, String, NaiveDate, Option<NaiveDate>);
+
+/// One page by name: two statements.
+pub(super) fn list(c: &mut Reader, tenant: TenantId, search: Option<&str>, after: Option<&(String, UserId)>, limit: i64) -> Result<Page<User>, Error> {
+    let mut rows = users::table.into_boxed::<MultiBackend>().filter(users::tenant_id.eq(tenant));
+    if let Some(text) = search.map(sort_key).filter(|text| !text.is_empty()) {
+        rows = rows.filter(users::sort_key.like(paging::contains(&text)).escape('\\'));
+    }
+    if let Some((key, id)) = after {
+        rows = rows.filter(users::sort_key.gt(key).or(users::sort_key.eq(key).and(users::id.gt(*id))));
+    }
+    let rows: Vec<Row> = rows
+        .order((users::sort_key, users::id))
+        .limit(limit.saturating_add(1))
+        .select((users::id, users::display_name, users::email, users::active, users::password_hash, users::version, users::sort_key))
+        .load(c)?;
+    let page = paging::page(rows, limit, |row| (row.6.clone(), row.0.to_string()));
+    let ids: Vec<UserId> = page.items.iter().map(|row| row.0).collect();
+    let mut roles = roles_of(c, tenant, &ids)?;
+    let items = page.items.into_iter().map(|row| with_roles(row, &mut roles)).collect();
+    Ok(Page { items, next_cursor: page.next_cursor })
+}
+
+fn with_roles((id, display_name, email, active, hash, version, _): Row, roles: &mut Vec<(UserId, RoleAssignment)>) -> User {
+    let (own, others) = std::mem::take(roles).into_iter().partition(|(user, _)| *user == id);
+    *roles = others;
+    let own: Vec<(UserId, RoleAssignment)> = own;
+    User { id, display_name, email, active, has_password: hash.is_some(), roles: own.into_iter().map(|(_, role)| role).collect(), version }
+}
+
+fn roles_of(c: &mut Reader, tenant: TenantId, ids: &[UserId]) -> Result<Vec<(UserId, RoleAssignment)>, Error> {
+    use role_assignments as r;
+    let rows: Vec<RoleRow> = r::table
+        .inner_join(org_units::table.on(org_units::tenant_id.eq(r::tenant_id).and(org_units::id.eq(r::org_unit_id))))
+        .filter(r::tenant_id.eq(tenant).and(r::user_id.eq_any(ids.to_vec())))
+        .order((r::starts_on, r::id))
+        .select((r::user_id, r::id, r::role, r::org_unit_id, org_units::name, r::programmes, r::starts_on, r::ends_on))
+        .load(c)?;
+    Ok(rows
+        .into_iter()
+        .map(|(user, id, role, org_unit_id, org_unit_name, programmes, starts_on, ends_on)| {
+            let programmes = serde_json::from_str(&programmes).unwrap_or_default();
+            (user, RoleAssignment { id, role, org_unit_id, org_unit_name, programmes, starts_on, ends_on })
+        })
+        .collect())
+}
+
+/// A user of the writer's municipality.
+pub(super) fn find(w: &mut Writer<'_>, id: UserId) -> Result<User, Error> {
+    let tenant = w.permit.tenant;
+    find_in(w, tenant, id)
+}
+
+pub(super) fn find_in(c: &mut Reader, tenant: TenantId, id: UserId) -> Result<User, Error> {
+    let row: Row = users::table
+        .find((tenant, id))
+        .select((users::id, users::display_name, users::email, users::active, users::password_hash, users::version, users::sort_key))
+        .first(c)?;
+    let mut roles = roles_of(c, tenant, &[id])?;
+    Ok(with_roles(row, &mut roles))
+}
+
+pub(super) fn unit_exists(w: &mut Writer<'_>, unit: OrgUnitId) -> Result<bool, Error> {
+    let tenant = w.permit.tenant;
+    Ok(org_units::table.find((tenant, unit)).select(org_units::id).first::<OrgUnitId>(&mut **w).optional()?.is_some())
+}
+
+pub(super) fn email_taken(w: &mut Writer<'_>, email: &str) -> Result<bool, Error> {
+    let key = email.trim().to_lowercase();
+    Ok(users::table.filter(users::email_key.eq(key)).select(users::id).first::<UserId>(&mut **w).optional()?.is_some())
+}
+
+/// Changes whether a user can sign in, if the version still stands.
+pub(super) fn set_active(w: &mut Writer<'_>, id: UserId, version: i32, active: bool) -> Result<User, Error> {
+    let (tenant, now) = (w.permit.tenant, w.now);
+    let changed = diesel::update(users::table.find((tenant, id)).filter(users::version.eq(version)))
+        .set((users::active.eq(active), users::updated_at.eq(now), users::version.eq(version.saturating_add(1))))
+        .execute(&mut **w)?;
+    let user = find(w, id)?;
+    if changed == 0 {
+        return Err(Error::stale());
+    }
+    if !active {
+        diesel::update(sessions::table)
+            .filter(sessions::tenant_id.eq(tenant).and(sessions::user_id.eq(id)).and(sessions::ended_at.is_null()))
+            .set((sessions::ended_at.eq(now), sessions::end_reason.eq("deactivated")))
+            .execute(&mut **w)?;
+    }
+    let action = if active { "user.activated" } else { "user.deactivated" };
+    w.audit(AuditEntry { action, object_kind: "user", object_id: Some(AnyId(id.0)), ..AuditEntry::default() })?;
+    Ok(user)
 }

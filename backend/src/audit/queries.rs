@@ -1,0 +1,54 @@
+//! The audit log in the database.
+
+use crate::db::schema::audit_events as events;
+use crate::db::{MultiBackend, Reader};
+use crate::error::Error;
+use crate::http::paging;
+use diesel::prelude::*;
+use domain::ids::{AuditEventId, PersonId, TenantId};
+use domain::traineeships::HistoryEntry;
+use domain::{Instant, Page};
+
+type Row = (AuditEventId, Instant, String, String, String, String);
+/// Where a page begins: the time and the id of the last entry of the page before.
+type After = (String, AuditEventId);
+
+pub(super) fn list(c: &mut Reader, tenant: TenantId, action: Option<&str>, after: Option<&After>, limit: i64) -> Result<Page<HistoryEntry>, Error> {
+    let mut rows = events::table.into_boxed::<MultiBackend>().filter(events::tenant_id.eq(tenant));
+    if let Some(action) = action.filter(|action| !action.is_empty()) {
+        let pattern = paging::contains(action);
+        rows = rows.filter(events::action.like(pattern.trim_start_matches('%').to_owned()).escape('\\'));
+    }
+    page(c, rows, after, limit)
+}
+
+/// The history of a person, newest first.
+///
+/// # Errors
+/// What the database says.
+pub fn of_person(c: &mut Reader, tenant: TenantId, person: PersonId, after: Option<&After>, limit: i64) -> Result<Page<HistoryEntry>, Error> {
+    let rows = events::table.into_boxed::<MultiBackend>().filter(events::tenant_id.eq(tenant).and(events::person_id.eq(person)));
+    page(c, rows, after, limit)
+}
+
+fn page(c: &mut Reader, mut rows: events::BoxedQuery<'_, MultiBackend>, after: Option<&After>, limit: i64) -> Result<Page<HistoryEntry>, Error> {
+    if let Some((at, id)) = after {
+        let at: Instant = chrono::DateTime::parse_from_rfc3339(at).map_err(|_| Error::unreadable())?.to_utc().into();
+        rows = rows.filter(events::at.lt(at).or(events::at.eq(at).and(events::id.lt(*id))));
+    }
+    let rows: Vec<Row> = rows
+        .order((events::at.desc(), events::id.desc()))
+        .limit(limit.saturating_add(1))
+        .select((events::id, events::at, events::actor_name, events::action, events::object_kind, events::details))
+        .load(c)?;
+    let page = paging::page(rows, limit, |row| (row.1.to_text(), row.0.to_string()));
+    let items = page.items.into_iter().map(|(id, at, actor_name, action, object_kind, details)| HistoryEntry {
+        id,
+        at,
+        actor_name,
+        action,
+        object_kind,
+        details: serde_json::from_str(&details).unwrap_or_default(),
+    });
+    Ok(Page { items: items.collect(), next_cursor: page.next_cursor })
+}

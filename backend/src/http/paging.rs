@@ -1,0 +1,76 @@
+//! Pages of lists: a limit, and a cursor that says where the last page ended.
+
+use crate::error::Error;
+use domain::Page;
+use domain::problem::FieldCode;
+
+/// Rows per page where nothing is said.
+const USUAL: u32 = 25;
+/// The most rows per page.
+const MOST: u32 = 100;
+
+/// The rows per page asked for.
+///
+/// # Errors
+/// 422 where it is not 1–100.
+pub fn limit(asked: Option<u32>) -> Result<i64, Error> {
+    match asked.unwrap_or(USUAL) {
+        limit @ 1..=MOST => Ok(i64::from(limit)),
+        _ => Err(Error::field("limit", FieldCode::OutOfRange)),
+    }
+}
+
+/// Reads a cursor: the sort key and the id of the last row, with a control character between them.
+///
+/// # Errors
+/// 422 where it is not one of ours.
+pub fn cursor<I: std::str::FromStr>(cursor: Option<&str>) -> Result<Option<(String, I)>, Error> {
+    let Some(text) = cursor.filter(|text| !text.is_empty()) else { return Ok(None) };
+    let wrong = || Error::field("cursor", FieldCode::InvalidValue);
+    let bytes = (0..text.len()).step_by(2).map(|at| text.get(at..at.saturating_add(2)).and_then(|pair| u8::from_str_radix(pair, 16).ok()));
+    let decoded = String::from_utf8(bytes.collect::<Option<Vec<u8>>>().ok_or_else(wrong)?).map_err(|_| wrong())?;
+    let (key, id) = decoded.rsplit_once('\u{1f}').ok_or_else(wrong)?;
+    Ok(Some((key.to_owned(), id.parse().map_err(|_| wrong())?)))
+}
+
+/// Makes a page of rows that were loaded with one more than the limit: the extra row says that there is a next page.
+pub fn page<T>(mut rows: Vec<T>, limit: i64, place: impl Fn(&T) -> (String, String)) -> Page<T> {
+    let size = usize::try_from(limit).unwrap_or(usize::MAX);
+    let more = rows.len() > size;
+    rows.truncate(size);
+    let next_cursor = rows.last().filter(|_| more).map(|last| {
+        let (key, id) = place(last);
+        crate::db::hex(format!("{key}\u{1f}{id}").as_bytes())
+    });
+    Page { items: rows, next_cursor }
+}
+
+/// A pattern for `LIKE … ESCAPE '\'` that finds the text anywhere.
+#[must_use]
+pub fn contains(text: &str) -> String {
+    let mut pattern = String::from("%");
+    for letter in text.chars() {
+        if matches!(letter, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(letter);
+    }
+    pattern.push('%');
+    pattern
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cursor_comes_back() {
+        let id = uuid::Uuid::from_u128(7);
+        let page = page(vec![("å b", id), ("c", id)], 1, |row| (row.0.to_owned(), row.1.to_string()));
+        assert_eq!(page.items.len(), 1);
+        let read = cursor::<uuid::Uuid>(page.next_cursor.as_deref()).unwrap();
+        assert_eq!(read, Some(("å b".to_owned(), id)));
+        assert!(cursor::<uuid::Uuid>(Some("zz")).is_err());
+        assert!(cursor::<uuid::Uuid>(Some("å")).is_err());
+    }
+}

@@ -1,0 +1,232 @@
+//! Trainees in the database.
+
+use crate::actor::Permit;
+use crate::db::schema::{
+    cohorts, org_units, people, programmes, segments, supervisor_assignments as assignments, traineeships, users,
+};
+use crate::db::{MultiBackend, Reader, sight};
+use crate::error::Error;
+use crate::http::paging;
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use domain::Page;
+use domain::access::Role;
+use domain::ids::{CohortId, OrgUnitId, PersonId, TraineeshipId};
+use domain::problem::FieldCode;
+use domain::search::search_key;
+use domain::traineeships::{AssignedSupervisor, EmploymentBasis, ListQuery, Segment, TraineeshipCard, TraineeshipLine, TraineeshipStatus};
+
+/// The statuses asked for.
+pub(super) fn statuses(asked: Option<&str>) -> Result<Vec<TraineeshipStatus>, Error> {
+    match asked {
+        None | Some("") => Ok(Vec::new()),
+        Some("open") => Ok(TraineeshipStatus::OPEN.to_vec()),
+        Some(code) => Ok(vec![code.parse().map_err(|_| Error::field("status", FieldCode::InvalidValue))?]),
+    }
+}
+
+type LineRow = (TraineeshipId, String, String, String, String, Option<String>, String, TraineeshipStatus, NaiveDate, NaiveDate);
+
+/// One page of the list, by name: one statement finds the page by its index, one adds the names.
+pub(super) fn list(
+    c: &mut Reader,
+    permit: &Permit,
+    query: &ListQuery,
+    statuses: &[TraineeshipStatus],
+    after: Option<&(String, TraineeshipId)>,
+    limit: i64,
+) -> Result<Page<TraineeshipLine>, Error> {
+    let mut found = traineeships::table.into_boxed::<MultiBackend>().filter(sight::traineeships(permit));
+    match statuses {
+        [] => {}
+        [one] => found = found.filter(traineeships::status.eq(*one)),
+        several => found = found.filter(traineeships::status.eq_any(several.to_vec())),
+    }
+    if let Some(programme) = &query.programme {
+        found = found.filter(traineeships::programme_code.eq(programme));
+    }
+    if let Some(unit) = query.unit {
+        let path = org_units::table.find((permit.tenant, unit)).select(org_units::path).first::<String>(c).optional()?;
+        let path = path.ok_or_else(|| Error::field("unit", FieldCode::NotFound))?;
+        found = found.filter(traineeships::org_path.like(format!("{path}%")));
+    }
+    for part in search_key(query.search.as_deref().unwrap_or_default()).split_whitespace() {
+        found = found.filter(traineeships::search_key.like(paging::contains(part)).escape('\\'));
+    }
+    if let Some((key, id)) = after {
+        found = found.filter(traineeships::sort_key.gt(key).or(traineeships::sort_key.eq(key).and(traineeships::id.gt(*id))));
+    }
+    let places: Vec<(TraineeshipId, String)> = found
+        .order((traineeships::sort_key, traineeships::id))
+        .limit(limit.saturating_add(1))
+        .select((traineeships::id, traineeships::sort_key))
+        .load(c)?;
+    let page = paging::page(places, limit, |(id, key)| (key.clone(), id.to_string()));
+    let ids: Vec<TraineeshipId> = page.items.iter().map(|(id, _)| *id).collect();
+    Ok(Page { items: lines(c, permit, &ids)?, next_cursor: page.next_cursor })
+}
+
+fn lines(c: &mut Reader, permit: &Permit, ids: &[TraineeshipId]) -> Result<Vec<TraineeshipLine>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<LineRow> = traineeships::table
+        .inner_join(people::table.on(people::tenant_id.eq(traineeships::tenant_id).and(people::id.eq(traineeships::person_id))))
+        .inner_join(programmes::table.on(programmes::tenant_id.eq(traineeships::tenant_id).and(programmes::code.eq(traineeships::programme_code))))
+        .inner_join(org_units::table.on(org_units::tenant_id.eq(traineeships::tenant_id).and(org_units::id.eq(traineeships::site_id))))
+        .left_join(cohorts::table.on(cohorts::tenant_id.eq(traineeships::tenant_id).and(cohorts::id.nullable().eq(traineeships::cohort_id))))
+        .filter(traineeships::tenant_id.eq(permit.tenant).and(traineeships::id.eq_any(ids.to_vec())))
+        .order((traineeships::sort_key, traineeships::id))
+        .select((
+            traineeships::id,
+            people::given_name,
+            people::family_name,
+            programmes::code,
+            programmes::name,
+            cohorts::code.nullable(),
+            org_units::name,
+            traineeships::status,
+            traineeships::starts_on,
+            traineeships::ends_on,
+        ))
+        .load(c)?;
+    let lines = rows.into_iter().map(|row| TraineeshipLine {
+        id: row.0,
+        given_name: row.1,
+        family_name: row.2,
+        programme_code: row.3,
+        programme_name: row.4,
+        cohort: row.5,
+        site_name: row.6,
+        status: row.7,
+        starts_on: row.8,
+        ends_on: row.9,
+    });
+    Ok(lines.collect())
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = traineeships, check_for_backend(MultiBackend))]
+struct Row {
+    id: TraineeshipId,
+    person_id: PersonId,
+    cohort_id: Option<CohortId>,
+    status: TraineeshipStatus,
+    employment_basis: EmploymentBasis,
+    site_id: OrgUnitId,
+    starts_on: NaiveDate,
+    ends_on: NaiveDate,
+    weekly_minutes: Option<i32>,
+    school: Option<String>,
+    external_ref: Option<String>,
+    note: Option<String>,
+    version: i32,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = people, check_for_backend(MultiBackend))]
+struct PersonRow {
+    given_name: String,
+    family_name: String,
+    birth_date: NaiveDate,
+    email: Option<String>,
+    phone: Option<String>,
+}
+
+/// The card: four statements.
+pub(super) fn card(c: &mut Reader, permit: &Permit, id: TraineeshipId) -> Result<TraineeshipCard, Error> {
+    sight::find_traineeship(c, permit, id)?;
+    type Found = (Row, PersonRow, (String, String), (String, Option<String>), Option<String>, Option<String>);
+    let found: Option<Found> = traineeships::table
+        .inner_join(people::table.on(people::tenant_id.eq(traineeships::tenant_id).and(people::id.eq(traineeships::person_id))))
+        .inner_join(programmes::table.on(programmes::tenant_id.eq(traineeships::tenant_id).and(programmes::code.eq(traineeships::programme_code))))
+        .inner_join(org_units::table.on(org_units::tenant_id.eq(traineeships::tenant_id).and(org_units::id.eq(traineeships::site_id))))
+        .left_join(cohorts::table.on(cohorts::tenant_id.eq(traineeships::tenant_id).and(cohorts::id.nullable().eq(traineeships::cohort_id))))
+        .left_join(users::table.on(users::tenant_id.eq(traineeships::tenant_id).and(users::id.nullable().eq(traineeships::consultant_user_id))))
+        .filter(traineeships::tenant_id.eq(permit.tenant).and(traineeships::id.eq(id)))
+        .select((
+            Row::as_select(),
+            PersonRow::as_select(),
+            (programmes::code, programmes::name),
+            (org_units::name, org_units::education_lead_name),
+            cohorts::code.nullable(),
+            users::display_name.nullable(),
+        ))
+        .first(c)
+        .optional()?;
+    let (row, person, programme, site, cohort, consultant_name) = found.ok_or_else(Error::not_found)?;
+    let is_own = permit.person_id == Some(row.person_id);
+    // Birth date: those who make agreements with the person, and the person (domain.md 3, classes K0 and K4).
+    let sees_birth_date = is_own || [Role::Consultant, Role::Hr, Role::EducationLead].iter().any(|role| permit.is_as(*role));
+    Ok(TraineeshipCard {
+        id: row.id,
+        person_id: row.person_id,
+        given_name: person.given_name,
+        family_name: person.family_name,
+        birth_date: sees_birth_date.then_some(person.birth_date),
+        email: person.email,
+        phone: person.phone,
+        programme_code: programme.0,
+        programme_name: programme.1,
+        cohort_id: row.cohort_id,
+        cohort,
+        school: row.school,
+        status: row.status,
+        employment_basis: row.employment_basis,
+        site_id: row.site_id,
+        site_name: site.0,
+        education_lead_name: site.1,
+        starts_on: row.starts_on,
+        ends_on: row.ends_on,
+        weekly_minutes: row.weekly_minutes,
+        external_ref: row.external_ref,
+        note: if permit.is_as(Role::Consultant) { row.note } else { None },
+        consultant_name,
+        segments: segments_of(c, permit, id)?,
+        supervisors: supervisors_of(c, permit, id)?,
+        version: row.version,
+    })
+}
+
+fn segments_of(c: &mut Reader, permit: &Permit, id: TraineeshipId) -> Result<Vec<Segment>, Error> {
+    let rows = segments::table
+        .filter(segments::tenant_id.eq(permit.tenant).and(segments::traineeship_id.eq(id)))
+        .order((segments::starts_on, segments::number))
+        .select((segments::id, segments::kind, segments::label, segments::starts_on, segments::ends_on, segments::status))
+        .load(c)?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, kind, label, starts_on, ends_on, status)| Segment { id, kind, label, starts_on, ends_on, status })
+        .collect())
+}
+
+fn supervisors_of(c: &mut Reader, permit: &Permit, id: TraineeshipId) -> Result<Vec<AssignedSupervisor>, Error> {
+    let rows = assignments::table
+        .inner_join(users::table.on(users::tenant_id.eq(assignments::tenant_id).and(users::id.eq(assignments::user_id))))
+        .filter(assignments::tenant_id.eq(permit.tenant).and(assignments::traineeship_id.eq(id)))
+        .order((assignments::starts_on.desc(), assignments::id))
+        .select((
+            assignments::id,
+            users::id,
+            users::display_name,
+            users::email,
+            assignments::kind,
+            assignments::starts_on,
+            assignments::ends_on,
+            assignments::exception_until,
+        ))
+        .load(c)?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, user_id, name, email, kind, starts_on, ends_on, exception_until)| AssignedSupervisor {
+            id,
+            user_id,
+            name,
+            email,
+            kind,
+            starts_on,
+            ends_on,
+            exception_until,
+        })
+        .collect())
+}

@@ -1,0 +1,178 @@
+//! What the list and the card of a trainee say.
+
+use super::{EmploymentBasis, SegmentKind, SegmentStatus, TraineeshipStatus};
+use crate::Instant;
+use crate::ids::{AuditEventId, CohortId, OrgUnitId, PersonId, SegmentId, SupervisorAssignmentId, TraineeshipId, UserId};
+use crate::people::SupervisorKind;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// The filters of the list; all of them stand in the address of the screen.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema, utoipa::IntoParams))]
+#[serde(deny_unknown_fields)]
+pub struct ListQuery {
+    /// Parts of the name, in any order; æ/ae, ø/oe and å/aa find each other.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub search: Option<String>,
+    /// Only this status; `open` means all that still go on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<String>,
+    /// Only this programme.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub programme: Option<String>,
+    /// Only this site and what lies below it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<OrgUnitId>,
+    /// Where the page begins: the `next_cursor` of the page before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+    /// Rows per page, 1–100; 25 where nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u32>,
+}
+
+/// A line of the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TraineeshipLine {
+    /// The traineeship.
+    pub id: TraineeshipId,
+    /// Given name.
+    pub given_name: String,
+    /// Family name.
+    pub family_name: String,
+    /// The programme's code.
+    pub programme_code: String,
+    /// The programme's name.
+    pub programme_name: String,
+    /// The cohort's code.
+    pub cohort: Option<String>,
+    /// The site.
+    pub site_name: String,
+    /// Where it stands.
+    pub status: TraineeshipStatus,
+    /// First day.
+    pub starts_on: NaiveDate,
+    /// Planned last day.
+    pub ends_on: NaiveDate,
+}
+
+/// The card of a trainee: who, where, when, and what the time is made of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TraineeshipCard {
+    /// The traineeship.
+    pub id: TraineeshipId,
+    /// The person.
+    pub person_id: PersonId,
+    /// Given name.
+    pub given_name: String,
+    /// Family name.
+    pub family_name: String,
+    /// Birth date; only for those who need it to do their work.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub birth_date: Option<NaiveDate>,
+    /// E-mail.
+    pub email: Option<String>,
+    /// Phone.
+    pub phone: Option<String>,
+    /// The programme's code.
+    pub programme_code: String,
+    /// The programme's name.
+    pub programme_name: String,
+    /// The cohort.
+    pub cohort_id: Option<CohortId>,
+    /// The cohort's code.
+    pub cohort: Option<String>,
+    /// The school.
+    pub school: Option<String>,
+    /// Where it stands.
+    pub status: TraineeshipStatus,
+    /// How the trainee is employed.
+    pub employment_basis: EmploymentBasis,
+    /// The site.
+    pub site_id: OrgUnitId,
+    /// The site's name.
+    pub site_name: String,
+    /// Who leads education at the site.
+    pub education_lead_name: Option<String>,
+    /// First day.
+    pub starts_on: NaiveDate,
+    /// Planned last day.
+    pub ends_on: NaiveDate,
+    /// Weekly working time, minutes.
+    pub weekly_minutes: Option<i32>,
+    /// The municipality's own number of the trainee.
+    pub external_ref: Option<String>,
+    /// What was written beside the trainee in the list; only for the consultant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// The consultant.
+    pub consultant_name: Option<String>,
+    /// School, placement, exam: in order.
+    pub segments: Vec<Segment>,
+    /// The supervisors, today's and later ones first.
+    pub supervisors: Vec<AssignedSupervisor>,
+    /// The version, for `If-Match`.
+    pub version: i32,
+}
+
+/// A stretch of a traineeship.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Segment {
+    /// The segment.
+    pub id: SegmentId,
+    /// What it is spent on.
+    pub kind: SegmentKind,
+    /// What it is called, e.g. `Skole 2`.
+    pub label: String,
+    /// First day.
+    pub starts_on: NaiveDate,
+    /// Last day.
+    pub ends_on: NaiveDate,
+    /// Where it stands.
+    pub status: SegmentStatus,
+}
+
+/// A supervisor of a trainee.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AssignedSupervisor {
+    /// The assignment.
+    pub id: SupervisorAssignmentId,
+    /// The supervisor.
+    pub user_id: UserId,
+    /// The supervisor's name.
+    pub name: String,
+    /// The supervisor's e-mail.
+    pub email: String,
+    /// Responsible or daily.
+    pub kind: SupervisorKind,
+    /// First day.
+    pub starts_on: NaiveDate,
+    /// Last day; none while it goes on.
+    pub ends_on: Option<NaiveDate>,
+    /// Until when an exception holds, where the supervisor lacks a qualification.
+    pub exception_until: Option<NaiveDate>,
+}
+
+/// One entry of a trainee's history.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HistoryEntry {
+    /// The entry.
+    pub id: AuditEventId,
+    /// When.
+    pub at: Instant,
+    /// Who.
+    pub actor_name: String,
+    /// What was done: a stable code such as `application.moved`.
+    pub action: String,
+    /// What it was done to.
+    pub object_kind: String,
+    /// From, to, reason codes.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub details: serde_json::Value,
+}
