@@ -89,6 +89,11 @@ words! {
         WeakPassword = "weak_password", "Adgangskoden er for let at gætte.", "The password is too easy to guess.";
         WrongPassword = "wrong_password", "Den nuværende adgangskode er forkert.", "The current password is wrong.";
         GuardNotMet = "guard_not_met", "En betingelse er ikke opfyldt.", "A condition is not met.";
+        EmptyFile = "empty_file", "Filen er tom.", "The file is empty.";
+        UnreadableFile = "unreadable_file", "Filen kan ikke læses. Gem den som CSV eller som Excel-projektmappe (.xlsx).", "The file cannot be read. Save it as CSV or as an Excel workbook (.xlsx).";
+        FileTooBig = "file_too_big", "Filen er for stor eller indeholder for meget: højst 20 MB, 100.000 rækker, 200 kolonner og 1 million celler.", "The file is too big or holds too much: at most 20 MB, 100,000 rows, 200 columns and 1 million cells.";
+        UnknownHeader = "unknown_header", "Der er ingen række med overskrifter, som kendes.", "There is no row with headers that are known.";
+        MissingColumn = "missing_column", "Kolonnen mangler i filen.", "The column is missing in the file.";
         Overlaps = "overlaps", "Overlapper noget, der allerede er der.", "Overlaps something that is already there.";
     }
 }
