@@ -173,3 +173,15 @@ pub fn wasm_target() -> Outcome {
         run(Command::new("rustup").args(["target", "add", "wasm32-unknown-unknown"]))
     })
 }
+
+/// Fetches rustfmt and clippy, which a minimal installation of the toolchain lacks.
+pub fn components() -> Outcome {
+    for (name, subcommand) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
+        if output(Command::new("cargo").args([subcommand, "--version"])).is_err() {
+            step(&format!("rustup component add {name}"), || {
+                run(Command::new("rustup").args(["component", "add", name]))
+            })?;
+        }
+    }
+    Ok(())
+}

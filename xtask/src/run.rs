@@ -48,11 +48,13 @@ fn prepare(kind: Kind) -> Outcome {
 fn demo(kind: Kind, server_args: &[String]) -> Command {
     let mut command = Command::new(binary(kind));
     command.arg("demo");
-    if std::env::var_os("PRAKTIKSPOR_DATABASE_URL").is_none()
-        && !server_args
+    let chosen = ["PRAKTIKSPOR_DATABASE_URL", "PRAKTIKSPOR_DATABASE_URL_FILE"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some())
+        || server_args
             .iter()
-            .any(|word| word.starts_with("--database-url"))
-    {
+            .any(|word| word.starts_with("--database-url"));
+    if !chosen {
         command.args(["--database-url", "sqlite://./data/praktikspor.db"]);
     }
     command.args(server_args);

@@ -135,6 +135,7 @@ fn needs_of_all() -> Outcome {
     if std::env::var_os("DATABASE_URL").is_none() {
         needs::system(&needs::DATABASE)?;
     }
+    needs::components()?;
     needs::wasm_target()
 }
 
