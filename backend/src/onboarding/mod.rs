@@ -1,4 +1,191 @@
-//! The capability `onboarding`.
+//! Onboarding: the layered template and each trainee's plan made from it.
+
+mod layers;
+mod making;
+mod queries;
+pub mod relation;
+
+use crate::actor::Actor;
+use crate::app::App;
+use crate::error::Error;
+use crate::http::answers::{Created, Versioned};
+use crate::http::idempotency::IdempotencyKey;
+use crate::http::version::IfMatch;
+use actix_web::web::{Data, Json, Path, Query};
+use actix_web::{get, post, put};
+use chrono::NaiveDate;
+use domain::Page;
+use domain::access::Action;
+use domain::ids::{ChecklistItemId, TraineeshipId};
+use domain::onboarding::{
+    Checklist, ChecklistItem, ChecklistPhase, DueItem, MakeChecklist, Phase, Progress, SetNotRelevant, TemplateItem, TemplateLayer, TickItem,
+};
+use domain::problem::Problem;
+
+pub use layers::load_default_layers;
+pub use making::{make_plan, supervisor_assigned};
+
+/// How far ahead "what is due" looks where nothing else is asked.
+const AHEAD_DAYS: i64 = 14;
 
 /// The operations of this capability.
-pub fn routes(_config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {}
+pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
+    config
+        .service(make_checklist)
+        .service(find_checklist)
+        .service(tick_checklist_item)
+        .service(set_checklist_item_not_relevant)
+        .service(list_my_checklist_items)
+        .service(list_template_layers);
+}
+
+/// Makes a trainee's plan from the layers of the template; 409 where she has one already.
+#[utoipa::path(tag = "onboarding", responses(
+    (status = 201, body = Checklist),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[post("/traineeships/{id}/checklist")]
+async fn make_checklist(
+    actor: Actor,
+    app: Data<App>,
+    id: Path<TraineeshipId>,
+    key: IdempotencyKey,
+    body: Json<MakeChecklist>,
+) -> Result<Created<Checklist>, Error> {
+    let permit = actor.may(Action::ManageChecklist)?;
+    // Reading is another action with the same reach for the consultant.
+    let reading = actor.may(Action::SeeChecklist)?;
+    let (id, answers, today) = (id.into_inner(), body.into_inner().checked()?, permit.today);
+    let asked = (id, answers.clone());
+    app.db
+        .create(&permit, &key, "make_checklist", &asked, move |w| {
+            let permit = w.permit;
+            let seen = crate::db::sight::find_traineeship(w, permit, id)?;
+            if !seen.status.is_open() || making::make_plan(w, id, &answers, today)? == 0 {
+                return Err(Error::conflict());
+            }
+            let items = queries::of_traineeship(w, &reading, id)?;
+            Ok(Created::at(format!("/api/v1/traineeships/{id}/checklist"), checklist(id, items, today)))
+        })
+        .await
+}
+
+/// A trainee's plan by phase, as far as the reader sees it.
+#[utoipa::path(tag = "onboarding", responses(
+    (status = 200, body = Checklist),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[get("/traineeships/{id}/checklist")]
+async fn find_checklist(actor: Actor, app: Data<App>, id: Path<TraineeshipId>) -> Result<Json<Checklist>, Error> {
+    let permit = actor.may(Action::SeeChecklist)?;
+    let (id, today, scope) = (id.into_inner(), permit.today, permit.clone());
+    let items = app.db.read(&permit, move |c| queries::of_traineeship(c, &scope, id)).await?;
+    Ok(Json(checklist(id, items, today)))
+}
+
+fn checklist(traineeship_id: TraineeshipId, items: Vec<ChecklistItem>, today: NaiveDate) -> Checklist {
+    let (progress, made) = (Progress::of(&items, today), !items.is_empty());
+    let phases = Phase::ALL
+        .iter()
+        .map(|phase| ChecklistPhase { phase: *phase, items: items.iter().filter(|item| item.phase == *phase).cloned().collect() })
+        .filter(|phase| !phase.items.is_empty())
+        .collect();
+    Checklist { traineeship_id, made, progress, phases }
+}
+
+/// Ticks an item, or takes the tick away; the consultant may tick on behalf of others.
+#[utoipa::path(tag = "onboarding", params(("If-Match" = String, Header, description = "The version that was read.")), responses(
+    (status = 200, body = ChecklistItem),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[put("/checklist-items/{id}/tick")]
+async fn tick_checklist_item(
+    actor: Actor,
+    app: Data<App>,
+    id: Path<ChecklistItemId>,
+    version: IfMatch,
+    body: Json<TickItem>,
+) -> Result<Versioned<ChecklistItem>, Error> {
+    let permit = actor.may(Action::TickChecklist)?;
+    let (id, wish) = (id.into_inner(), body.into_inner());
+    let item = app.db.write(&permit, move |w| queries::tick(w, id, version.0, wish.done, wish.role)).await?;
+    let version = item.version;
+    Ok(Versioned(item, version))
+}
+
+/// Sets an item as not relevant, with a reason; a mandatory one only the consultant.
+#[utoipa::path(tag = "onboarding", params(("If-Match" = String, Header, description = "The version that was read.")), responses(
+    (status = 200, body = ChecklistItem),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[put("/checklist-items/{id}/not-relevant")]
+async fn set_checklist_item_not_relevant(
+    actor: Actor,
+    app: Data<App>,
+    id: Path<ChecklistItemId>,
+    version: IfMatch,
+    body: Json<SetNotRelevant>,
+) -> Result<Versioned<ChecklistItem>, Error> {
+    let permit = actor.may(Action::TickChecklist)?;
+    let (id, wish) = (id.into_inner(), body.into_inner().checked()?);
+    let item = app.db.write(&permit, move |w| queries::set_not_relevant(w, id, version.0, &wish.reason)).await?;
+    let version = item.version;
+    Ok(Versioned(item, version))
+}
+
+/// How far ahead to look.
+#[derive(serde::Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct Until {
+    /// Items due by this day; two weeks ahead where it is not said.
+    until: Option<NaiveDate>,
+}
+
+/// The reader's own open items over all her trainees: what is due.
+#[utoipa::path(tag = "onboarding", params(Until), responses(
+    (status = 200, body = Page<DueItem>),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[get("/my/checklist")]
+async fn list_my_checklist_items(actor: Actor, app: Data<App>, until: Query<Until>) -> Result<Json<Page<DueItem>>, Error> {
+    let permit = actor.may(Action::TickChecklist)?;
+    let until = until.until.unwrap_or(permit.today + chrono::TimeDelta::days(AHEAD_DAYS));
+    let scope = permit.clone();
+    let items = app.db.read(&permit, move |c| queries::own_due(c, &scope, until)).await?;
+    Ok(Json(Page { items, next_cursor: None }))
+}
+
+/// The layers of the template, each in its newest version.
+#[utoipa::path(tag = "onboarding", responses(
+    (status = 200, body = Vec<TemplateLayer>),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[get("/template-layers")]
+async fn list_template_layers(actor: Actor, app: Data<App>) -> Result<Json<Vec<TemplateLayer>>, Error> {
+    let permit = actor.may(Action::SeeProgrammes)?;
+    let tenant = permit.tenant;
+    let layers = app.db.read(&permit, move |c| layers::current(c, tenant)).await?;
+    Ok(Json(layers.into_iter().map(shown_layer).collect::<Result<_, _>>()?))
+}
+
+fn shown_layer(stored: layers::StoredLayer) -> Result<TemplateLayer, Error> {
+    let items = domain::onboarding::items_of(&stored.layer).map_err(|error| Error::internal(&error.to_string()))?;
+    let item = |item: domain::onboarding::Item| TemplateItem {
+        key: item.key,
+        title: item.title,
+        help: item.help,
+        phase: item.phase,
+        anchor: item.anchor,
+        offset: item.offset,
+        roles: item.assignees,
+        completion: item.completion,
+        mandatory: item.mandatory,
+        track: item.track,
+        category: item.category,
+        condition: item.condition,
+    };
+    Ok(TemplateLayer {
+        id: stored.id,
+        layer: stored.layer.layer,
+        name: stored.name,
+        number: stored.number,
+        programmes: stored.layer.programmes,
+        unit_code: stored.layer.unit_code,
+        items: items.into_iter().map(item).collect(),
+    })
+}

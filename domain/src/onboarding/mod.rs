@@ -11,7 +11,7 @@ mod tests;
 
 pub use condition::{Condition, Facts, PeriodFacts};
 pub use plan::{PlannedItem, Segment, plan};
-pub use template::{Item, Layer, LayerError, LayerItem, LayerOverride, applicable, merge};
+pub use template::{Item, Layer, LayerError, LayerItem, LayerOverride, applicable, items_of, merge};
 pub use tick::{TickRefusal, may_set_not_relevant, role_to_tick, status_of, visible_to};
 pub use wire::{
     Checklist, ChecklistItem, ChecklistPhase, ChecklistTick, DueItem, MakeChecklist, Progress, SetNotRelevant, TemplateItem, TemplateLayer,

@@ -185,6 +185,15 @@ pub fn merge<'a>(layers: impl IntoIterator<Item = &'a Layer>) -> Result<Vec<Item
     Ok(merged)
 }
 
+/// The items a layer adds, read on its own.
+///
+/// # Errors
+/// The first item that is wrong.
+pub fn items_of(layer: &Layer) -> Result<Vec<Item>, LayerError> {
+    let read = |item: &LayerItem| read(item, 0).map_err(|reason| LayerError { reason, key: item.key.clone(), layer: 0 });
+    layer.items.iter().map(read).collect()
+}
+
 fn read(item: &LayerItem, layer: usize) -> Result<Item, LayerReason> {
     let assignees: Vec<Assignee> =
         item.assignee_roles.iter().map(|role| role.parse().map_err(|_| LayerReason::UnknownRole)).collect::<Result<_, _>>()?;

@@ -1,0 +1,314 @@
+//! Items of plans in the database.
+
+use super::relation::{self, Assigned, Whose};
+use crate::actor::Permit;
+use crate::db::schema::{checklist_items as i, checklist_ticks as k, people as p, segments as s, template_layers as l, traineeships as t, users as u};
+use crate::db::{AuditEntry, DbConnection, MultiBackend, Writer, sight};
+use crate::error::Error;
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use domain::Instant;
+use domain::ids::{AnyId, ChecklistItemId, PersonId, SegmentId, TraineeshipId};
+use domain::onboarding::{
+    Assignee, Category, ChecklistItem, ChecklistTick, Completion, DueItem, ItemStatus, LayerKind, Phase, TickRefusal, Track,
+    may_set_not_relevant, role_to_tick, status_of, visible_to,
+};
+use domain::problem::{FieldCode, FieldError};
+use domain::traineeships::TraineeshipStatus;
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = i, check_for_backend(MultiBackend))]
+struct ItemRow {
+    id: ChecklistItemId,
+    segment_id: Option<SegmentId>,
+    title: String,
+    help: Option<String>,
+    phase: Phase,
+    due_on: NaiveDate,
+    roles: String,
+    completion: Completion,
+    mandatory: bool,
+    track: Track,
+    category: Category,
+    status: ItemStatus,
+    closed_on: Option<NaiveDate>,
+    reason: Option<String>,
+    version: i32,
+}
+
+/// An item with what the other tables say about it.
+type Found = (ItemRow, LayerKind, String, Option<String>);
+type Tick = (ChecklistItemId, Assignee, String, Instant);
+
+impl ItemRow {
+    fn assignees(&self) -> Result<Vec<Assignee>, Error> {
+        serde_json::from_str(&self.roles).map_err(|error| Error::internal(&error.to_string()))
+    }
+}
+
+/// How an item looks to someone who is `actor` to the trainee; nothing where she does not see it.
+fn shown((row, layer, layer_name, segment): Found, ticks: &[Tick], actor: &[Assignee]) -> Result<Option<ChecklistItem>, Error> {
+    let roles = row.assignees()?;
+    if !visible_to(&roles, actor) {
+        return Ok(None);
+    }
+    let ticks: Vec<ChecklistTick> = ticks
+        .iter()
+        .filter(|tick| tick.0 == row.id)
+        .map(|(_, role, by, at)| ChecklistTick { role: *role, by: by.clone(), at: *at })
+        .collect();
+    let ticked: Vec<Assignee> = ticks.iter().map(|tick| tick.role).collect();
+    let of_the_house = actor.iter().any(|role| matches!(role, Assignee::EducationLead | Assignee::Leader | Assignee::Consultant | Assignee::Hr));
+    Ok(Some(ChecklistItem {
+        id: row.id,
+        tick_as: role_to_tick(&roles, &ticked, actor, None).ok(),
+        may_set_aside: row.status == ItemStatus::Open && may_set_not_relevant(row.mandatory, &roles, actor).is_ok(),
+        title: row.title,
+        help: row.help,
+        phase: row.phase,
+        segment_id: row.segment_id,
+        segment,
+        due_on: row.due_on,
+        roles,
+        completion: row.completion,
+        mandatory: row.mandatory,
+        track: row.track,
+        category: row.category,
+        layer,
+        layer_name,
+        status: row.status,
+        closed_on: row.closed_on,
+        reason: row.reason.filter(|_| of_the_house),
+        ticks,
+        version: row.version,
+    }))
+}
+
+fn ticks_of(c: &mut DbConnection, permit: &Permit, items: &[ChecklistItemId]) -> Result<Vec<Tick>, Error> {
+    Ok(k::table
+        .inner_join(u::table.on(u::tenant_id.eq(k::tenant_id).and(u::id.eq(k::user_id))))
+        .filter(k::tenant_id.eq(permit.tenant).and(k::item_id.eq_any(items)))
+        .order((k::at, k::role))
+        .select((k::item_id, k::role, u::display_name, k::at))
+        .load(c)?)
+}
+
+/// The plan of a traineeship in sight, as the actor sees it.
+pub(super) fn of_traineeship(c: &mut DbConnection, permit: &Permit, id: TraineeshipId) -> Result<Vec<ChecklistItem>, Error> {
+    let seen = sight::find_traineeship(c, permit, id)?;
+    let assigned = relation::assigned(c, permit)?;
+    let actor = relation::roles(permit, &whose(&seen), &assigned);
+    let rows: Vec<Found> = i::table
+        .inner_join(l::table.on(l::tenant_id.eq(i::tenant_id).and(l::id.eq(i::layer_id))))
+        .left_join(s::table.on(s::tenant_id.eq(i::tenant_id).and(s::id.nullable().eq(i::segment_id))))
+        .filter(i::tenant_id.eq(permit.tenant).and(i::traineeship_id.eq(id)))
+        .order((i::due_on, i::id))
+        .select((ItemRow::as_select(), l::layer, l::name, s::label.nullable()))
+        .load(c)?;
+    let ticks: Vec<Tick> = k::table
+        .inner_join(i::table.on(i::tenant_id.eq(k::tenant_id).and(i::id.eq(k::item_id))))
+        .inner_join(u::table.on(u::tenant_id.eq(k::tenant_id).and(u::id.eq(k::user_id))))
+        .filter(i::tenant_id.eq(permit.tenant).and(i::traineeship_id.eq(id)))
+        .order((k::at, k::role))
+        .select((k::item_id, k::role, u::display_name, k::at))
+        .load(c)?;
+    rows.into_iter().filter_map(|row| shown(row, &ticks, &actor).transpose()).collect()
+}
+
+fn whose(seen: &sight::SeenTraineeship) -> Whose<'_> {
+    Whose { id: seen.id, person_id: seen.person_id, org_path: &seen.org_path, programme_code: &seen.programme_code }
+}
+
+/// The actor's own open items due by a day, over all trainees in sight.
+pub(super) fn own_due(c: &mut DbConnection, permit: &Permit, until: NaiveDate) -> Result<Vec<DueItem>, Error> {
+    type Columns = (LayerKind, String, Option<String>, TraineeshipId, PersonId, String, String, String, String);
+    type TickColumns = (Option<Assignee>, Option<String>, Option<Instant>);
+    /// More open items than this are no list that anyone works through.
+    const MOST: i64 = 300;
+    let assigned: Assigned = relation::assigned(c, permit)?;
+    let due = i::table
+        .filter(i::tenant_id.eq(permit.tenant).and(i::status.eq(ItemStatus::Open)).and(i::due_on.le(until)))
+        .select(i::traineeship_id);
+    let seen: Vec<TraineeshipId> = t::table
+        .filter(sight::traineeships(permit))
+        .filter(t::status.eq_any(TraineeshipStatus::OPEN).and(t::id.eq_any(due)))
+        .order((t::starts_on.desc(), t::id))
+        .limit(1000)
+        .select(t::id)
+        .load(c)?;
+    // A role that the actor cannot have gives a pattern that no item's roles are like.
+    let possible = relation::possible(permit);
+    let pattern = |role: Assignee| if possible.contains(&role) { format!("%\"{role}\"%") } else { String::new() };
+    let mine = i::roles
+        .like(pattern(Assignee::Trainee))
+        .or(i::roles.like(pattern(Assignee::Supervisor)))
+        .or(i::roles.like(pattern(Assignee::DailySupervisor)))
+        .or(i::roles.like(pattern(Assignee::EducationLead)))
+        .or(i::roles.like(pattern(Assignee::Leader)))
+        .or(i::roles.like(pattern(Assignee::Consultant)))
+        .or(i::roles.like(pattern(Assignee::Hr)));
+    let rows: Vec<(ItemRow, Columns, TickColumns)> = i::table
+        .inner_join(l::table.on(l::tenant_id.eq(i::tenant_id).and(l::id.eq(i::layer_id))))
+        .inner_join(t::table.on(t::tenant_id.eq(i::tenant_id).and(t::id.eq(i::traineeship_id))))
+        .inner_join(p::table.on(p::tenant_id.eq(t::tenant_id).and(p::id.eq(t::person_id))))
+        .left_join(s::table.on(s::tenant_id.eq(i::tenant_id).and(s::id.nullable().eq(i::segment_id))))
+        .left_join(k::table.on(k::tenant_id.eq(i::tenant_id).and(k::item_id.eq(i::id))))
+        .left_join(u::table.on(u::tenant_id.eq(i::tenant_id).and(u::id.nullable().eq(k::user_id.nullable()))))
+        .filter(i::tenant_id.eq(permit.tenant).and(i::status.eq(ItemStatus::Open)).and(i::due_on.le(until)))
+        .filter(i::traineeship_id.eq_any(&seen))
+        .filter(mine)
+        .order((i::due_on, i::id, k::role))
+        .limit(MOST)
+        .select((
+            ItemRow::as_select(),
+            (
+                l::layer,
+                l::name,
+                s::label.nullable(),
+                t::id,
+                t::person_id,
+                p::given_name,
+                p::family_name,
+                t::org_path,
+                t::programme_code,
+            ),
+            (k::role.nullable(), u::display_name.nullable(), k::at.nullable()),
+        ))
+        .load(c)?;
+    let ticks: Vec<Tick> = rows
+        .iter()
+        .filter_map(|(row, _, (role, by, at))| Some((row.id, (*role)?, by.clone()?, (*at)?)))
+        .collect();
+    let mut last = None;
+    let mut due = Vec::new();
+    for (row, (layer, layer_name, segment, traineeship_id, person_id, given, family, org_path, programme_code), _) in rows {
+        if last.replace(row.id) == Some(row.id) {
+            continue;
+        }
+        let whose = Whose { id: traineeship_id, person_id, org_path: &org_path, programme_code: &programme_code };
+        let actor = relation::roles(permit, &whose, &assigned);
+        let own = |item: &ChecklistItem| {
+            item.tick_as.is_some_and(|role| {
+                let is_hers = actor.contains(&role) || (role == Assignee::DailySupervisor && actor.contains(&Assignee::Supervisor));
+                is_hers && item.ticks.iter().all(|tick| tick.role != role)
+            })
+        };
+        if let Some(item) = shown((row, layer, layer_name, segment), &ticks, &actor)?.filter(own) {
+            due.push(DueItem { traineeship_id, trainee: format!("{given} {family}"), item });
+        }
+    }
+    Ok(due)
+}
+
+struct Target {
+    found: Found,
+    traineeship_id: TraineeshipId,
+    person_id: PersonId,
+    ticks: Vec<Tick>,
+    actor: Vec<Assignee>,
+}
+
+/// An item in sight at the version that was read.
+fn target(w: &mut Writer<'_>, id: ChecklistItemId, version: i32) -> Result<Target, Error> {
+    let permit = w.permit;
+    let row: Option<(ItemRow, LayerKind, String, Option<String>, TraineeshipId)> = i::table
+        .inner_join(l::table.on(l::tenant_id.eq(i::tenant_id).and(l::id.eq(i::layer_id))))
+        .left_join(s::table.on(s::tenant_id.eq(i::tenant_id).and(s::id.nullable().eq(i::segment_id))))
+        .filter(i::tenant_id.eq(permit.tenant).and(i::id.eq(id)))
+        .select((ItemRow::as_select(), l::layer, l::name, s::label.nullable(), i::traineeship_id))
+        .first(&mut **w)
+        .optional()?;
+    let (row, layer, layer_name, segment, traineeship_id) = row.ok_or_else(Error::not_found)?;
+    let found: Found = (row, layer, layer_name, segment);
+    let seen = sight::find_traineeship(w, permit, traineeship_id)?;
+    let assigned = relation::assigned(w, permit)?;
+    let actor = relation::roles(permit, &whose(&seen), &assigned);
+    if !visible_to(&found.0.assignees()?, &actor) {
+        return Err(Error::not_found());
+    }
+    if found.0.version != version {
+        return Err(Error::stale());
+    }
+    let ticks = ticks_of(w, permit, &[id])?;
+    Ok(Target { found, traineeship_id, person_id: seen.person_id, ticks, actor })
+}
+
+fn refused(refusal: TickRefusal) -> Error {
+    match refusal {
+        TickRefusal::NotOfItem => Error::field("role", FieldCode::InvalidValue),
+        TickRefusal::NotYours => Error::not_allowed(),
+        TickRefusal::MandatoryItem => Error::blocked(vec![FieldError::new("mandatory", FieldCode::GuardNotMet).with("reason", refusal)]),
+    }
+}
+
+/// Ticks an item or takes the tick away.
+pub(super) fn tick(w: &mut Writer<'_>, id: ChecklistItemId, version: i32, done: bool, wish: Option<Assignee>) -> Result<ChecklistItem, Error> {
+    let target = target(w, id, version)?;
+    let row = &target.found.0;
+    let roles = row.assignees()?;
+    let ticked: Vec<Assignee> = target.ticks.iter().map(|tick| tick.1).collect();
+    let candidates = if done || ticked.is_empty() { &roles } else { &ticked };
+    let role = role_to_tick(candidates, if done { &ticked } else { &[] }, &target.actor, wish).map_err(refused)?;
+    if !done && row.status == ItemStatus::NotRelevant {
+        may_set_not_relevant(row.mandatory, &roles, &target.actor).map_err(refused)?;
+    } else if ticked.contains(&role) == done {
+        w.nothing_to_do();
+        return again(w, target);
+    }
+    let user = w.user_id()?;
+    diesel::delete(k::table.filter(k::tenant_id.eq(w.permit.tenant).and(k::item_id.eq(id)).and(k::role.eq(role)))).execute(&mut **w)?;
+    if done {
+        diesel::insert_into(k::table)
+            .values((k::tenant_id.eq(w.permit.tenant), k::item_id.eq(id), k::role.eq(role), k::user_id.eq(user), k::at.eq(w.now)))
+            .execute(&mut **w)?;
+    }
+    let after: Vec<Assignee> = ticked.into_iter().filter(|other| *other != role).chain(done.then_some(role)).collect();
+    let status = status_of(row.completion, &roles, &after);
+    let closed_on = (status == ItemStatus::Done).then_some(w.permit.today);
+    let on_behalf = !target.actor.contains(&role);
+    change(w, &target, status, closed_on, None)?;
+    audit(w, &target, if done { "checklist_item.ticked" } else { "checklist_item.unticked" }, serde_json::json!({ "title": row.title, "role": role, "on_behalf": on_behalf, "status": status }))?;
+    again(w, target)
+}
+
+/// Sets an item as not relevant.
+pub(super) fn set_not_relevant(w: &mut Writer<'_>, id: ChecklistItemId, version: i32, reason: &str) -> Result<ChecklistItem, Error> {
+    let target = target(w, id, version)?;
+    let row = &target.found.0;
+    may_set_not_relevant(row.mandatory, &row.assignees()?, &target.actor).map_err(refused)?;
+    change(w, &target, ItemStatus::NotRelevant, Some(w.permit.today), Some(reason))?;
+    audit(w, &target, "checklist_item.not_relevant", serde_json::json!({ "title": row.title, "mandatory": row.mandatory }))?;
+    again(w, target)
+}
+
+fn change(w: &mut Writer<'_>, target: &Target, status: ItemStatus, closed_on: Option<NaiveDate>, reason: Option<&str>) -> Result<(), Error> {
+    let row = &target.found.0;
+    let at_version = i::table.filter(i::tenant_id.eq(w.permit.tenant).and(i::id.eq(row.id)).and(i::version.eq(row.version)));
+    let changed = diesel::update(at_version)
+        .set((i::status.eq(status), i::closed_on.eq(closed_on), i::reason.eq(reason), i::version.eq(i::version + 1)))
+        .execute(&mut **w)?;
+    if changed == 1 { Ok(()) } else { Err(Error::stale()) }
+}
+
+fn audit(w: &mut Writer<'_>, target: &Target, action: &'static str, details: serde_json::Value) -> Result<(), Error> {
+    w.audit(AuditEntry {
+        action,
+        object_kind: "checklist_item",
+        object_id: Some(AnyId(target.found.0.id.0)),
+        traineeship_id: Some(target.traineeship_id),
+        person_id: Some(target.person_id),
+        details,
+    })
+}
+
+/// The item as it is now.
+fn again(w: &mut Writer<'_>, target: Target) -> Result<ChecklistItem, Error> {
+    let permit = w.permit;
+    let (_, layer, name, segment) = target.found;
+    let row = i::table
+        .filter(i::tenant_id.eq(permit.tenant).and(i::id.eq(target.found.0.id)))
+        .select(ItemRow::as_select())
+        .first(&mut **w)?;
+    let ticks = ticks_of(w, permit, &[row.id])?;
+    shown((row, layer, name, segment), &ticks, &target.actor)?.ok_or_else(Error::not_found)
+}
