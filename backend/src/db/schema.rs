@@ -388,6 +388,8 @@ diesel::table! {
         ends_on -> Date,
         site_id -> Nullable<Id>,
         status -> Text,
+        cohort_id -> Nullable<Id>,
+        external_ref -> Nullable<Text>,
     }
 }
 
@@ -701,7 +703,7 @@ diesel::table! {
         counts -> Text,
         table_rows -> Text,
         results -> Text,
-        created_by -> Id,
+        created_by -> Nullable<Id>,
         created_at -> Instant,
         committed_at -> Nullable<Instant>,
         version -> Integer,

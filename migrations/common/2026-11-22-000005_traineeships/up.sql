@@ -54,9 +54,14 @@ CREATE TABLE segments (
     ends_on DATE NOT NULL,
     site_id UUID,
     status TEXT NOT NULL CHECK (status IN ('planned', 'requested', 'confirmed', 'running', 'awaiting_assessment', 'approved', 'not_approved', 'closed', 'cancelled', 'interrupted')),
+    -- The cohort whose plan it comes from, and the number of the period in the municipality's own list:
+    -- a student's traineeship may hold periods of several cohorts.
+    cohort_id UUID,
+    external_ref TEXT,
     PRIMARY KEY (tenant_id, id),
     FOREIGN KEY (tenant_id, traineeship_id) REFERENCES traineeships (tenant_id, id),
     FOREIGN KEY (tenant_id, site_id) REFERENCES org_units (tenant_id, id),
+    FOREIGN KEY (tenant_id, cohort_id) REFERENCES cohorts (tenant_id, id),
     CHECK (ends_on >= starts_on)
 );
 CREATE INDEX segments_traineeship ON segments (tenant_id, traineeship_id, starts_on);

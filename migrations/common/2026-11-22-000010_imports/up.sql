@@ -9,7 +9,8 @@ CREATE TABLE imports (
     -- The mapped cells only: a column that is not mapped is never stored.
     table_rows TEXT NOT NULL,
     results TEXT NOT NULL,
-    created_by UUID NOT NULL,
+    -- None where the command line imported it.
+    created_by UUID,
     created_at TIMESTAMPTZ NOT NULL,
     committed_at TIMESTAMPTZ,
     version INTEGER NOT NULL,
