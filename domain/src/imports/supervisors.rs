@@ -140,7 +140,9 @@ fn read(check: &mut RowCheck<'_>, register: &Register) -> (String, Option<Plan>)
     });
     let sites = check.word(Field::Site, FindingCode::UnknownSite, |text| sites(&register.sites, text));
     let programmes = check.word(Field::Programmes, FindingCode::UnknownProgramme, |text| {
-        text.split([',', '/']).map(|part| Some(labels::programme(&register.programmes, part)?.code.clone())).collect::<Option<BTreeSet<_>>>()
+        let code = |label: &str| Some(labels::programme(&register.programmes, label)?.code.clone());
+        // A programme's own name may hold a comma.
+        code(text).map(|only| BTreeSet::from([only])).or_else(|| text.split([',', '/']).map(code).collect())
     });
     let qualifications = check.text(Field::Qualification).map_or(Some(Vec::new()), |text| {
         let kinds = labels::qualifications(&text);

@@ -327,3 +327,12 @@ fn completed_years(birth: NaiveDate, on: NaiveDate) -> i32 {
     let years = on.year().saturating_sub(birth.year());
     if (on.month(), on.day()) < (birth.month(), birth.day()) { years.saturating_sub(1) } else { years }
 }
+
+/// The birth dates of a list: persons born on other days need not be compared with it.
+#[must_use]
+pub fn birth_dates(table: &Table) -> Vec<NaiveDate> {
+    let mut dates: Vec<_> = table.rows.iter().filter_map(|row| super::cells::date(&table.text(row, Field::BirthDate))).collect();
+    dates.sort_unstable();
+    dates.dedup();
+    dates
+}

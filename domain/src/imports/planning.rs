@@ -1,0 +1,123 @@
+//! What an imported traineeship looks like: its status and its segments.
+
+use super::cohorts::Segment;
+use crate::programmes::TermSet;
+use crate::traineeships::{SegmentKind, SegmentStatus, TraineeshipStatus};
+use crate::Lang;
+use chrono::{NaiveDate, TimeDelta};
+
+/// From how many days before the planned end a traineeship is being completed (domain.md 4.2, B11).
+const COMPLETING_DAYS: i64 = 120;
+/// How many days around a period a student still counts as being in it (domain.md 4.2, B6).
+const PERIOD_MARGIN_DAYS: i64 = 7;
+
+/// Where an imported traineeship stands: a list says nothing of it, so its dates do (domain.md 4.2). Before the first
+/// day it is in preboarding and after the last one completed; in the last 120 days it is being completed; a student
+/// between two periods is dormant; else it is active.
+#[must_use]
+pub fn status_at_import(periods: &[(NaiveDate, NaiveDate)], today: NaiveDate) -> TraineeshipStatus {
+    let first = periods.iter().map(|(start, _)| *start).min();
+    let last = periods.iter().map(|(_, end)| *end).max();
+    let (Some(first), Some(last)) = (first, last) else { return TraineeshipStatus::Preboarding };
+    let margin = TimeDelta::days(PERIOD_MARGIN_DAYS);
+    if first > today {
+        TraineeshipStatus::Preboarding
+    } else if last < today {
+        TraineeshipStatus::Completed
+    } else if !periods.iter().any(|(start, end)| *start - margin <= today && today <= *end + margin) {
+        TraineeshipStatus::Dormant
+    } else if last <= today + TimeDelta::days(COMPLETING_DAYS) {
+        TraineeshipStatus::Completing
+    } else {
+        TraineeshipStatus::Active
+    }
+}
+
+/// Where an imported segment stands: past ones are closed, for their assessment is not in the file.
+#[must_use]
+pub fn segment_status_at_import(starts_on: NaiveDate, ends_on: NaiveDate, today: NaiveDate) -> SegmentStatus {
+    if ends_on < today {
+        SegmentStatus::Closed
+    } else if starts_on <= today {
+        SegmentStatus::Running
+    } else {
+        SegmentStatus::Planned
+    }
+}
+
+/// The segments of a period: the cohort's plan within the first and last day; one placement where there is no plan.
+#[must_use]
+pub fn segments(plan: &[Segment], starts_on: NaiveDate, ends_on: NaiveDate, terms: TermSet) -> Vec<Segment> {
+    let clipped: Vec<Segment> = plan
+        .iter()
+        .map(|segment| Segment { starts_on: segment.starts_on.max(starts_on), ends_on: segment.ends_on.min(ends_on), ..segment.clone() })
+        .filter(|segment| segment.starts_on <= segment.ends_on)
+        .collect();
+    if clipped.is_empty() {
+        return vec![Segment { kind: SegmentKind::Placement, label: terms.label(Lang::Da).to_owned(), starts_on, ends_on }];
+    }
+    clipped
+}
+
+/// How segments change when the first or last day of their period does: what lies outside is cancelled, what crosses
+/// an edge is cut, and the outermost ones reach to the edges. Gives the index and the new dates; none where cancelled.
+#[must_use]
+pub fn fit(segments: &[(NaiveDate, NaiveDate)], starts_on: NaiveDate, ends_on: NaiveDate) -> Vec<(usize, Option<(NaiveDate, NaiveDate)>)> {
+    let inside = |(start, end): &(NaiveDate, NaiveDate)| *start <= ends_on && *end >= starts_on;
+    let first = segments.iter().filter(|segment| inside(segment)).map(|(start, _)| *start).min();
+    let last = segments.iter().filter(|segment| inside(segment)).map(|(_, end)| *end).max();
+    let fitted = segments.iter().enumerate().map(|(index, segment)| {
+        let (start, end) = *segment;
+        let start_now = if Some(start) == first { starts_on } else { start };
+        let end_now = if Some(end) == last { ends_on } else { end };
+        (index, inside(segment).then_some((start_now, end_now)))
+    });
+    fitted.filter(|(index, now)| *now != segments.get(*index).copied()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn the_dates_say_where_an_imported_traineeship_stands() {
+        let today = day("2026-11-23");
+        for (start, end, status) in [
+            ("2026-11-24", "2027-12-01", TraineeshipStatus::Preboarding),
+            ("2026-11-23", "2027-12-01", TraineeshipStatus::Active),
+            ("2025-01-01", "2027-03-24", TraineeshipStatus::Active),
+            ("2025-01-01", "2027-03-23", TraineeshipStatus::Completing),
+            ("2025-01-01", "2026-11-23", TraineeshipStatus::Completing),
+            ("2025-01-01", "2026-11-22", TraineeshipStatus::Completed),
+        ] {
+            assert_eq!(status_at_import(&[(day(start), day(end))], today), status, "{start} {end}");
+        }
+        let periods = [(day("2026-02-01"), day("2026-06-30")), (day("2027-02-01"), day("2027-06-30"))];
+        assert_eq!(status_at_import(&periods, today), TraineeshipStatus::Dormant);
+        assert_eq!(status_at_import(&periods, day("2027-01-26")), TraineeshipStatus::Active);
+    }
+
+    #[test]
+    fn a_cohort_plan_is_cut_to_the_period() {
+        let segment = |start: &str, end: &str| Segment { kind: SegmentKind::School, label: start.to_owned(), starts_on: day(start), ends_on: day(end) };
+        let plan = [segment("2026-01-01", "2026-01-31"), segment("2026-02-01", "2026-02-28"), segment("2026-03-01", "2026-03-31")];
+        let cut = segments(&plan, day("2026-02-10"), day("2026-03-15"), TermSet::Training);
+        let dates: Vec<_> = cut.iter().map(|segment| (segment.starts_on.to_string(), segment.ends_on.to_string())).collect();
+        assert_eq!(dates, [("2026-02-10".to_owned(), "2026-02-28".to_owned()), ("2026-03-01".to_owned(), "2026-03-15".to_owned())]);
+        let without_plan = segments(&[], day("2026-02-10"), day("2026-03-15"), TermSet::Clinical);
+        assert_eq!(without_plan.len(), 1);
+        assert!(without_plan.iter().all(|segment| segment.kind == SegmentKind::Placement && segment.label == "Klinisk undervisning"));
+    }
+
+    #[test]
+    fn segments_follow_a_moved_end() {
+        let there = [(day("2026-01-01"), day("2026-01-31")), (day("2026-02-01"), day("2026-02-28"))];
+        assert_eq!(fit(&there, day("2026-01-01"), day("2026-02-28")), []);
+        assert_eq!(fit(&there, day("2026-01-01"), day("2026-03-15")), [(1, Some((day("2026-02-01"), day("2026-03-15"))))]);
+        assert_eq!(fit(&there, day("2026-01-01"), day("2026-01-20")), [(0, Some((day("2026-01-01"), day("2026-01-20")))), (1, None)]);
+    }
+}
