@@ -33,7 +33,7 @@ pub fn current() -> (String, Lang) {
 
 /// Adds statements that were run for this request.
 pub(crate) fn add_statements(count: u32) {
-    drop(CURRENT.try_with(|current| current.statements.set(current.statements.get().wrapping_add(count))));
+    let _ = CURRENT.try_with(|current| current.statements.set(current.statements.get().wrapping_add(count)));
 }
 
 /// Gives each request an id, logs its outcome without personal data, and counts its statements.
@@ -70,7 +70,7 @@ pub async fn observe<B: MessageBody + 'static>(
 fn random16() -> [u8; 16] {
     let mut bytes = [0_u8; 16];
     // An id of zeros is only harder to find in the log.
-    drop(getrandom::fill(&mut bytes));
+    let _ = getrandom::fill(&mut bytes);
     bytes
 }
 

@@ -1,5 +1,6 @@
 //! Trainees: the list, the card and the history.
 
+mod invitation;
 mod queries;
 
 use crate::actor::Actor;
@@ -14,9 +15,11 @@ use domain::ids::TraineeshipId;
 use domain::problem::Problem;
 use domain::traineeships::{HistoryEntry, ListQuery, TraineeshipCard, TraineeshipLine};
 
+pub use queries::user_of;
+
 /// The operations of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
-    config.service(list_traineeships).service(find_traineeship).service(list_traineeship_history);
+    config.service(list_traineeships).service(find_traineeship).service(list_traineeship_history).service(invitation::invite_trainee);
 }
 
 /// Lists trainees by name.

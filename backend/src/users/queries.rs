@@ -143,7 +143,11 @@ pub(super) fn unit_exists(w: &mut Writer<'_>, unit: OrgUnitId) -> Result<bool, E
     Ok(org_units::table.find((tenant, unit)).select(org_units::id).first::<OrgUnitId>(&mut **w).optional()?.is_some())
 }
 
-pub(super) fn email_taken(w: &mut Writer<'_>, email: &str) -> Result<bool, Error> {
+/// Whether another user signs in with this address.
+///
+/// # Errors
+/// What the database says.
+pub fn email_taken(w: &mut Writer<'_>, email: &str) -> Result<bool, Error> {
     let key = email.trim().to_lowercase();
     Ok(users::table.filter(users::email_key.eq(key)).select(users::id).first::<UserId>(&mut **w).optional()?.is_some())
 }
@@ -167,4 +171,28 @@ pub(super) fn set_active(w: &mut Writer<'_>, id: UserId, version: i32, active: b
     let action = if active { "user.activated" } else { "user.deactivated" };
     w.audit(AuditEntry { action, object_kind: "user", object_id: Some(AnyId(id.0)), ..AuditEntry::default() })?;
     Ok(user)
+}
+
+/// The root of the municipality's tree.
+///
+/// # Errors
+/// What the database says.
+pub fn root_unit(w: &mut Writer<'_>) -> Result<OrgUnitId, Error> {
+    let tenant = w.permit.tenant;
+    Ok(org_units::table.filter(org_units::tenant_id.eq(tenant).and(org_units::number.eq(1))).select(org_units::id).first(&mut **w)?)
+}
+
+/// Gives the user with this address a password: for demonstrations, where nobody follows a link.
+///
+/// # Errors
+/// 404 where there is no such user.
+pub fn set_password_hash(w: &mut Writer<'_>, email: &str, hash: &str) -> Result<UserId, Error> {
+    let tenant = w.permit.tenant;
+    let id: UserId = users::table
+        .filter(users::tenant_id.eq(tenant).and(users::email_key.eq(email.to_lowercase())))
+        .select(users::id)
+        .first(&mut **w)?;
+    diesel::update(users::table.find((tenant, id))).set(users::password_hash.eq(Some(hash))).execute(&mut **w)?;
+    w.audit(AuditEntry { action: "user.password_set", object_kind: "user", object_id: Some(AnyId(id.0)), ..AuditEntry::default() })?;
+    Ok(id)
 }

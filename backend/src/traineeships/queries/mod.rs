@@ -1,5 +1,9 @@
 //! Trainees in the database.
 
+mod invitation;
+
+pub use invitation::user_of;
+
 use crate::actor::Permit;
 use crate::db::schema::{
     cohorts, org_units, people, programmes, segments, supervisor_assignments as assignments, traineeships, users,

@@ -1,0 +1,51 @@
+//! The user of a trainee in the database.
+
+use crate::db::schema::people;
+use crate::db::{AuditEntry, Writer, sight};
+use crate::error::Error;
+use crate::users::{self, NewUser};
+use diesel::prelude::*;
+use domain::access::Role;
+use domain::ids::{AnyId, OrgUnitId, TraineeshipId, UserId};
+use domain::problem::FieldCode;
+
+/// The user of the trainee, made where there is none.
+///
+/// # Errors
+/// 404 out of sight; 422 where the person has no e-mail, or another user has it.
+pub fn user_of(w: &mut Writer<'_>, id: TraineeshipId) -> Result<UserId, Error> {
+    let permit = w.permit;
+    let found = sight::find_traineeship(w, permit, id)?;
+    let (tenant, now) = (permit.tenant, w.now);
+    let key = (tenant, found.person_id);
+    let (given, family, email, user): (String, String, Option<String>, Option<UserId>) = people::table
+        .find(key)
+        .select((people::given_name, people::family_name, people::email, people::user_id))
+        .first(&mut **w)?;
+    let user = match user {
+        Some(user) => user,
+        None => {
+            let email = email.ok_or_else(|| Error::field("email", FieldCode::Required))?;
+            if users::email_taken(w, &email)? {
+                return Err(Error::field("email", FieldCode::Duplicate));
+            }
+            let name = format!("{given} {family}");
+            let user = users::insert(w, &NewUser { name: &name, email: &email, password_hash: None })?;
+            let root: OrgUnitId = users::root_unit(w)?;
+            users::grant(w, user, Role::Trainee, root, &[])?;
+            diesel::update(people::table.find(key))
+                .set((people::user_id.eq(Some(user)), people::updated_at.eq(now), people::version.eq(people::version + 1)))
+                .execute(&mut **w)?;
+            user
+        }
+    };
+    w.audit(AuditEntry {
+        action: "trainee.invited",
+        object_kind: "traineeship",
+        object_id: Some(AnyId(id.0)),
+        traineeship_id: Some(id),
+        person_id: Some(found.person_id),
+        ..AuditEntry::default()
+    })?;
+    Ok(user)
+}

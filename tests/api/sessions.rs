@@ -1,0 +1,121 @@
+//! Signing in, staying signed in, and being signed out at once.
+
+use crate::support::{House, PASSWORD};
+use chrono::TimeDelta;
+use serde_json::json;
+
+#[actix_web::test]
+async fn a_user_signs_in_and_learns_what_she_may_do() {
+    let house = House::new().await;
+    let me = house.as_consultant().await.get("/me").await.expect(200).body;
+    assert_eq!(me["display_name"], "Uddannelseskonsulent one");
+    assert_eq!(me["tenant_name"], "Kommune one");
+    assert_eq!(me["today"], "2026-11-23");
+    assert_eq!(me["is_demo"], false);
+    assert_eq!(me["grants"][0]["role"], "consultant");
+    assert_eq!(me["grants"][0]["org_path"], "/1/");
+}
+
+#[actix_web::test]
+async fn an_unknown_user_and_a_wrong_password_get_the_same_answer() {
+    let house = House::new().await;
+    let anyone = house.anyone();
+    let wrong = anyone.post("/sessions", json!({ "email": "consultant@one.example.dk", "password": "forkert kode 1" })).await.expect(401);
+    let unknown = anyone.post("/sessions", json!({ "email": "ingen@one.example.dk", "password": "forkert kode 1" })).await.expect(401);
+    assert_eq!(wrong.body["code"], "wrong_credentials");
+    assert_eq!(wrong.headers["content-type"], "application/problem+json");
+    for key in ["status", "code", "title"] {
+        assert_eq!(wrong.body[key], unknown.body[key]);
+    }
+}
+
+#[actix_web::test]
+async fn guessing_is_slowed_down_per_account() {
+    let house = House::new().await;
+    let guess = json!({ "email": "leader@one.example.dk", "password": "gæt" });
+    let mut last = house.anyone().post("/sessions", guess.clone()).await;
+    for _ in 0..60 {
+        if last.status == 429 {
+            break;
+        }
+        last = house.anyone().post("/sessions", guess.clone()).await;
+    }
+    assert_eq!(last.status, 429);
+    assert!(last.headers.contains_key("retry-after"));
+    house.sign_in("hr@one.example.dk").await;
+}
+
+#[actix_web::test]
+async fn signing_out_ends_the_session_at_once() {
+    let house = House::new().await;
+    let person = house.as_leader().await;
+    person.delete("/sessions/current").await.expect(204);
+    let answer = person.get("/me").await.expect(401);
+    assert_eq!(answer.body["code"], "not_signed_in");
+}
+
+#[actix_web::test]
+async fn an_access_token_is_good_for_ten_minutes() {
+    let house = House::new().await;
+    let person = house.as_leader().await;
+    house.pass(TimeDelta::seconds(599));
+    person.get("/me").await.expect(200);
+    house.pass(TimeDelta::seconds(2));
+    person.get("/me").await.expect(401);
+}
+
+#[actix_web::test]
+async fn changing_the_password_ends_every_other_session() {
+    let house = House::new().await;
+    let (here, there) = (house.as_hr().await, house.as_hr().await);
+    let wrong = here.send("PUT", "/me/password", Some(json!({ "current": "forkert kode 1", "new": "en helt anden kode" })), Default::default()).await;
+    assert_eq!(wrong.expect(422).body["errors"][0]["code"], "wrong_password");
+    let short = here.send("PUT", "/me/password", Some(json!({ "current": PASSWORD, "new": "kort" })), Default::default()).await;
+    assert_eq!(short.expect(422).body["errors"][0], json!({ "field": "new", "code": "too_short", "params": { "min": "12" } }));
+    here.send("PUT", "/me/password", Some(json!({ "current": PASSWORD, "new": "en helt anden kode" })), Default::default()).await.expect(204);
+    here.get("/me").await.expect(200);
+    there.get("/me").await.expect(401);
+}
+
+#[actix_web::test]
+async fn a_token_of_another_key_or_shape_is_refused() {
+    let house = House::new().await;
+    let mut person = house.as_consultant().await;
+    let good = person.token.clone().unwrap();
+    let (head, _) = good.rsplit_once('.').unwrap();
+    let none = "eyJhbGciOiJub25lIn0.e30.";
+    for bad in ["", "x", none, head, &format!("{head}.AAAA"), &good[..good.len() - 2]] {
+        person.token = Some(bad.to_owned());
+        person.get("/me").await.expect(401);
+    }
+}
+
+#[actix_web::test]
+async fn unknown_fields_and_unreadable_bodies_are_refused() {
+    let house = House::new().await;
+    let answer = house.anyone().post("/sessions", json!({ "email": "a@b.dk", "password": "x", "admin": true })).await.expect(422);
+    assert_eq!(answer.body["errors"][0], json!({ "field": "admin", "code": "unknown" }));
+    let answer = house.anyone().post("/sessions", json!({ "email": "a@b.dk" })).await.expect(422);
+    assert_eq!(answer.body["errors"][0], json!({ "field": "password", "code": "required" }));
+    let large = json!({ "email": "a@b.dk", "password": "x".repeat(300_000) });
+    house.anyone().post("/sessions", large).await.expect(413);
+}
+
+#[actix_web::test]
+async fn every_answer_carries_the_security_headers() {
+    let house = House::new().await;
+    for path in ["/me", "/api/v1/nothing", "/health/live"] {
+        let headers = house.anyone().get(path).await.headers;
+        assert!(headers["content-security-policy"].to_str().unwrap().contains("frame-ancestors 'none'"), "{path}");
+        assert_eq!(headers["x-content-type-options"], "nosniff", "{path}");
+        assert_eq!(headers["referrer-policy"], "no-referrer", "{path}");
+    }
+}
+
+#[actix_web::test]
+async fn a_wrong_method_says_which_there_are() {
+    let house = House::new().await;
+    let answer = house.as_consultant().await.delete("/me").await.expect(405);
+    assert_eq!(answer.headers["allow"], "GET");
+    assert_eq!(answer.body["code"], "method_not_allowed");
+}

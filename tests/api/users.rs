@@ -1,0 +1,53 @@
+//! The administrator's users: links, roles, and signing out who may no longer sign in.
+
+use crate::support::{House, PASSWORD};
+use serde_json::json;
+
+#[actix_web::test]
+async fn the_administrator_adds_a_user_who_sets_a_password_by_a_link_once() {
+    let house = House::new().await;
+    let administrator = house.as_administrator().await;
+    let root = administrator.get("/org-units").await.expect(200).body[0]["id"].clone();
+    let new = json!({ "display_name": "Ny Leder", "email": "Ny.Leder@one.example.dk", "role": "leader", "org_unit_id": root });
+    let user = administrator.post_with_key("/users", new.clone(), "k1").await.expect(201).body;
+    assert_eq!(user["has_password"], false);
+    assert_eq!(user["roles"][0]["role"], "leader");
+    let again = administrator.post_with_key("/users", new.clone(), "k1").await.expect(201).body;
+    assert_eq!(again, user, "the same key is done once");
+    let taken = administrator.post_with_key("/users", new, "k2").await.expect(422).body;
+    assert_eq!(taken["errors"][0], json!({ "field": "email", "code": "duplicate" }));
+
+    let link = administrator.post(&format!("/users/{}/password-links", user["id"].as_str().unwrap()), json!({})).await.expect(201).body;
+    let secret = link["path"].as_str().unwrap().split_once('#').unwrap().1.to_owned();
+    let set = json!({ "token": secret, "password": PASSWORD });
+    house.anyone().post("/password-links/redeem", set.clone()).await.expect(204);
+    house.anyone().post("/password-links/redeem", set).await.expect(422);
+    house.sign_in("ny.leder@one.example.dk").await;
+}
+
+#[actix_web::test]
+async fn one_who_may_no_longer_sign_in_is_out_on_the_next_request() {
+    let house = House::new().await;
+    let (administrator, leader) = (house.as_administrator().await, house.as_leader().await);
+    let users = administrator.get("/users?search=leder").await.expect(200).body;
+    let found = users["items"].as_array().unwrap().iter().find(|user| user["email"] == "leader@one.example.dk").unwrap().clone();
+    let path = format!("/users/{}/active", found["id"].as_str().unwrap());
+    let version = i32::try_from(found["version"].as_i64().unwrap()).unwrap();
+    administrator.send("PUT", &path, Some(json!({ "active": false })), Default::default()).await.expect(428);
+    administrator.put(&path, json!({ "active": false }), version).await.expect(200);
+    administrator.put(&path, json!({ "active": true }), version).await.expect(412);
+    leader.get("/me").await.expect(401);
+}
+
+#[actix_web::test]
+async fn users_of_another_municipality_do_not_exist() {
+    let house = House::new().await;
+    let other = house.sign_in("administrator@two.example.dk").await;
+    let users = other.get("/users").await.expect(200).body;
+    let theirs = users["items"].as_array().unwrap();
+    assert!(theirs.iter().all(|user| user["email"].as_str().unwrap().ends_with("@two.example.dk")));
+    let ours = house.as_administrator().await.get("/users").await.body["items"][0]["id"].as_str().unwrap().to_owned();
+    other.post(&format!("/users/{ours}/password-links"), json!({})).await.expect(404);
+    other.put(&format!("/users/{ours}/active"), json!({ "active": false }), 1).await.expect(404);
+    house.as_consultant().await.post("/users", json!({})).await.expect(422);
+}
