@@ -169,10 +169,27 @@ impl Inputs {
         }
     }
 
+    /// The same with the dates the spells have now: a spell is closed while its task is open.
+    #[must_use]
+    pub fn with_dates_of(&self, spells: &[SpellDates]) -> Self {
+        let now = |spell: &mut SpellDates| {
+            if let Some(same) = spells.iter().find(|other| other.id == spell.id) {
+                *spell = *same;
+            }
+        };
+        let mut inputs = self.clone();
+        match &mut inputs {
+            Self::Spells { spells, .. } | Self::NoShows { spells, .. } => spells.iter_mut().for_each(now),
+            Self::LongSpell { spell, .. } | Self::StatutoryTalk { spell, .. } | Self::NoShow { spell, .. } => now(spell),
+            Self::Extension { .. } | Self::Concern { .. } | Self::NextTalk { .. } | Self::ByHand { .. } => {}
+        }
+        inputs
+    }
+
     /// Whether the task is so close to its legal limit that it is shown as escalated.
     #[must_use]
     pub fn is_escalated(&self, today: NaiveDate) -> bool {
-        matches!(self, Self::StatutoryTalk { escalate_on, .. } if *escalate_on <= today)
+        matches!(self, Self::StatutoryTalk { escalate_on, spell, .. } if *escalate_on <= today && spell.ends_on.is_none())
     }
 }
 

@@ -1,4 +1,116 @@
-//! The capability `follow_up`.
+//! Follow-up: the rules, the worklist and the talks (domain.md 4.4, 6.1 and section 3, R7–R9).
+
+mod queries;
+mod run;
+mod talks;
+mod tasks;
+
+pub use run::{nightly, run_for, run_rules};
+
+use crate::actor::Permit;
+use crate::db::{AuditEntry, Reader, Writer};
+use crate::error::Error;
+use chrono::NaiveDate;
+use domain::Lang;
+use domain::access::Role;
+use domain::follow_up::{Inputs, Parameters, Rule, TaskKind, TaskStatus};
+use domain::ids::{AnyId, ApplicationId, PersonId, TaskId, TraineeshipId, UserId};
 
 /// The operations of this capability.
-pub fn routes(_config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {}
+pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
+    tasks::routes(config);
+    talks::routes(config);
+}
+
+/// A task that another capability opens.
+#[derive(Debug, Clone)]
+pub struct NewTask {
+    /// What is to be done.
+    pub kind: TaskKind,
+    /// The rule behind it and the cause: the same pair never makes a second task.
+    pub rule: Option<(Rule, String)>,
+    /// What it is called; the kind's label where none is said.
+    pub title: Option<String>,
+    /// What its explanation is made of.
+    pub inputs: Inputs,
+    /// The trainee it is about.
+    pub traineeship_id: Option<TraineeshipId>,
+    /// The applicant it is about, where it is not about a trainee.
+    pub application_id: Option<ApplicationId>,
+    /// The thing it is about, e.g. a concern.
+    pub object_id: Option<AnyId>,
+    /// In whose history it stands.
+    pub person_id: Option<PersonId>,
+    /// The path of the unit: who sees it.
+    pub org_path: String,
+    /// The programme: who sees it.
+    pub programme_code: String,
+    /// Whose it is by role.
+    pub owner_role: Role,
+    /// Whose it is by name.
+    pub owner_user_id: Option<UserId>,
+    /// The day it came up.
+    pub trigger_on: NaiveDate,
+    /// The day it should be done.
+    pub due_on: NaiveDate,
+}
+
+/// Opens a task in a write that is under way; gives the one that is there where the rule made it before.
+///
+/// # Errors
+/// What the database says.
+pub fn open_task(w: &mut Writer<'_>, new: &NewTask) -> Result<TaskId, Error> {
+    let tenant = w.permit.tenant;
+    if let Some((rule, cause)) = &new.rule {
+        if let Some((id, _)) = queries::rules::of_cause(w, tenant, *rule, cause)? {
+            return Ok(id);
+        }
+    }
+    let id = queries::rules::insert(
+        w,
+        &queries::rules::NewRow {
+            kind: new.kind,
+            rule: new.rule.as_ref().map(|(rule, cause)| (*rule, cause.as_str())),
+            title: new.title.as_deref().unwrap_or_else(|| new.kind.label(Lang::Da)),
+            inputs: &new.inputs,
+            traineeship_id: new.traineeship_id,
+            application_id: new.application_id,
+            object_id: new.object_id,
+            org_path: &new.org_path,
+            programme_code: &new.programme_code,
+            owner_role: new.owner_role,
+            owner_user_id: new.owner_user_id,
+            trigger_on: new.trigger_on,
+            due_on: new.due_on,
+        },
+    )?;
+    w.audit(AuditEntry {
+        action: "task.created",
+        object_kind: "task",
+        object_id: Some(AnyId(id.0)),
+        traineeship_id: new.traineeship_id,
+        person_id: new.person_id,
+        details: serde_json::json!({ "kind": new.kind, "due_on": new.due_on }),
+    })?;
+    Ok(id)
+}
+
+/// Closes the task of a rule and cause as done, where it is open: what it asked for has happened.
+///
+/// # Errors
+/// What the database says.
+pub fn close_task_of(w: &mut Writer<'_>, rule: Rule, cause: &str) -> Result<(), Error> {
+    let tenant = w.permit.tenant;
+    match queries::rules::of_cause(w, tenant, rule, cause)? {
+        Some((id, TaskStatus::Open)) => tasks::close_open(w, id, TaskStatus::Done, None),
+        _ => Ok(()),
+    }
+}
+
+/// The municipality's parameters of follow-up.
+///
+/// # Errors
+/// What the database says.
+pub fn parameters(c: &mut Reader, permit: &Permit) -> Result<Parameters, Error> {
+    Ok(queries::rules::settings(c, permit.tenant)?.follow_up)
+}

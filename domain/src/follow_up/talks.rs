@@ -243,12 +243,13 @@ impl CancelTalk {
     }
 }
 
-/// Who may read the minutes: the consultant and the education lead in scope, and the trainee where they are shared
-/// (domain.md 3, K3).
+/// Who may read the minutes (domain.md 3, K3): the consultant in scope, the education lead of the talks her unit owns
+/// (`own_task`), and the trainee where they are shared.
 #[must_use]
-pub const fn may_read_minutes(role: Role, shared_with_trainee: bool) -> bool {
+pub const fn may_read_minutes(role: Role, own_task: bool, shared_with_trainee: bool) -> bool {
     match role {
-        Role::Consultant | Role::EducationLead => true,
+        Role::Consultant => true,
+        Role::EducationLead => own_task,
         Role::Trainee => shared_with_trainee,
         _ => false,
     }

@@ -70,6 +70,56 @@ impl Days {
     }
 }
 
+/// Which tasks of the worklist are wanted.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema, utoipa::IntoParams))]
+#[serde(deny_unknown_fields)]
+pub struct TaskQuery {
+    /// Only this group; without it all open ones.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<TaskGroup>,
+    /// Only these topics, with commas between.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub topic: Option<String>,
+    /// Only these programmes by code, with commas between.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub programme: Option<String>,
+    /// Only those about this traineeship.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub traineeship_id: Option<TraineeshipId>,
+    /// Where the page begins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+    /// Rows per page, 1–100; 25 where nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u32>,
+}
+
+impl TaskQuery {
+    /// The kinds of the topics asked for; empty where none is.
+    ///
+    /// # Errors
+    /// The field, where a word is not one of the topics.
+    pub fn kinds(&self) -> Result<Vec<TaskKind>, Vec<FieldError>> {
+        let mut kinds = Vec::new();
+        for word in words(self.topic.as_deref()) {
+            let topic: Topic = word.parse().map_err(|_| vec![FieldError::new("topic", FieldCode::InvalidValue)])?;
+            kinds.extend(topic.kinds());
+        }
+        Ok(kinds)
+    }
+
+    /// The programmes asked for; empty where none is.
+    #[must_use]
+    pub fn programmes(&self) -> Vec<String> {
+        words(self.programme.as_deref()).map(str::to_owned).collect()
+    }
+}
+
+fn words(text: Option<&str>) -> impl Iterator<Item = &str> {
+    text.unwrap_or_default().split(',').map(str::trim).filter(|word| !word.is_empty())
+}
+
 /// A stretch of the mini-track.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -135,7 +135,14 @@ pub fn why(lang: Lang, inputs: &Inputs, today: NaiveDate) -> String {
             let since = short_date(lang, spell.starts_on, today);
             let last = spell.ends_on.unwrap_or(today).min(today);
             let days = (last - spell.starts_on).num_days() + 1;
-            if da {
+            if spell.ends_on.is_some() {
+                let when = spell_range(lang, *spell, today);
+                if da {
+                    format!("eleven var syg i {days} dage ({when}) og er nu rask. Loven kræver en samtale senest på dag {deadline_day}.")
+                } else {
+                    format!("the trainee was sick for {days} days ({when}) and is back. The law requires a talk by day {deadline_day}.")
+                }
+            } else if da {
                 format!("eleven har været syg i {days} dage (fra {since}). Loven kræver en samtale senest på dag {deadline_day}.")
             } else {
                 format!("the trainee has been sick for {days} days (from {since}). The law requires a talk by day {deadline_day}.")

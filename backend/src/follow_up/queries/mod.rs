@@ -1,0 +1,5 @@
+//! Tasks and talks in the database.
+
+pub(super) mod rules;
+pub(super) mod talks;
+pub(super) mod tasks;

@@ -1,0 +1,262 @@
+//! What the rules need and what they make: a fixed number of statements for any number of traineeships.
+
+use crate::actor::Permit;
+use crate::db::schema::{absence_spells, job_runs, segments, tasks, tenants, traineeships};
+use crate::db::{MultiBackend, Reader, Writer};
+use crate::error::Error;
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use domain::access::Role;
+use domain::absence::AbsenceKind;
+use domain::calendar::Calendar;
+use domain::follow_up::rules::{Earlier, Spell, Stretch, Subject};
+use domain::follow_up::{Inputs, Parameters, Rule, TaskStatus};
+use domain::ids::{AbsenceSpellId, PersonId, TaskId, TenantId, TraineeshipId, UserId};
+use domain::traineeships::{EmploymentBasis, SegmentKind, SegmentStatus, TraineeshipStatus};
+use std::collections::HashMap;
+
+/// What the tenant's settings say about follow-up; other capabilities keep their own keys beside these.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub(in crate::follow_up) struct Settings {
+    pub(in crate::follow_up) follow_up: Parameters,
+    pub(in crate::follow_up) calendar: Calendar,
+}
+
+pub(in crate::follow_up) fn settings(c: &mut Reader, tenant: TenantId) -> Result<Settings, Error> {
+    let text: String = tenants::table.find(tenant).select(tenants::settings).first(c)?;
+    read_settings(&text)
+}
+
+pub(in crate::follow_up) fn read_settings(text: &str) -> Result<Settings, Error> {
+    serde_json::from_str(text).map_err(|error| Error::internal(&format!("tenant settings: {error}")))
+}
+
+/// A traineeship with all that the rules look at.
+pub(in crate::follow_up) struct Followed {
+    pub(in crate::follow_up) facts: Facts,
+    pub(in crate::follow_up) subject: Subject,
+    pub(in crate::follow_up) spells: Vec<Spell>,
+    pub(in crate::follow_up) earlier: Vec<EarlierTask>,
+}
+
+/// A task that a rule made, and what it is told of.
+pub(in crate::follow_up) struct EarlierTask {
+    pub(in crate::follow_up) id: TaskId,
+    pub(in crate::follow_up) task: Earlier,
+    pub(in crate::follow_up) inputs: Inputs,
+}
+
+/// What a task takes over from its traineeship.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = traineeships, check_for_backend(MultiBackend))]
+pub(in crate::follow_up) struct Facts {
+    pub(in crate::follow_up) id: TraineeshipId,
+    pub(in crate::follow_up) person_id: PersonId,
+    pub(in crate::follow_up) programme_code: String,
+    pub(in crate::follow_up) org_path: String,
+    pub(in crate::follow_up) consultant_user_id: Option<UserId>,
+    employment_basis: EmploymentBasis,
+    starts_on: NaiveDate,
+    ends_on: NaiveDate,
+    actual_end_on: Option<NaiveDate>,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = absence_spells, check_for_backend(MultiBackend))]
+struct SpellRow {
+    traineeship_id: TraineeshipId,
+    id: AbsenceSpellId,
+    kind: AbsenceKind,
+    starts_on: NaiveDate,
+    ends_on: Option<NaiveDate>,
+    percent: Option<i32>,
+}
+
+/// The kinds of absence that a rule can be about.
+const FOLLOWED: [AbsenceKind; 4] = [AbsenceKind::Sick, AbsenceKind::PartialSick, AbsenceKind::ChildSick, AbsenceKind::Unexcused];
+
+/// Loads those of the traineeships that go on today, with what the rules look at.
+pub(in crate::follow_up) fn followed(c: &mut Reader, permit: &Permit, ids: &[TraineeshipId]) -> Result<Vec<Followed>, Error> {
+    let (tenant, today) = (permit.tenant, permit.today);
+    let facts: Vec<Facts> = traineeships::table
+        .filter(traineeships::tenant_id.eq(tenant).and(traineeships::id.eq_any(ids)))
+        .filter(traineeships::status.eq_any(TraineeshipStatus::OPEN))
+        .filter(traineeships::starts_on.le(today).and(traineeships::ends_on.ge(today)))
+        .order(traineeships::id)
+        .select(Facts::as_select())
+        .load(c)?;
+    let ids: Vec<TraineeshipId> = facts.iter().map(|one| one.id).collect();
+    let mut spells = spells_of(c, tenant, &ids, today)?;
+    let mut stretches = stretches_of(c, tenant, &ids)?;
+    let mut earlier = earlier_of(c, tenant, &ids)?;
+    let put_together = |facts: Facts| {
+        let id = facts.id;
+        let subject = Subject {
+            id,
+            basis: facts.employment_basis,
+            starts_on: facts.starts_on,
+            ends_on: facts.ends_on,
+            terminated_on: facts.actual_end_on,
+            segments: stretches.remove(&id).unwrap_or_default(),
+        };
+        Followed { facts, subject, spells: spells.remove(&id).unwrap_or_default(), earlier: earlier.remove(&id).unwrap_or_default() }
+    };
+    Ok(facts.into_iter().map(put_together).collect())
+}
+
+fn spells_of(c: &mut Reader, tenant: TenantId, ids: &[TraineeshipId], today: NaiveDate) -> Result<HashMap<TraineeshipId, Vec<Spell>>, Error> {
+    let rows: Vec<SpellRow> = absence_spells::table
+        .filter(absence_spells::tenant_id.eq(tenant).and(absence_spells::traineeship_id.eq_any(ids)))
+        .filter(absence_spells::kind.eq_any(FOLLOWED).and(absence_spells::starts_on.le(today)))
+        .select(SpellRow::as_select())
+        .load(c)?;
+    let mut all: HashMap<TraineeshipId, Vec<Spell>> = HashMap::new();
+    for row in rows {
+        let percent = row.percent.and_then(|percent| u32::try_from(percent).ok());
+        all.entry(row.traineeship_id).or_default().push(Spell { id: row.id, kind: row.kind, starts_on: row.starts_on, ends_on: row.ends_on, percent });
+    }
+    Ok(all)
+}
+
+fn stretches_of(c: &mut Reader, tenant: TenantId, ids: &[TraineeshipId]) -> Result<HashMap<TraineeshipId, Vec<Stretch>>, Error> {
+    let rows: Vec<(TraineeshipId, SegmentKind, NaiveDate, NaiveDate)> = segments::table
+        .filter(segments::tenant_id.eq(tenant).and(segments::traineeship_id.eq_any(ids)))
+        .filter(segments::status.ne(SegmentStatus::Cancelled))
+        .order(segments::starts_on)
+        .select((segments::traineeship_id, segments::kind, segments::starts_on, segments::ends_on))
+        .load(c)?;
+    let mut all: HashMap<TraineeshipId, Vec<Stretch>> = HashMap::new();
+    for (id, kind, starts_on, ends_on) in rows {
+        all.entry(id).or_default().push(Stretch { kind, starts_on, ends_on });
+    }
+    Ok(all)
+}
+
+fn earlier_of(c: &mut Reader, tenant: TenantId, ids: &[TraineeshipId]) -> Result<HashMap<TraineeshipId, Vec<EarlierTask>>, Error> {
+    let rows: Vec<(Option<TraineeshipId>, TaskId, Option<Rule>, Option<String>, String, TaskStatus)> = tasks::table
+        .filter(tasks::tenant_id.eq(tenant).and(tasks::rule_id.is_not_null()))
+        .filter(tasks::traineeship_id.eq_any(ids.iter().copied().map(Some)))
+        .select((tasks::traineeship_id, tasks::id, tasks::rule_id, tasks::cause_key, tasks::inputs, tasks::status))
+        .load(c)?;
+    let mut all: HashMap<TraineeshipId, Vec<EarlierTask>> = HashMap::new();
+    for (traineeship, id, rule, cause_key, inputs, status) in rows {
+        let (Some(traineeship), Some(rule), Some(cause_key)) = (traineeship, rule, cause_key) else { continue };
+        let inputs = read_inputs(&inputs)?;
+        let task = Earlier { rule, cause_key, causes: inputs.causes(), open: status == TaskStatus::Open };
+        all.entry(traineeship).or_default().push(EarlierTask { id, task, inputs });
+    }
+    Ok(all)
+}
+
+/// The next traineeships of the municipality that go on today and have absence the rules could be about.
+pub(in crate::follow_up) fn next_followed(c: &mut Reader, permit: &Permit, after: Option<TraineeshipId>, limit: i64) -> Result<Vec<TraineeshipId>, Error> {
+    let with_absence = absence_spells::table
+        .filter(absence_spells::tenant_id.eq(permit.tenant).and(absence_spells::kind.eq_any(FOLLOWED)))
+        .select(absence_spells::traineeship_id);
+    Ok(traineeships::table
+        .filter(traineeships::tenant_id.eq(permit.tenant))
+        .filter(traineeships::id.gt(after.unwrap_or(TraineeshipId(uuid::Uuid::nil()))))
+        .filter(traineeships::status.eq_any(TraineeshipStatus::OPEN))
+        .filter(traineeships::starts_on.le(permit.today).and(traineeships::ends_on.ge(permit.today)))
+        .filter(traineeships::id.eq_any(with_absence))
+        .order(traineeships::id)
+        .limit(limit)
+        .select(traineeships::id)
+        .load(c)?)
+}
+
+/// Adds later spells to an open task.
+pub(in crate::follow_up) fn update_inputs(w: &mut Writer<'_>, id: TaskId, inputs: &Inputs) -> Result<(), Error> {
+    let tenant = w.permit.tenant;
+    diesel::update(tasks::table.find((tenant, id))).set(tasks::inputs.eq(write_inputs(inputs)?)).execute(&mut **w)?;
+    Ok(())
+}
+
+/// Says that a job runs for a day; `false` where it already has, here or on another instance.
+pub(in crate::follow_up) fn claim(w: &mut Writer<'_>, job: &str, day: NaiveDate) -> Result<bool, Error> {
+    let (tenant, now) = (w.permit.tenant, w.now);
+    let ran: i64 = job_runs::table.filter(job_runs::tenant_id.eq(tenant).and(job_runs::job.eq(job)).and(job_runs::ran_for.eq(day))).count().get_result(&mut **w)?;
+    if ran > 0 {
+        return Ok(false);
+    }
+    diesel::insert_into(job_runs::table)
+        .values((job_runs::tenant_id.eq(tenant), job_runs::job.eq(job), job_runs::ran_for.eq(day), job_runs::finished_at.eq(now)))
+        .execute(&mut **w)?;
+    Ok(true)
+}
+
+/// Takes the claim back, so that the job is tried again.
+pub(in crate::follow_up) fn release(w: &mut Writer<'_>, job: &str, day: NaiveDate) -> Result<(), Error> {
+    let tenant = w.permit.tenant;
+    diesel::delete(job_runs::table.find((tenant, job, day))).execute(&mut **w)?;
+    Ok(())
+}
+
+/// A task to be written.
+pub(in crate::follow_up) struct NewRow<'a> {
+    pub(in crate::follow_up) kind: domain::follow_up::TaskKind,
+    pub(in crate::follow_up) rule: Option<(Rule, &'a str)>,
+    pub(in crate::follow_up) title: &'a str,
+    pub(in crate::follow_up) inputs: &'a Inputs,
+    pub(in crate::follow_up) traineeship_id: Option<TraineeshipId>,
+    pub(in crate::follow_up) application_id: Option<domain::ids::ApplicationId>,
+    pub(in crate::follow_up) object_id: Option<domain::ids::AnyId>,
+    pub(in crate::follow_up) org_path: &'a str,
+    pub(in crate::follow_up) programme_code: &'a str,
+    pub(in crate::follow_up) owner_role: Role,
+    pub(in crate::follow_up) owner_user_id: Option<UserId>,
+    pub(in crate::follow_up) trigger_on: NaiveDate,
+    pub(in crate::follow_up) due_on: NaiveDate,
+}
+
+pub(in crate::follow_up) fn insert(w: &mut Writer<'_>, new: &NewRow<'_>) -> Result<TaskId, Error> {
+    let (id, now, tenant): (TaskId, _, _) = (w.next_id(), w.now, w.permit.tenant);
+    diesel::insert_into(tasks::table)
+        .values((
+            (
+                tasks::tenant_id.eq(tenant),
+                tasks::id.eq(id),
+                tasks::kind.eq(new.kind),
+                tasks::rule_id.eq(new.rule.map(|(rule, _)| rule)),
+                tasks::cause_key.eq(new.rule.map(|(_, key)| key)),
+                tasks::title.eq(new.title),
+                tasks::inputs.eq(write_inputs(new.inputs)?),
+                tasks::traineeship_id.eq(new.traineeship_id),
+                tasks::application_id.eq(new.application_id),
+                tasks::object_id.eq(new.object_id),
+            ),
+            tasks::org_path.eq(new.org_path),
+            tasks::programme_code.eq(new.programme_code),
+            tasks::owner_role.eq(new.owner_role),
+            tasks::owner_user_id.eq(new.owner_user_id),
+            tasks::trigger_on.eq(new.trigger_on),
+            tasks::due_on.eq(new.due_on),
+            tasks::status.eq(TaskStatus::Open),
+            tasks::created_at.eq(now),
+            tasks::version.eq(1),
+        ))
+        .execute(&mut **w)?;
+    Ok(id)
+}
+
+/// The task of a rule and cause, where there is one.
+pub(in crate::follow_up) fn of_cause(c: &mut Reader, tenant: TenantId, rule: Rule, cause_key: &str) -> Result<Option<(TaskId, TaskStatus)>, Error> {
+    Ok(tasks::table
+        .filter(tasks::tenant_id.eq(tenant).and(tasks::rule_id.eq(rule)).and(tasks::cause_key.eq(cause_key)))
+        .select((tasks::id, tasks::status))
+        .first(c)
+        .optional()?)
+}
+
+pub(in crate::follow_up) fn facts(c: &mut Reader, tenant: TenantId, id: TraineeshipId) -> Result<Facts, Error> {
+    Ok(traineeships::table.find((tenant, id)).select(Facts::as_select()).first(c)?)
+}
+
+pub(in crate::follow_up) fn read_inputs(text: &str) -> Result<Inputs, Error> {
+    serde_json::from_str(text).map_err(|error| Error::internal(&format!("task inputs: {error}")))
+}
+
+fn write_inputs(inputs: &Inputs) -> Result<String, Error> {
+    serde_json::to_string(inputs).map_err(|error| Error::internal(&error.to_string()))
+}

@@ -1,0 +1,147 @@
+//! Talks in the database.
+
+use super::rules::Facts;
+use crate::actor::Permit;
+use crate::db::schema::{people, talks, tasks, traineeships};
+use crate::db::{MultiBackend, Reader, Writer, sight};
+use crate::error::Error;
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use domain::Instant;
+use domain::access::Role;
+use domain::follow_up::talks::{InviteToTalk, TalkForm, TalkKind, TalkStatus};
+use domain::ids::{TalkId, TaskId, TraineeshipId, UserId};
+
+/// A talk with its minutes: for those who may read them.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = talks, check_for_backend(MultiBackend))]
+pub(in crate::follow_up) struct Row {
+    pub(in crate::follow_up) id: TalkId,
+    pub(in crate::follow_up) traineeship_id: TraineeshipId,
+    pub(in crate::follow_up) task_id: Option<TaskId>,
+    pub(in crate::follow_up) kind: TalkKind,
+    pub(in crate::follow_up) status: TalkStatus,
+    pub(in crate::follow_up) due_on: NaiveDate,
+    pub(in crate::follow_up) invited_at: Option<Instant>,
+    pub(in crate::follow_up) meets_on: Option<NaiveDate>,
+    pub(in crate::follow_up) meets_time: Option<String>,
+    pub(in crate::follow_up) place: Option<String>,
+    pub(in crate::follow_up) held_on: Option<NaiveDate>,
+    pub(in crate::follow_up) form: Option<TalkForm>,
+    pub(in crate::follow_up) companion: Option<bool>,
+    pub(in crate::follow_up) minutes: Option<String>,
+    pub(in crate::follow_up) next_on: Option<NaiveDate>,
+    pub(in crate::follow_up) shared_with_trainee: bool,
+    pub(in crate::follow_up) acknowledged_at: Option<Instant>,
+    pub(in crate::follow_up) not_needed_reason: Option<String>,
+    pub(in crate::follow_up) version: i32,
+}
+
+/// A talk with whom it is about and whose task it is.
+#[derive(Debug, Clone)]
+pub(in crate::follow_up) struct Found {
+    pub(in crate::follow_up) row: Row,
+    pub(in crate::follow_up) facts: Facts,
+    pub(in crate::follow_up) name: String,
+    pub(in crate::follow_up) task_owner: Option<(Role, Option<UserId>)>,
+}
+
+/// A talk about a traineeship in sight.
+pub(in crate::follow_up) fn find(c: &mut Reader, permit: &Permit, id: TalkId) -> Result<Found, Error> {
+    let about: Option<TraineeshipId> = talks::table.find((permit.tenant, id)).select(talks::traineeship_id).first(c).optional()?;
+    let about = sight::find_traineeship(c, permit, about.ok_or_else(Error::not_found)?)?;
+    load(c, permit, about.id, Some(id), 1)?.pop().ok_or_else(Error::not_found)
+}
+
+/// A talk whose task is in sight: for those who hold it.
+pub(in crate::follow_up) fn find_to_hold(c: &mut Reader, permit: &Permit, id: TalkId) -> Result<Found, Error> {
+    let found = find(c, permit, id)?;
+    let Some(task) = found.row.task_id else { return Err(Error::not_found()) };
+    let seen: i64 = tasks::table.filter(sight::tasks(permit)).filter(tasks::id.eq(task)).count().get_result(c)?;
+    if seen == 0 { Err(Error::not_found()) } else { Ok(found) }
+}
+
+/// The latest talks about a traineeship; its sight is the caller's to check.
+pub(in crate::follow_up) fn of_traineeship(c: &mut Reader, permit: &Permit, id: TraineeshipId, limit: i64) -> Result<Vec<Found>, Error> {
+    load(c, permit, id, None, limit)
+}
+
+/// A talk, its traineeship, the name, and whose the task is.
+type Joined = (Row, Facts, (String, String), Option<(Role, Option<UserId>)>);
+
+fn load(c: &mut Reader, permit: &Permit, traineeship: TraineeshipId, talk: Option<TalkId>, limit: i64) -> Result<Vec<Found>, Error> {
+    let all = talks::table
+        .inner_join(traineeships::table.on(traineeships::tenant_id.eq(talks::tenant_id).and(traineeships::id.eq(talks::traineeship_id))))
+        .inner_join(people::table.on(people::tenant_id.eq(talks::tenant_id).and(people::id.eq(traineeships::person_id))))
+        .left_join(tasks::table.on(tasks::tenant_id.eq(talks::tenant_id).and(tasks::id.nullable().eq(talks::task_id))))
+        .filter(talks::tenant_id.eq(permit.tenant).and(talks::traineeship_id.eq(traineeship)))
+        .order((talks::created_at.desc(), talks::id.desc()))
+        .limit(limit)
+        .select((Row::as_select(), Facts::as_select(), (people::given_name, people::family_name), (tasks::owner_role, tasks::owner_user_id).nullable()));
+    let rows: Vec<Joined> = match talk {
+        Some(id) => all.filter(talks::id.eq(id)).load(c)?,
+        None => all.load(c)?,
+    };
+    Ok(rows.into_iter().map(|(row, facts, (given, family), task_owner)| Found { row, facts, name: format!("{given} {family}"), task_owner }).collect())
+}
+
+/// The talk under way for a task.
+pub(in crate::follow_up) fn under_way(c: &mut Reader, permit: &Permit, task: TaskId) -> Result<Option<TalkStatus>, Error> {
+    Ok(talks::table
+        .filter(talks::tenant_id.eq(permit.tenant).and(talks::task_id.eq(task)))
+        .filter(talks::status.eq_any([TalkStatus::Due, TalkStatus::Invited, TalkStatus::Held, TalkStatus::ActionPlan]))
+        .select(talks::status)
+        .first(c)
+        .optional()?)
+}
+
+pub(in crate::follow_up) fn insert(w: &mut Writer<'_>, task: TaskId, traineeship: TraineeshipId, kind: TalkKind, due_on: NaiveDate, invite: &InviteToTalk) -> Result<TalkId, Error> {
+    let (id, now, tenant): (TalkId, _, _) = (w.next_id(), w.now, w.permit.tenant);
+    diesel::insert_into(talks::table)
+        .values((
+            talks::tenant_id.eq(tenant),
+            talks::id.eq(id),
+            talks::traineeship_id.eq(traineeship),
+            talks::task_id.eq(Some(task)),
+            talks::kind.eq(kind),
+            talks::status.eq(TalkStatus::Invited),
+            talks::due_on.eq(due_on),
+            talks::invited_at.eq(Some(now)),
+            talks::meets_on.eq(Some(invite.meets_on)),
+            talks::meets_time.eq(Some(&invite.meets_time)),
+            talks::place.eq(Some(&invite.place)),
+            talks::form.eq(Some(invite.form)),
+            talks::shared_with_trainee.eq(false),
+            talks::created_at.eq(now),
+            talks::version.eq(1),
+        ))
+        .execute(&mut **w)?;
+    Ok(id)
+}
+
+/// Writes back a talk that was read in the same write; stale where its version is another.
+pub(in crate::follow_up) fn update(w: &mut Writer<'_>, row: &Row, version: i32) -> Result<(), Error> {
+    if row.version != version {
+        return Err(Error::stale());
+    }
+    let tenant = w.permit.tenant;
+    diesel::update(talks::table.find((tenant, row.id)))
+        .set((
+            talks::status.eq(row.status),
+            talks::invited_at.eq(row.invited_at),
+            talks::meets_on.eq(row.meets_on),
+            talks::meets_time.eq(&row.meets_time),
+            talks::place.eq(&row.place),
+            talks::held_on.eq(row.held_on),
+            talks::form.eq(row.form),
+            talks::companion.eq(row.companion),
+            talks::minutes.eq(&row.minutes),
+            talks::next_on.eq(row.next_on),
+            talks::shared_with_trainee.eq(row.shared_with_trainee),
+            talks::acknowledged_at.eq(row.acknowledged_at),
+            talks::not_needed_reason.eq(&row.not_needed_reason),
+            talks::version.eq(version.saturating_add(1)),
+        ))
+        .execute(&mut **w)?;
+    Ok(())
+}

@@ -1,0 +1,330 @@
+//! The worklist: what waits for someone, how urgent it is, and why.
+
+use super::queries::rules::settings;
+use super::queries::tasks::{self as queries, Change, Filter, Found};
+use super::{NewTask, open_task};
+use crate::actor::{Actor, Permit};
+use crate::app::App;
+use crate::db::{AuditEntry, Writer, sight};
+use crate::error::Error;
+use crate::http::answers::{Created, Versioned};
+use crate::http::idempotency::IdempotencyKey;
+use crate::http::paging;
+use crate::http::version::IfMatch;
+use actix_web::{get, post, put, web};
+use chrono::NaiveDate;
+use domain::Page;
+use domain::access::{Action, Role};
+use domain::calendar::Calendar;
+use domain::follow_up::worklist::{
+    AssignTask, CloseTask, Closing, Days, GroupCount, ProgrammeCount, SnoozeTask, Task, TaskBlocker, TaskGroup, TaskQuery, TaskSubject, TaskSummary,
+    TopicCount, WriteTask, closing_blocker,
+};
+use domain::follow_up::{Inputs, TaskKind, TaskStatus, Topic};
+use domain::ids::{AnyId, TaskId};
+use domain::problem::{FieldCode, FieldError, Problem};
+use domain::text;
+
+pub(super) fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
+    config
+        .service(list_tasks)
+        .service(summarise_tasks)
+        .service(find_task)
+        .service(write_task)
+        .service(close_task)
+        .service(reopen_task)
+        .service(snooze_task)
+        .service(assign_task);
+}
+
+/// Lists the worklist, the most urgent first: a group, or all open tasks.
+#[utoipa::path(tag = "follow_up", params(TaskQuery), responses(
+    (status = 200, body = Page<Task>),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[get("/tasks")]
+async fn list_tasks(actor: Actor, app: web::Data<App>, query: web::Query<TaskQuery>) -> Result<web::Json<Page<Task>>, Error> {
+    let permit = actor.may(Action::SeeTasks)?;
+    let limit = paging::limit(query.limit)?;
+    let after: Option<(String, TaskId)> = paging::cursor(query.cursor.as_deref())?;
+    let after = after.map(|(day, id)| Ok::<_, Error>((day.parse::<NaiveDate>().map_err(|_| Error::field("cursor", FieldCode::InvalidValue))?, id))).transpose()?;
+    let filter = Filter { group: query.group, kinds: query.kinds()?, programmes: query.programmes(), traineeship: query.traineeship_id, after, limit: limit.saturating_add(1) };
+    let seeing = permit.clone();
+    let page = app
+        .db
+        .read(&permit, move |c| {
+            let rows = queries::list(c, &seeing, &filter)?;
+            let page = paging::page(rows, limit, |found| (found.row.due_on.to_string(), found.row.id.to_string()));
+            Ok(Page { items: page.items.into_iter().map(|found| told(found, &seeing)).collect(), next_cursor: page.next_cursor })
+        })
+        .await?;
+    Ok(web::Json(page))
+}
+
+/// Counts the tasks of the worklist by group, topic and programme.
+#[utoipa::path(tag = "follow_up", responses(
+    (status = 200, body = TaskSummary),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[get("/tasks/summary")]
+async fn summarise_tasks(actor: Actor, app: web::Data<App>) -> Result<web::Json<TaskSummary>, Error> {
+    let permit = actor.may(Action::SeeTasks)?;
+    let seeing = permit.clone();
+    let (counts, names, settings) = app
+        .db
+        .read(&permit, move |c| {
+            let counts = queries::counts(c, &seeing, Days::around(seeing.today).done_since)?;
+            Ok((counts, queries::programme_names(c, &seeing)?, settings(c, seeing.tenant)?))
+        })
+        .await?;
+    let days = Days::around(permit.today);
+    let mut groups: Vec<GroupCount> = TaskGroup::ALL.iter().map(|group| GroupCount { group: *group, count: 0 }).collect();
+    let mut topics: Vec<TopicCount> = Topic::ALL.iter().map(|topic| TopicCount { topic: *topic, count: 0 }).collect();
+    let mut programmes: Vec<ProgrammeCount> = Vec::new();
+    let mut oldest = None;
+    for (kind, code, due_on, snoozed_until, status, count) in counts {
+        let group = if status == TaskStatus::Open { days.group(due_on, snoozed_until) } else { TaskGroup::Done };
+        if group == TaskGroup::Overdue {
+            oldest = Some(oldest.map_or(due_on, |day: NaiveDate| day.min(due_on)));
+        }
+        groups.iter_mut().filter(|one| one.group == group).for_each(|one| one.count = one.count.saturating_add(count));
+        if group == TaskGroup::Done {
+            continue;
+        }
+        topics.iter_mut().filter(|one| one.topic == kind.topic()).for_each(|one| one.count = one.count.saturating_add(count));
+        match programmes.iter_mut().find(|one| one.code == code) {
+            Some(one) => one.count = one.count.saturating_add(count),
+            None => programmes.push(ProgrammeCount { name: names.get(&code).unwrap_or(&code).clone(), code, count }),
+        }
+    }
+    topics.retain(|one| one.count > 0);
+    programmes.sort_by(|one, other| one.name.cmp(&other.name));
+    let oldest_over = oldest.map_or(0, |day| working_days_over(day, permit.today, &settings.calendar));
+    Ok(web::Json(TaskSummary { groups, topics, programmes, oldest_over }))
+}
+
+/// Shows a task.
+#[utoipa::path(tag = "follow_up", responses(
+    (status = 200, body = Task),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[get("/tasks/{id}")]
+async fn find_task(actor: Actor, app: web::Data<App>, id: web::Path<TaskId>) -> Result<Versioned<Task>, Error> {
+    let permit = actor.may(Action::SeeTasks)?;
+    let (id, seeing) = (id.into_inner(), permit.clone());
+    let task = app.db.read(&permit, move |c| Ok(told(queries::find(c, &seeing, id)?, &seeing))).await?;
+    Ok(versioned(task))
+}
+
+/// Writes a task by hand.
+#[utoipa::path(tag = "follow_up", responses(
+    (status = 201, body = Task),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[post("/tasks")]
+async fn write_task(actor: Actor, app: web::Data<App>, key: IdempotencyKey, body: web::Json<WriteTask>) -> Result<Created<Task>, Error> {
+    let permit = actor.may(Action::DoTasks)?;
+    let new = body.into_inner().checked(permit.today)?;
+    let (asked, seeing) = (new.clone(), permit.clone());
+    app.db
+        .create(&permit, &key, "write_task", &asked, move |w| {
+            let traineeship = sight::find_traineeship(w, &seeing, new.traineeship_id)?;
+            let roles = crate::absence::roles_on(&seeing, traineeship.person_id, &traineeship.org_path, &traineeship.programme_code);
+            let owner_role = [Role::Consultant, Role::EducationLead, Role::Leader].into_iter().find(|role| roles.contains(role)).ok_or_else(Error::not_allowed)?;
+            let id = open_task(
+                w,
+                &NewTask {
+                    kind: TaskKind::Other,
+                    rule: None,
+                    title: Some(new.title.clone()),
+                    inputs: Inputs::ByHand { on: seeing.today },
+                    traineeship_id: Some(traineeship.id),
+                    application_id: None,
+                    object_id: None,
+                    person_id: Some(traineeship.person_id),
+                    org_path: traineeship.org_path,
+                    programme_code: traineeship.programme_code,
+                    owner_role,
+                    owner_user_id: seeing.user_id,
+                    trigger_on: seeing.today,
+                    due_on: new.due_on,
+                },
+            )?;
+            let found = queries::find(w, &seeing, id)?;
+            Ok(Created::at(format!("/api/v1/tasks/{id}"), told(found, &seeing)))
+        })
+        .await
+}
+
+/// Closes a task: done, or not relevant and why.
+#[utoipa::path(tag = "follow_up", params(("If-Match" = String, Header)), responses(
+    (status = 200, body = Task),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[post("/tasks/{id}/closing")]
+async fn close_task(actor: Actor, app: web::Data<App>, id: web::Path<TaskId>, version: IfMatch, body: web::Json<CloseTask>) -> Result<Versioned<Task>, Error> {
+    let body = body.into_inner();
+    change(&actor, &app, id.into_inner(), version, "task.closed", move |w, found| {
+        let close = body.clone().checked(found.row.kind)?;
+        refuse(closing_blocker(found.row.status, found.talk.map(|(_, status)| status)))?;
+        let status = match close.closing {
+            Closing::Done => TaskStatus::Done,
+            Closing::Waived => TaskStatus::Waived,
+        };
+        let change = Change { status, snoozed_until: None, owner_user_id: found.row.owner_user_id, closed: Some((w.permit.user_id, close.reason.as_deref())) };
+        queries::change(w, &found.row, version.0, &change)?;
+        Ok(serde_json::json!({ "status": status, "kind": found.row.kind }))
+    })
+    .await
+}
+
+/// Opens a closed task again.
+#[utoipa::path(tag = "follow_up", params(("If-Match" = String, Header)), responses(
+    (status = 200, body = Task),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[post("/tasks/{id}/reopening")]
+async fn reopen_task(actor: Actor, app: web::Data<App>, id: web::Path<TaskId>, version: IfMatch) -> Result<Versioned<Task>, Error> {
+    change(&actor, &app, id.into_inner(), version, "task.reopened", move |w, found| {
+        refuse((found.row.status == TaskStatus::Open).then_some(TaskBlocker::NotClosed))?;
+        let change = Change { status: TaskStatus::Open, snoozed_until: None, owner_user_id: found.row.owner_user_id, closed: None };
+        queries::change(w, &found.row, version.0, &change)?;
+        Ok(serde_json::json!({ "kind": found.row.kind }))
+    })
+    .await
+}
+
+/// Puts a task off until a day, or takes it up again.
+#[utoipa::path(tag = "follow_up", params(("If-Match" = String, Header)), responses(
+    (status = 200, body = Task),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[put("/tasks/{id}/snooze")]
+async fn snooze_task(actor: Actor, app: web::Data<App>, id: web::Path<TaskId>, version: IfMatch, body: web::Json<SnoozeTask>) -> Result<Versioned<Task>, Error> {
+    let snooze = body.into_inner().checked(actor.today)?;
+    change(&actor, &app, id.into_inner(), version, "task.snoozed", move |w, found| {
+        refuse(closing_blocker(found.row.status, None))?;
+        let change = Change { status: TaskStatus::Open, snoozed_until: snooze.until, owner_user_id: found.row.owner_user_id, closed: None };
+        queries::change(w, &found.row, version.0, &change)?;
+        Ok(serde_json::json!({ "until": snooze.until }))
+    })
+    .await
+}
+
+/// Gives a task to a colleague with the role it belongs to, or back to the role.
+#[utoipa::path(tag = "follow_up", params(("If-Match" = String, Header)), responses(
+    (status = 200, body = Task),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[put("/tasks/{id}/owner")]
+async fn assign_task(actor: Actor, app: web::Data<App>, id: web::Path<TaskId>, version: IfMatch, body: web::Json<AssignTask>) -> Result<Versioned<Task>, Error> {
+    let owner = body.user_id;
+    change(&actor, &app, id.into_inner(), version, "task.assigned", move |w, found| {
+        refuse(closing_blocker(found.row.status, None))?;
+        let permit = w.permit.clone();
+        if let Some(user) = owner {
+            if !queries::has_role(w, &permit, user, found.row.owner_role)? {
+                return Err(Error::field("user_id", FieldCode::NotFound));
+            }
+        }
+        let change = Change { status: TaskStatus::Open, snoozed_until: found.row.snoozed_until, owner_user_id: owner, closed: None };
+        queries::change(w, &found.row, version.0, &change)?;
+        Ok(serde_json::json!({ "owner_user_id": owner }))
+    })
+    .await
+}
+
+/// One change of one task in sight, with its audit row; `work` gives the details for it.
+async fn change<F>(actor: &Actor, app: &App, id: TaskId, version: IfMatch, action: &'static str, work: F) -> Result<Versioned<Task>, Error>
+where
+    F: Fn(&mut Writer<'_>, &Found) -> Result<serde_json::Value, Error> + Send + Sync + 'static,
+{
+    let permit = actor.may(Action::DoTasks)?;
+    let seeing = permit.clone();
+    let task = app
+        .db
+        .write(&permit, move |w| {
+            let found = queries::find(w, &seeing, id)?;
+            if found.row.version != version.0 {
+                return Err(Error::stale());
+            }
+            let details = work(w, &found)?;
+            w.audit(AuditEntry { action, object_kind: "task", object_id: Some(AnyId(id.0)), traineeship_id: found.row.traineeship_id, person_id: found.person_id, details })?;
+            Ok(told(queries::find(w, &seeing, id)?, &seeing))
+        })
+        .await?;
+    Ok(versioned(task))
+}
+
+/// Closes an open task whose matter has been dealt with elsewhere.
+pub(super) fn close_open(w: &mut Writer<'_>, id: TaskId, status: TaskStatus, reason: Option<&str>) -> Result<(), Error> {
+    let permit = Permit::of_system(w.permit.tenant, w.permit.today);
+    let found = queries::find(w, &permit, id)?;
+    if found.row.status != TaskStatus::Open {
+        return Ok(());
+    }
+    let change = Change { status, snoozed_until: None, owner_user_id: found.row.owner_user_id, closed: Some((w.permit.user_id, reason)) };
+    queries::change(w, &found.row, found.row.version, &change)?;
+    let details = serde_json::json!({ "status": status, "kind": found.row.kind });
+    w.audit(AuditEntry { action: "task.closed", object_kind: "task", object_id: Some(AnyId(id.0)), traineeship_id: found.row.traineeship_id, person_id: found.person_id, details })
+}
+
+/// Puts a task off until its talk, or takes it up again.
+pub(super) fn wait_until(w: &mut Writer<'_>, id: TaskId, until: Option<NaiveDate>) -> Result<(), Error> {
+    let permit = Permit::of_system(w.permit.tenant, w.permit.today);
+    let found = queries::find(w, &permit, id)?;
+    let until = until.filter(|until| *until > permit.today);
+    let change = Change { status: TaskStatus::Open, snoozed_until: until, owner_user_id: found.row.owner_user_id, closed: None };
+    if found.row.status == TaskStatus::Open { queries::change(w, &found.row, found.row.version, &change) } else { Ok(()) }
+}
+
+fn refuse(blocker: Option<TaskBlocker>) -> Result<(), Error> {
+    match blocker {
+        Some(blocker) => Err(Error::blocked(vec![FieldError::new("status", FieldCode::GuardNotMet).with("blocker", blocker)])),
+        None => Ok(()),
+    }
+}
+
+fn versioned(task: Task) -> Versioned<Task> {
+    let version = task.version;
+    Versioned(task, version)
+}
+
+/// The task as it is told to the reader.
+pub(super) fn told(found: Found, permit: &Permit) -> Task {
+    let (row, inputs) = (found.row, found.inputs);
+    let group = if row.status == TaskStatus::Open { Days::around(permit.today).group(row.due_on, row.snoozed_until) } else { TaskGroup::Done };
+    Task {
+        id: row.id,
+        kind: row.kind,
+        rule: row.rule_id,
+        topic: row.kind.topic(),
+        // Only what a person wrote is stored as a title; the rest is said in the reader's language.
+        title: if row.kind == TaskKind::Other { row.title } else { row.kind.label(permit.lang).to_owned() },
+        why: text::follow_up::why(permit.lang, &inputs, permit.today),
+        escalated: row.status == TaskStatus::Open && inputs.is_escalated(permit.today),
+        inputs,
+        group,
+        trigger_on: row.trigger_on,
+        due_on: row.due_on,
+        working_days_over: if group == TaskGroup::Overdue { working_days_over(row.due_on, permit.today, &found.calendar) } else { 0 },
+        status: row.status,
+        snoozed_until: row.snoozed_until,
+        owner_role: row.owner_role,
+        owner_user_id: row.owner_user_id,
+        owner_name: found.owner_name,
+        subject: TaskSubject {
+            traineeship_id: row.traineeship_id,
+            application_id: row.application_id,
+            name: found.name,
+            programme_code: row.programme_code,
+            programme: found.programme,
+            starts_on: found.runs.map(|(first, _)| first),
+            ends_on: found.runs.map(|(_, last)| last),
+            track: found.track,
+        },
+        action: row.kind.action(found.talk.is_some()),
+        talk_id: found.talk.map(|(id, _)| id),
+        talk_status: found.talk.map(|(_, status)| status),
+        closed_at: row.closed_at,
+        version: row.version,
+    }
+}
+
+/// How many working days have passed since the due date, today counted: due on Friday is one over on Monday.
+fn working_days_over(due_on: NaiveDate, today: NaiveDate, calendar: &Calendar) -> u32 {
+    let first = due_on.succ_opt().unwrap_or(due_on);
+    u32::try_from(calendar.working_days_between(first, today)).unwrap_or(u32::MAX)
+}
