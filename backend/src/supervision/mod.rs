@@ -1,4 +1,13 @@
-//! The capability `supervision`.
+//! Supervision: the register, assignments, logged sessions and concerns.
+
+mod concerns;
+mod queries;
+mod register;
+mod sessions;
 
 /// The operations of this capability.
-pub fn routes(_config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {}
+pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
+    register::routes(config);
+    sessions::routes(config);
+    concerns::routes(config);
+}

@@ -229,8 +229,9 @@ pub struct Concern {
     pub traineeship_id: TraineeshipId,
     /// What it is about.
     pub kind: ConcernKind,
-    /// In the raiser's own words.
-    pub text: String,
+    /// In the raiser's own words; absent in the answer to raising it, which is kept for retries.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
     /// Where it stands.
     pub status: ConcernStatus,
     /// Who raised it.

@@ -1,0 +1,66 @@
+//! Concerns: class K3, read by the consultant and by the one who raised it.
+
+use super::queries::concerns;
+use crate::actor::Actor;
+use crate::app::App;
+use crate::error::Error;
+use crate::http::answers::{Created, Versioned};
+use crate::http::idempotency::IdempotencyKey;
+use actix_web::web::{Data, Json, Path};
+use actix_web::{get, post};
+use domain::access::Action;
+use domain::ids::{RetentionCaseId, TraineeshipId};
+use domain::problem::Problem;
+use domain::supervision::{Concern, RaiseConcern};
+
+pub(super) fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
+    config.service(raise_concern).service(list_concerns).service(acknowledge_concern);
+}
+
+/// Raises a concern; the consultant gets a task.
+#[utoipa::path(tag = "supervision", responses(
+    (status = 201, body = Concern),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[post("/traineeships/{id}/concerns")]
+async fn raise_concern(
+    actor: Actor,
+    app: Data<App>,
+    id: Path<TraineeshipId>,
+    key: IdempotencyKey,
+    body: Json<RaiseConcern>,
+) -> Result<Created<Concern>, Error> {
+    let permit = actor.may(Action::RaiseConcern)?;
+    let (id, concern) = (id.into_inner(), body.into_inner().checked()?);
+    let asked = (id, concern.clone());
+    app.db
+        .create(&permit, &key, "raise_concern", &asked, move |w| {
+            Ok(Created::at(format!("/api/v1/traineeships/{id}/concerns"), concerns::raise(w, id, &concern)?))
+        })
+        .await
+}
+
+/// The concerns about a trainee: all of them for the consultant, else the reader's own. The reading is audited.
+#[utoipa::path(tag = "supervision", responses(
+    (status = 200, body = Vec<Concern>),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[get("/traineeships/{id}/concerns")]
+async fn list_concerns(actor: Actor, app: Data<App>, id: Path<TraineeshipId>) -> Result<Json<Vec<Concern>>, Error> {
+    let permit = actor.may(Action::SeeConcerns)?;
+    let handling = actor.may(Action::HandleConcerns).ok();
+    let id = id.into_inner();
+    // A write, because the audit row of the reading stands in the same transaction (domain.md 5.2, 20).
+    Ok(Json(app.db.write(&permit, move |w| concerns::read(w, id, handling.as_ref())).await?))
+}
+
+/// The consultant acknowledges a concern; its task is done. A second time changes nothing.
+#[utoipa::path(tag = "supervision", responses(
+    (status = 200, body = Concern),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[post("/concerns/{id}/acknowledgement")]
+async fn acknowledge_concern(actor: Actor, app: Data<App>, id: Path<RetentionCaseId>) -> Result<Versioned<Concern>, Error> {
+    let permit = actor.may(Action::HandleConcerns)?;
+    let id = id.into_inner();
+    let concern = app.db.write(&permit, move |w| concerns::acknowledge(w, id)).await?;
+    let version = concern.version;
+    Ok(Versioned(concern, version))
+}

@@ -1,0 +1,159 @@
+//! Concerns.
+
+use crate::actor::Permit;
+use crate::db::schema::{retention_cases as r, tenants, traineeships as t, users as u};
+use crate::db::{AuditEntry, MultiBackend, Reader, Writer, sight};
+use crate::error::Error;
+use crate::follow_up::{NewTask, close_task_of, open_task};
+use diesel::prelude::*;
+use domain::Instant;
+use domain::access::Role;
+use domain::calendar::Calendar;
+use domain::follow_up::{Inputs, Rule, TaskKind};
+use domain::ids::{AnyId, RetentionCaseId, TraineeshipId, UserId};
+use domain::supervision::{CONCERN_ANSWER_WORKING_DAYS, Concern, ConcernKind, ConcernStatus, RaiseConcern};
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = r, check_for_backend(MultiBackend))]
+struct CaseRow {
+    id: RetentionCaseId,
+    traineeship_id: TraineeshipId,
+    kind: ConcernKind,
+    text: String,
+    status: ConcernStatus,
+    raised_by: UserId,
+    raised_at: Instant,
+    acknowledged_at: Option<Instant>,
+    version: i32,
+}
+
+fn shown((row, raised_by): (CaseRow, String), handles: bool) -> Concern {
+    Concern {
+        id: row.id,
+        traineeship_id: row.traineeship_id,
+        kind: row.kind,
+        text: Some(row.text),
+        may_acknowledge: handles && row.status == ConcernStatus::Raised,
+        status: row.status,
+        raised_by,
+        raised_at: row.raised_at,
+        acknowledged_at: row.acknowledged_at,
+        version: row.version,
+    }
+}
+
+fn find(c: &mut Reader, permit: &Permit, id: RetentionCaseId) -> Result<(CaseRow, String), Error> {
+    r::table
+        .inner_join(u::table.on(u::tenant_id.eq(r::tenant_id).and(u::id.eq(r::raised_by))))
+        .filter(r::tenant_id.eq(permit.tenant).and(r::id.eq(id)))
+        .select((CaseRow::as_select(), u::display_name))
+        .first(c)
+        .optional()?
+        .ok_or_else(Error::not_found)
+}
+
+/// An audit entry without the person: that someone is worried about her does not stand in her own history.
+fn entry(action: &'static str, id: RetentionCaseId, traineeship_id: TraineeshipId, details: serde_json::Value) -> AuditEntry {
+    AuditEntry { action, object_kind: "concern", object_id: Some(AnyId(id.0)), traineeship_id: Some(traineeship_id), person_id: None, details }
+}
+
+/// Raises a concern and gives the consultant a task. What it says stays in the concern.
+pub(in crate::supervision) fn raise(w: &mut Writer<'_>, id: TraineeshipId, new: &RaiseConcern) -> Result<Concern, Error> {
+    #[derive(Default, serde::Deserialize)]
+    #[serde(default)]
+    struct Settings {
+        calendar: Calendar,
+    }
+    let permit = w.permit;
+    let seen = sight::find_traineeship(w, permit, id)?;
+    let (concern, user): (RetentionCaseId, _) = (w.next_id(), w.user_id()?);
+    diesel::insert_into(r::table)
+        .values((
+            r::tenant_id.eq(permit.tenant),
+            r::id.eq(concern),
+            r::traineeship_id.eq(id),
+            r::kind.eq(new.kind),
+            r::text.eq(&new.text),
+            r::status.eq(ConcernStatus::Raised),
+            r::raised_by.eq(user),
+            r::raised_at.eq(w.now),
+            r::version.eq(1),
+        ))
+        .execute(&mut **w)?;
+    w.audit(entry("concern.raised", concern, id, serde_json::json!({ "kind": new.kind })))?;
+    let (consultant, settings): (Option<UserId>, String) = t::table
+        .inner_join(tenants::table.on(tenants::id.eq(t::tenant_id)))
+        .filter(t::tenant_id.eq(permit.tenant).and(t::id.eq(id)))
+        .select((t::consultant_user_id, tenants::settings))
+        .first(&mut **w)?;
+    let calendar = serde_json::from_str::<Settings>(&settings).unwrap_or_default().calendar;
+    let working_days = CONCERN_ANSWER_WORKING_DAYS;
+    open_task(
+        w,
+        &NewTask {
+            kind: TaskKind::Concern,
+            rule: Some((Rule::Concern, concern.to_string())),
+            title: None,
+            inputs: Inputs::Concern { raised_on: permit.today, working_days: working_days.unsigned_abs() },
+            traineeship_id: Some(id),
+            application_id: None,
+            object_id: Some(AnyId(concern.0)),
+            person_id: None,
+            org_path: seen.org_path.clone(),
+            programme_code: seen.programme_code.clone(),
+            owner_role: Role::Consultant,
+            owner_user_id: consultant,
+            trigger_on: permit.today,
+            due_on: calendar.add_working_days(permit.today, working_days),
+        },
+    )?;
+    let raised = find(w, permit, concern)?;
+    // The answer is kept for retries with the same key; the text is kept in one place only.
+    Ok(Concern { text: None, ..shown(raised, false) })
+}
+
+/// Reads the concerns about a trainee, and says so in the audit log. `handling` is the right of the consultant.
+pub(in crate::supervision) fn read(w: &mut Writer<'_>, id: TraineeshipId, handling: Option<&Permit>) -> Result<Vec<Concern>, Error> {
+    let permit = w.permit;
+    let seen = sight::find_traineeship(w, permit, id)?;
+    let handles = handling.is_some_and(|handling| sight::find_traineeship(w, handling, id).is_ok());
+    let user = w.user_id()?;
+    let rows: Vec<(CaseRow, String)> = r::table
+        .inner_join(u::table.on(u::tenant_id.eq(r::tenant_id).and(u::id.eq(r::raised_by))))
+        .filter(r::tenant_id.eq(permit.tenant).and(r::traineeship_id.eq(seen.id)))
+        .order((r::raised_at.desc(), r::id.desc()))
+        .select((CaseRow::as_select(), u::display_name))
+        .load(&mut **w)?;
+    let concerns: Vec<Concern> =
+        rows.into_iter().filter(|row| handles || row.0.raised_by == user).map(|row| shown(row, handles)).collect();
+    if concerns.is_empty() {
+        w.nothing_to_do();
+    }
+    for concern in &concerns {
+        w.audit(entry("concern.read", concern.id, id, serde_json::Value::Null))?;
+    }
+    Ok(concerns)
+}
+
+/// Notes that the consultant has taken a concern on; its task is done.
+pub(in crate::supervision) fn acknowledge(w: &mut Writer<'_>, id: RetentionCaseId) -> Result<Concern, Error> {
+    let permit = w.permit;
+    let (row, raised_by) = find(w, permit, id)?;
+    let seen = sight::find_traineeship(w, permit, row.traineeship_id)?;
+    if row.status == ConcernStatus::Raised {
+        let user = w.user_id()?;
+        diesel::update(r::table.find((permit.tenant, id)))
+            .set((
+                r::status.eq(ConcernStatus::Acknowledged),
+                r::acknowledged_by.eq(Some(user)),
+                r::acknowledged_at.eq(Some(w.now)),
+                r::version.eq(r::version + 1),
+            ))
+            .execute(&mut **w)?;
+        w.audit(entry("concern.acknowledged", id, seen.id, serde_json::Value::Null))?;
+        close_task_of(w, Rule::Concern, &id.to_string())?;
+        return find(w, permit, id).map(|found| shown(found, true));
+    }
+    w.audit(entry("concern.read", id, seen.id, serde_json::Value::Null))?;
+    Ok(shown((row, raised_by), true))
+}

@@ -1,0 +1,139 @@
+//! A supervisor's own trainees: three statements.
+
+use crate::actor::Permit;
+use crate::db::Reader;
+use crate::db::schema::{
+    absence_spells as x, checklist_items as i, checklist_ticks as k, cohorts as h, org_units as o, people as p, segments as g,
+    supervision_sessions as s, supervisor_assignments as a, traineeships as t,
+};
+use crate::error::Error;
+use chrono::{NaiveDate, TimeDelta};
+use diesel::prelude::*;
+use domain::ids::{TraineeshipId, UserId};
+use domain::onboarding::{Assignee, ItemStatus};
+use domain::people::SupervisorKind;
+use domain::supervision::{MyTrainee, MyTrainees};
+use domain::traineeships::{SegmentKind, SegmentStatus, TraineeshipStatus};
+
+/// How long before an assignment begins the trainee is in the list (domain.md 3, visibility classes).
+const BEFORE_DAYS: i64 = 30;
+
+type About = (TraineeshipId, SupervisorKind, TraineeshipStatus, NaiveDate, NaiveDate, String);
+type Names = (String, String, String, String, Option<String>);
+type Today = (Option<SegmentKind>, Option<String>, Option<NaiveDate>, Option<NaiveDate>);
+type Session = (TraineeshipId, NaiveDate, i32, Option<String>, String);
+type Item = (TraineeshipId, String, NaiveDate, String);
+
+/// The trainees the user supervises now or within 30 days.
+pub(in crate::supervision) fn trainees(c: &mut Reader, permit: &Permit, sees_absence: bool) -> Result<MyTrainees, Error> {
+    let today = permit.today;
+    let rows = assigned(c, permit)?;
+    let ids: Vec<TraineeshipId> = rows.iter().map(|row| row.0.0).collect();
+    let sessions = sessions(c, permit, &ids)?;
+    let items = open_items(c, permit, &ids)?;
+    let mut found: Vec<MyTrainee> = Vec::new();
+    for ((traineeship_id, kind, status, starts_on, ends_on, programme), (given, family, _, site, cohort), now) in rows {
+        // Two assignments or two segments of one day would give a row each: the responsible one comes first.
+        if found.iter().any(|other| other.traineeship_id == traineeship_id) {
+            continue;
+        }
+        let own = if kind == SupervisorKind::Responsible { Assignee::Supervisor } else { Assignee::DailySupervisor };
+        let mine = |roles: &str| serde_json::from_str::<Vec<Assignee>>(roles).is_ok_and(|roles| roles.contains(&own));
+        let next = items.iter().find(|item| item.0 == traineeship_id && mine(&item.3));
+        let mut held = sessions.iter().filter(|session| session.0 == traineeship_id);
+        let minutes = held.clone().filter(|session| session.1 > today - TimeDelta::days(28)).map(|session| session.2).sum();
+        let mut goals: Vec<String> = Vec::new();
+        for goal in held.clone().flat_map(|session| serde_json::from_str::<Vec<String>>(&session.4).unwrap_or_default()) {
+            if !goals.contains(&goal) && goals.len() < 6 {
+                goals.push(goal);
+            }
+        }
+        let last = held.next();
+        let (segment_kind, segment, segment_ends_on, absent_since) = now;
+        found.push(MyTrainee {
+            traineeship_id,
+            name: format!("{given} {family}"),
+            programme,
+            cohort,
+            site,
+            kind,
+            status,
+            starts_on,
+            ends_on,
+            segment_kind,
+            segment,
+            segment_ends_on,
+            next_item: next.map(|item| item.1.clone()),
+            next_due_on: next.map(|item| item.2),
+            last_session_on: last.map(|session| session.1),
+            last_minutes: last.map(|session| session.2),
+            last_next_step: last.and_then(|session| session.3.clone()),
+            minutes_in_four_weeks: minutes,
+            goals,
+            absent: (sees_absence && kind == SupervisorKind::Responsible).then_some(absent_since.is_some()),
+        });
+    }
+    Ok(MyTrainees { items: found })
+}
+
+fn assigned(c: &mut Reader, permit: &Permit) -> Result<Vec<(About, Names, Today)>, Error> {
+    let today = permit.today;
+    let user = permit.user_id.unwrap_or(UserId(uuid::Uuid::nil()));
+    let segment_of_today = g::tenant_id
+        .eq(t::tenant_id)
+        .and(g::traineeship_id.eq(t::id))
+        .and(g::starts_on.le(today))
+        .and(g::ends_on.ge(today))
+        .and(g::status.ne(SegmentStatus::Cancelled));
+    let absent_today = x::tenant_id
+        .eq(t::tenant_id)
+        .and(x::traineeship_id.eq(t::id))
+        .and(x::starts_on.le(today))
+        .and(x::ends_on.is_null().or(x::ends_on.ge(today).assume_not_null()));
+    Ok(a::table
+        .inner_join(t::table.on(t::tenant_id.eq(a::tenant_id).and(t::id.eq(a::traineeship_id))))
+        .inner_join(p::table.on(p::tenant_id.eq(t::tenant_id).and(p::id.eq(t::person_id))))
+        .inner_join(o::table.on(o::tenant_id.eq(t::tenant_id).and(o::id.eq(t::site_id))))
+        .left_join(h::table.on(h::tenant_id.eq(t::tenant_id).and(h::id.nullable().eq(t::cohort_id))))
+        .left_join(g::table.on(segment_of_today))
+        .left_join(x::table.on(absent_today))
+        .filter(a::tenant_id.eq(permit.tenant).and(a::user_id.eq(user)))
+        .filter(a::starts_on.le(today + TimeDelta::days(BEFORE_DAYS)))
+        .filter(a::ends_on.is_null().or(a::ends_on.ge(today).and(a::ends_on.ge(a::starts_on.nullable())).assume_not_null()))
+        .filter(t::status.eq_any(TraineeshipStatus::OPEN))
+        .order((t::sort_key, t::id, a::kind.desc(), g::starts_on))
+        .limit(500)
+        .select((
+            (t::id, a::kind, t::status, t::starts_on, t::ends_on, t::programme_code),
+            (p::given_name, p::family_name, t::sort_key, o::name, h::code.nullable()),
+            (g::kind.nullable(), g::label.nullable(), g::ends_on.nullable(), x::starts_on.nullable()),
+        ))
+        .load(c)?)
+}
+
+/// The sessions of the last half year, the latest first: the last agreement, the goals and the minutes.
+fn sessions(c: &mut Reader, permit: &Permit, ids: &[TraineeshipId]) -> Result<Vec<Session>, Error> {
+    Ok(s::table
+        .filter(s::tenant_id.eq(permit.tenant).and(s::traineeship_id.eq_any(ids)))
+        .filter(s::held_on.gt(permit.today - TimeDelta::days(183)))
+        .order((s::held_on.desc(), s::id.desc()))
+        .limit(1000)
+        .select((s::traineeship_id, s::held_on, s::minutes, s::next_step, s::goals))
+        .load(c)?)
+}
+
+/// Open items of supervisors that a supervisor has not ticked, by date.
+fn open_items(c: &mut Reader, permit: &Permit, ids: &[TraineeshipId]) -> Result<Vec<Item>, Error> {
+    let ticked = k::tenant_id
+        .eq(i::tenant_id)
+        .and(k::item_id.eq(i::id))
+        .and(k::role.eq(Assignee::Supervisor).or(k::role.eq(Assignee::DailySupervisor)));
+    Ok(i::table
+        .left_join(k::table.on(ticked))
+        .filter(i::tenant_id.eq(permit.tenant).and(i::traineeship_id.eq_any(ids)).and(i::status.eq(ItemStatus::Open)))
+        .filter(i::roles.like("%supervisor\"%").and(k::role.nullable().is_null()))
+        .order((i::due_on, i::id))
+        .limit(1000)
+        .select((i::traineeship_id, i::title, i::due_on, i::roles))
+        .load(c)?)
+}

@@ -1,0 +1,7 @@
+//! Supervision in the database.
+
+pub(super) mod assigning;
+pub(super) mod concerns;
+pub(super) mod mine;
+pub(super) mod register;
+pub(super) mod sessions;
