@@ -79,6 +79,7 @@ fn bindgen(kind: Kind) -> Outcome<PathBuf> {
                     .out_name("app")
                     .typescript(false)
                     .keep_debug(false)
+                    .remove_name_section(kind == Kind::Release)
                     .omit_default_module_path(true);
                 bindgen.web(true)?.generate(&out)?;
                 Ok(())

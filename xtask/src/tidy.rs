@@ -2,6 +2,7 @@
 
 use crate::files::under;
 use crate::sh::Outcome;
+use std::collections::BTreeSet;
 use std::fs;
 
 const MOST_LINES: usize = 400;
@@ -58,7 +59,10 @@ const BANS: [Ban; 4] = [
     },
 ];
 
-/// Looks through all sources.
+/// Where the server's settings are named.
+const CONFIGURATION: &str = "backend/src/config.rs";
+
+/// Looks through all sources, and at what the deployment files set.
 pub fn check() -> Outcome {
     let mut findings = Vec::new();
     for path in under(&[
@@ -75,6 +79,14 @@ pub fn check() -> Outcome {
             .any(|end| name.ends_with(end))
         {
             examine(&name, &fs::read_to_string(&path)?, &mut findings);
+        }
+    }
+    let known = fs::read_to_string(CONFIGURATION)?;
+    for name in ["docker-compose.yml", "Dockerfile"] {
+        for variable in variables(&fs::read_to_string(name)?) {
+            if !variables(&known).contains(&variable) {
+                findings.push(format!("{name}: {variable} is not a setting of the server"));
+            }
         }
     }
     if findings.is_empty() {
@@ -104,6 +116,14 @@ fn examine(name: &str, text: &str, findings: &mut Vec<String>) {
             ));
         }
     }
+}
+
+/// All `PRAKTIKSPOR_…` names in a text.
+fn variables(text: &str) -> BTreeSet<String> {
+    text.split(|c: char| !c.is_ascii_uppercase() && c != '_')
+        .filter(|word| word.starts_with("PRAKTIKSPOR_"))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Whether a line holds a colour like `#0d5c53`. Three letters alone (`#add`) may be an anchor.
@@ -173,5 +193,17 @@ mod tests {
     fn long_files_are_named() {
         assert_eq!(found("domain/src/people.rs", &"\n".repeat(401)).len(), 1);
         assert!(found("domain/src/people.rs", &"\n".repeat(400)).is_empty());
+    }
+
+    #[test]
+    fn variables_are_whole_words() {
+        let found = variables(
+            "  PRAKTIKSPOR_DATABASE_URL_FILE: /run/x\nENV PRAKTIKSPOR_LISTEN=0.0.0.0:8080",
+        );
+        let names: Vec<&str> = found.iter().map(String::as_str).collect();
+        assert_eq!(
+            names,
+            ["PRAKTIKSPOR_DATABASE_URL_FILE", "PRAKTIKSPOR_LISTEN"]
+        );
     }
 }
