@@ -1,0 +1,223 @@
+//! Dates, times and numbers as people read and write them. The product's clock is Denmark's, wherever the browser is.
+
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc, Weekday};
+use domain::{Instant, Lang};
+
+const DAYS_DA: [&str; 7] = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"];
+const DAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const DAYS_DA_SHORT: [&str; 7] = ["man.", "tirs.", "ons.", "tors.", "fre.", "lør.", "søn."];
+const DAYS_EN_SHORT: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const MONTHS_DA: [&str; 12] = ["januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"];
+const MONTHS_EN: [&str; 12] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const MONTHS_DA_SHORT: [&str; 12] = ["jan.", "feb.", "mar.", "apr.", "maj", "jun.", "jul.", "aug.", "sep.", "okt.", "nov.", "dec."];
+const MONTHS_EN_SHORT: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+fn pick(names: &'static [&'static str], index: u32) -> &'static str {
+    usize::try_from(index).ok().and_then(|index| names.get(index)).copied().unwrap_or_default()
+}
+
+/// "mandag", "Monday".
+#[must_use]
+pub fn weekday(lang: Lang, day: Weekday) -> &'static str {
+    pick(if lang == Lang::Da { &DAYS_DA } else { &DAYS_EN }, day.num_days_from_monday())
+}
+
+/// "man.", "Mon".
+#[must_use]
+pub fn weekday_short(lang: Lang, day: Weekday) -> &'static str {
+    pick(if lang == Lang::Da { &DAYS_DA_SHORT } else { &DAYS_EN_SHORT }, day.num_days_from_monday())
+}
+
+/// "november", "November".
+#[must_use]
+pub fn month(lang: Lang, date: NaiveDate) -> &'static str {
+    pick(if lang == Lang::Da { &MONTHS_DA } else { &MONTHS_EN }, date.month0())
+}
+
+fn month_short(lang: Lang, date: NaiveDate) -> &'static str {
+    pick(if lang == Lang::Da { &MONTHS_DA_SHORT } else { &MONTHS_EN_SHORT }, date.month0())
+}
+
+/// "nov. 2026", "Nov 2026": for axes.
+#[must_use]
+pub fn month_year(lang: Lang, date: NaiveDate) -> String {
+    format!("{} {}", month_short(lang, date), date.year())
+}
+
+/// "23. nov.", "23 Nov".
+#[must_use]
+pub fn day_month(lang: Lang, date: NaiveDate) -> String {
+    let dot = if lang == Lang::Da { "." } else { "" };
+    format!("{}{dot} {}", date.day(), month_short(lang, date))
+}
+
+/// "man. 23. nov. 2026", "Mon 23 Nov 2026": always with the year.
+#[must_use]
+pub fn full(lang: Lang, date: NaiveDate) -> String {
+    format!("{} {} {}", weekday_short(lang, date.weekday()), day_month(lang, date), date.year())
+}
+
+/// "man. 23. nov.", and the year only where it is another: for lists.
+#[must_use]
+pub fn short(lang: Lang, date: NaiveDate, today: NaiveDate) -> String {
+    if date.year() == today.year() { format!("{} {}", weekday_short(lang, date.weekday()), day_month(lang, date)) } else { full(lang, date) }
+}
+
+/// "torsdag den 26. november", "Thursday 26 November": for the phone; the year only where it is another.
+#[must_use]
+pub fn long(lang: Lang, date: NaiveDate, today: NaiveDate) -> String {
+    let (day, name) = (weekday(lang, date.weekday()), month(lang, date));
+    let text = match lang {
+        Lang::Da => format!("{day} den {}. {name}", date.day()),
+        Lang::En => format!("{day} {} {name}", date.day()),
+    };
+    if date.year() == today.year() { text } else { format!("{text} {}", date.year()) }
+}
+
+/// "3. aug. – 11. sep."; years only where one of them is not the current one.
+#[must_use]
+pub fn range(lang: Lang, from: NaiveDate, to: NaiveDate, today: NaiveDate) -> String {
+    let (first, last) = (day_month(lang, from), day_month(lang, to));
+    match (from.year(), to.year()) {
+        (start, end) if start == end && end == today.year() => format!("{first} – {last}"),
+        (start, end) if start == end => format!("{first} – {last} {end}"),
+        (start, end) => format!("{first} {start} – {last} {end}"),
+    }
+}
+
+/// "uge 48", "week 48".
+#[must_use]
+pub fn week(lang: Lang, date: NaiveDate) -> String {
+    format!("{} {}", if lang == Lang::Da { "uge" } else { "week" }, date.iso_week().week())
+}
+
+/// "kl. 7.00", "7:00".
+#[must_use]
+pub fn clock(lang: Lang, at: NaiveDateTime) -> String {
+    match lang {
+        Lang::Da => format!("kl. {}.{:02}", at.hour(), at.minute()),
+        Lang::En => format!("{}:{:02}", at.hour(), at.minute()),
+    }
+}
+
+/// "man. 23. nov. kl. 7.00": a point in time on Denmark's clock.
+#[must_use]
+pub fn moment(lang: Lang, at: Instant, today: NaiveDate) -> String {
+    let local = in_denmark(at.utc());
+    format!("{} {}", short(lang, local.date(), today), clock(lang, local))
+}
+
+/// The wall clock of Denmark: an hour ahead of UTC, two from the last Sunday of March to that of October, 01.00 UTC (directive 2000/84/EC).
+#[must_use]
+pub fn in_denmark(at: DateTime<Utc>) -> NaiveDateTime {
+    let utc = at.naive_utc();
+    let change = |month| last_sunday(utc.year(), month).and_then(|day| day.and_hms_opt(1, 0, 0));
+    let summer = matches!((change(3), change(10)), (Some(start), Some(end)) if utc >= start && utc < end);
+    utc + TimeDelta::hours(if summer { 2 } else { 1 })
+}
+
+fn last_sunday(year: i32, month: u32) -> Option<NaiveDate> {
+    let last = NaiveDate::from_ymd_opt(year, month, 31)?;
+    Some(last - TimeDelta::days(i64::from(last.weekday().num_days_from_sunday())))
+}
+
+/// What stands in a date field: "23.11.2026".
+#[must_use]
+pub fn as_typed(date: NaiveDate) -> String {
+    format!("{:02}.{:02}.{:04}", date.day(), date.month(), date.year())
+}
+
+/// Reads a typed date: day, month, year with `.`, `/`, `-` or spaces between, or `2026-11-23`. A year of two digits is in this century.
+#[must_use]
+pub fn from_typed(text: &str) -> Option<NaiveDate> {
+    let parts: Vec<&str> = text.trim().split(['.', '/', '-', ' ']).filter(|part| !part.is_empty()).collect();
+    let [a, b, c] = parts.as_slice() else { return None };
+    let (day, month, year) = if a.len() == 4 { (c, b, a) } else { (a, b, c) };
+    let year: i32 = match year.len() {
+        2 => 2000 + year.parse::<i32>().ok()?,
+        4 => year.parse().ok()?,
+        _ => return None,
+    };
+    NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
+}
+
+/// "1.400", "1,400".
+#[must_use]
+pub fn number(lang: Lang, value: i64) -> String {
+    let separator = if lang == Lang::Da { '.' } else { ',' };
+    let digits = value.unsigned_abs().to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            text.push(separator);
+        }
+        text.push(digit);
+    }
+    if value < 0 { format!("−{text}") } else { text }
+}
+
+/// "3,8 %", "3.8%", of tenths of a per cent.
+#[must_use]
+pub fn percent(lang: Lang, tenths: i64) -> String {
+    let (whole, rest) = (tenths / 10, (tenths % 10).abs());
+    match lang {
+        Lang::Da => format!("{whole},{rest} %"),
+        Lang::En => format!("{whole}.{rest}%"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn dates_read_as_the_design_says() {
+        let today = day("2026-11-23");
+        assert_eq!(full(Lang::Da, today), "man. 23. nov. 2026");
+        assert_eq!(short(Lang::Da, today, today), "man. 23. nov.");
+        assert_eq!(short(Lang::Da, day("2027-01-07"), today), "tors. 7. jan. 2027");
+        assert_eq!(long(Lang::Da, day("2026-11-26"), today), "torsdag den 26. november");
+        assert_eq!(long(Lang::En, day("2029-04-30"), today), "Monday 30 April 2029");
+        assert_eq!(range(Lang::Da, day("2026-08-03"), day("2026-09-11"), today), "3. aug. – 11. sep.");
+        assert_eq!(range(Lang::Da, day("2026-09-14"), day("2027-03-05"), today), "14. sep. 2026 – 5. mar. 2027");
+        assert_eq!(range(Lang::En, day("2027-05-17"), day("2027-11-12"), today), "17 May – 12 Nov 2027");
+        assert_eq!(week(Lang::Da, today), "uge 48");
+        assert_eq!(month_year(Lang::Da, today), "nov. 2026");
+    }
+
+    #[test]
+    fn the_clock_is_denmarks_in_summer_and_winter() {
+        let at = |text: &str| Instant::from(text.parse::<DateTime<Utc>>().unwrap());
+        let today = day("2026-11-23");
+        assert_eq!(moment(Lang::Da, at("2026-11-23T06:00:00Z"), today), "man. 23. nov. kl. 7.00");
+        assert_eq!(moment(Lang::En, at("2026-07-01T22:30:00Z"), today), "Thu 2 Jul 0:30");
+        assert_eq!(in_denmark(at("2026-03-29T00:59:59Z").utc()).hour(), 1);
+        assert_eq!(in_denmark(at("2026-03-29T01:00:00Z").utc()).hour(), 3);
+        assert_eq!(in_denmark(at("2026-10-25T00:59:59Z").utc()).hour(), 2);
+        assert_eq!(in_denmark(at("2026-10-25T01:00:00Z").utc()).hour(), 2);
+    }
+
+    #[test]
+    fn typed_dates_are_read_and_written_alike() {
+        for text in ["23.11.2026", "23/11/2026", "23-11-26", " 23. 11. 2026 ", "2026-11-23"] {
+            assert_eq!(from_typed(text), Some(day("2026-11-23")), "{text}");
+        }
+        for text in ["", "31.02.2026", "23.11", "i morgen", "23.11.026", "1.2.3.2026"] {
+            assert_eq!(from_typed(text), None, "{text}");
+        }
+        assert_eq!(as_typed(day("2026-02-01")), "01.02.2026");
+    }
+
+    #[test]
+    fn numbers_read_as_danes_write_them() {
+        assert_eq!(number(Lang::Da, 1_400), "1.400");
+        assert_eq!(number(Lang::En, 1_234_567), "1,234,567");
+        assert_eq!(number(Lang::Da, -12), "−12");
+        assert_eq!(percent(Lang::Da, 38), "3,8 %");
+        assert_eq!(percent(Lang::En, 1000), "100.0%");
+    }
+}

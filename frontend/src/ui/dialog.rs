@@ -1,0 +1,68 @@
+//! Dialogs: the browser's own `<dialog>`, which holds the focus and gives it back to what opened it.
+
+use super::button::{Button, ButtonKind};
+use super::lang;
+use domain::text::common;
+use leptos::html;
+use leptos::prelude::*;
+
+/// A dialog over the page. `open` rules it both ways: Escape sets it to false.
+#[component]
+pub fn Dialog(
+    /// The id of the title, which names the dialog.
+    #[prop(into)]
+    id: String,
+    /// The title: a question, or what will happen.
+    #[prop(into)]
+    title: Signal<String>,
+    /// Whether it is open.
+    open: RwSignal<bool>,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let element = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| {
+        let Some(dialog) = element.get() else { return };
+        match (open.get(), dialog.open()) {
+            // A dialog that has left the page meanwhile cannot be shown, and need not be.
+            (true, false) => drop(dialog.show_modal()),
+            (false, true) => dialog.close(),
+            _ => {}
+        }
+    });
+    let children = StoredValue::new(children);
+    let named_by = id.clone();
+    view! {
+        <dialog class="ps-dialog" node_ref=element aria-labelledby=named_by on:close=move |_| open.set(false)>
+            <Show when=move || open.get()>
+                <h2 id=id.clone()>{title}</h2>
+                {children.with_value(|children| children())}
+            </Show>
+        </dialog>
+    }
+}
+
+/// The row of buttons at the foot of a dialog.
+#[component]
+pub fn DialogActions(children: Children) -> impl IntoView {
+    view! { <div class="ps-dialog__a">{children()}</div> }
+}
+
+/// Says that someone else saved first: load the newest, or look at one's own text before that.
+#[component]
+pub fn ConflictDialog(
+    /// Whether it is open.
+    open: RwSignal<bool>,
+    /// Loads the newest.
+    #[prop(into)]
+    on_reload: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <Dialog id="conflict" title=common::conflict_title(lang()).to_owned() open>
+            <p class="ps-why">{common::conflict_text(lang())}</p>
+            <DialogActions>
+                <Button kind=ButtonKind::Primary on_press=move || { open.set(false); on_reload.run(()); }>{common::conflict_reload(lang())}</Button>
+                <Button on_press=move || open.set(false)>{common::conflict_keep(lang())}</Button>
+            </DialogActions>
+        </Dialog>
+    }
+}

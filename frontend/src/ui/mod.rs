@@ -1,0 +1,31 @@
+//! The small accessible components that every screen is made of (classes: `styles/*.css`).
+
+pub mod address;
+pub mod badge;
+pub mod button;
+pub mod dates;
+pub mod dialog;
+pub mod field;
+pub mod icon;
+pub mod page;
+pub mod states;
+pub mod table;
+pub mod toast;
+pub mod track;
+
+pub use badge::{Avatar, AvatarSize, StatusBadge, Tone};
+pub use button::{Button, ButtonKind, IconButton, LinkButton};
+pub use dialog::{ConflictDialog, Dialog, DialogActions};
+pub use field::{CheckField, ChoiceChips, DateField, DateInput, Field, SelectField, TextArea, TextField};
+pub use icon::{Icon, IconName, IconSprite};
+pub use page::{BackLink, Card, PageHeader, TabLink, Tabs};
+pub use states::{Alert, AlertKind, EmptyState, ProgressBar, Skeleton};
+pub use table::{DataTable, Pager, TableHead};
+pub use toast::{ToastHost, Toaster, provide_toaster, use_toaster};
+pub use track::{MarkKind, MiniTrack, TrackMark, TrackSegment, TrackTimeline};
+
+use domain::Lang;
+
+fn lang() -> Lang {
+    Lang::Da
+}
