@@ -5,5 +5,9 @@
 
 mod support;
 
+mod absence;
+mod follow_up;
 mod sessions;
 mod users;
+mod onboarding;
+mod supervision;

@@ -5,6 +5,7 @@ mod person;
 mod town;
 
 pub use person::{Answer, Person};
+pub use town::hash as password_hash;
 
 use actix_web::web;
 use backend::app::{App, Options};

@@ -1,0 +1,253 @@
+//! From absence to a closed task: rules, worklist, talks, and the next night.
+
+use crate::absence::trainee::{Trainee, day};
+use crate::support::{House, Person};
+use chrono::TimeDelta;
+use domain::ids::TenantId;
+use serde_json::{Value, json};
+
+async fn night(house: &House) -> Option<usize> {
+    let today = house.app.clock.today();
+    backend::follow_up::run_rules(&house.app, TenantId(1), today).await.unwrap()
+}
+
+async fn tasks(person: &Person, query: &str) -> Vec<Value> {
+    person.get(&format!("/tasks?{query}")).await.expect(200).body["items"].as_array().unwrap().clone()
+}
+
+fn version(body: &Value) -> i32 {
+    i32::try_from(body["version"].as_i64().unwrap()).unwrap()
+}
+
+fn id(body: &Value) -> String {
+    body["id"].as_str().unwrap().to_owned()
+}
+
+fn invitation() -> Value {
+    json!({ "meets_on": "2026-11-26", "meets_time": "13.00", "place": "Lokale 2.14", "form": "in_person" })
+}
+
+/// A trainee whose third sick spell in six months is reported today.
+async fn third_spell(house: &House, key: &str) -> Trainee {
+    let trainee = Trainee::new(house, key, "eud_trainee").await;
+    trainee.was_away(house, "sick", "2026-08-12", Some("2026-08-14")).await;
+    trainee.was_away(house, "sick", "2026-10-05", Some("2026-10-06")).await;
+    let report = json!({ "kind": "sick", "starts_on": "2026-11-17", "ends_on": "2026-11-20" });
+    trainee.supervisor(house).await.post(&trainee.path("absence-spells"), report).await.expect(201);
+    trainee
+}
+
+#[actix_web::test]
+async fn the_third_spell_makes_a_task_that_says_why_and_a_closed_one_does_not_come_back() {
+    let house = House::new().await;
+    let trainee = third_spell(&house, "oliver").await;
+    let consultant = house.as_consultant().await;
+    let found = tasks(&consultant, "").await;
+    assert_eq!(found.len(), 1, "the rules run in the same write as the report");
+    let task = &found[0];
+    assert_eq!(task["rule"], "absence.spells");
+    assert_eq!(task["why"], "fravær 12.–14. aug., 5.–6. okt. og 17.–20. nov. Kommunens grænse er 3 perioder på 6 måneder.");
+    assert_eq!((&task["trigger_on"], &task["due_on"], &task["owner_role"]), (&json!("2026-11-17"), &json!("2026-12-01"), &json!("education_lead")));
+    assert_eq!((&task["group"], &task["action"], &task["subject"]["name"]), (&json!("later"), &json!("invite"), &json!("oliver Prøve")));
+    assert_eq!(task["subject"]["track"].as_array().unwrap().len(), 2);
+
+    assert_eq!(night(&house).await, Some(0), "the night finds nothing new");
+    assert_eq!(night(&house).await, None, "a second instance does not run the same night");
+
+    let path = format!("/tasks/{}/talk", id(task));
+    let talk = consultant.post_with_key(&path, invitation(), "click").await.expect(201).body;
+    assert_eq!(consultant.post_with_key(&path, invitation(), "click").await.expect(201).body, talk);
+    assert_eq!(consultant.post(&path, invitation()).await.expect(409).body["errors"][0]["params"]["blocker"], "already_invited");
+    assert_eq!((&talk["status"], &talk["meets_time"], &talk["kind"]), (&json!("invited"), &json!("13:00"), &json!("absence")));
+    let waiting = tasks(&consultant, "group=waiting").await;
+    assert_eq!((waiting.len(), &waiting[0]["action"]), (1, &json!("open_talk")));
+    let closing = json!({ "closing": "done", "reason": "holdt i dag" });
+    let early = consultant.post_if_match(&format!("/tasks/{}/closing", id(task)), closing, version(&waiting[0])).await.expect(409).body;
+    assert_eq!(early["errors"][0]["params"]["blocker"], "talk_under_way");
+
+    house.pass(TimeDelta::days(3));
+    let consultant = house.as_consultant().await;
+    let path = format!("/talks/{}", id(&talk));
+    assert_eq!(consultant.put(&format!("{path}/minutes"), json!({ "minutes": "x", "shared_with_trainee": true }), 1).await.expect(409).body["errors"][0]["params"]["blocker"], "not_held");
+    let held = consultant.put(&format!("{path}/held"), json!({ "held_on": "2026-11-26", "form": "phone", "companion": true }), 1).await.expect(200);
+    assert_eq!(consultant.put(&format!("{path}/closing"), Value::Null, held.version()).await.expect(409).body["errors"][0]["params"]["blocker"], "no_minutes");
+    let minutes = json!({ "minutes": "Kan arbejde fire timer om dagen.", "shared_with_trainee": true, "next_on": "2026-12-10" });
+    consultant.put(&format!("{path}/minutes"), minutes.clone(), 1).await.expect(412);
+    let written = consultant.put(&format!("{path}/minutes"), minutes, held.version()).await.expect(200);
+    assert_eq!(written.body["status"], "action_plan");
+    let closed = consultant.put(&format!("{path}/closing"), Value::Null, written.version()).await.expect(200);
+    assert_eq!(closed.body["status"], "closed");
+
+    let open = tasks(&consultant, "").await;
+    assert_eq!((open.len(), &open[0]["kind"], &open[0]["due_on"]), (1, &json!("follow_up_talk"), &json!("2026-12-10")));
+    house.pass(TimeDelta::days(1));
+    assert_eq!(night(&house).await, Some(0), "the next night makes no second task");
+
+    let consultant = house.as_consultant().await;
+    let again = json!({ "kind": "sick", "starts_on": "2026-11-27" });
+    consultant.post(&trainee.path("absence-spells"), again).await.expect(201);
+    let rules: Vec<Value> = tasks(&consultant, "topic=absence").await.into_iter().map(|task| task["trigger_on"].clone()).collect();
+    assert_eq!(rules, [json!("2026-11-27")], "a new spell is a new cause");
+}
+
+#[actix_web::test]
+async fn the_statutory_talk_is_for_the_employed_and_is_escalated() {
+    let house = House::new().await;
+    let (employed, student) = (Trainee::new(&house, "kirstine", "eud_trainee").await, Trainee::new(&house, "sofie", "student_su").await);
+    for trainee in [&employed, &student] {
+        trainee.was_away(&house, "sick", "2026-10-30", None).await;
+    }
+    assert_eq!(night(&house).await, Some(3), "a long absence each, and one statutory talk");
+    let consultant = house.as_consultant().await;
+    let found = tasks(&consultant, "group=week").await;
+    assert_eq!(found.len(), 1);
+    assert_eq!((&found[0]["rule"], &found[0]["due_on"], &found[0]["escalated"]), (&json!("sickleave.talk"), &json!("2026-11-26"), &json!(true)));
+    assert_eq!(found[0]["why"], "eleven har været syg i 25 dage (fra fre. 30. okt.). Loven kræver en samtale senest på dag 28.");
+    let english = consultant.get(&format!("/tasks/{}", id(&found[0]))).await.expect(200);
+    assert_eq!(english.version(), 1);
+
+    let spell = consultant.get(&employed.path("absence-spells")).await.body["items"][0].clone();
+    consultant.put(&format!("/absence-spells/{}/recovery", id(&spell)), json!({ "ends_on": "2026-11-22" }), 1).await.expect(200);
+    let told = consultant.get(&format!("/tasks/{}", id(&found[0]))).await.body;
+    assert!(told["why"].as_str().unwrap().contains("er nu rask"), "{}", told["why"]);
+    assert_eq!(told["escalated"], false);
+}
+
+#[actix_web::test]
+async fn the_worklist_is_grouped_counted_put_off_closed_and_opened_again() {
+    let house = House::new().await;
+    let trainee = Trainee::new(&house, "yasmin", "eud_trainee").await;
+    let consultant = house.as_consultant().await;
+    for (title, due_on) in [("Ring til skolen", "2026-11-23"), ("Send papirer", "2026-11-27"), ("Husk evaluering", "2026-12-24")] {
+        consultant.post("/tasks", json!({ "traineeship_id": trainee.id, "title": title, "due_on": due_on })).await.expect(201);
+    }
+    consultant.post("/tasks", json!({ "traineeship_id": trainee.id, "title": "x", "due_on": "2026-11-20" })).await.expect(422);
+    let count = |summary: &Value, group: &str| summary["groups"].as_array().unwrap().iter().find(|one| one["group"] == group).unwrap()["count"].clone();
+    let summary = consultant.get("/tasks/summary").await.expect(200).body;
+    for (group, number) in [("overdue", 0), ("today", 1), ("week", 1), ("later", 1), ("waiting", 0), ("done", 0)] {
+        assert_eq!(count(&summary, group), number, "{group}");
+    }
+    assert_eq!(summary["topics"], json!([{ "topic": "other", "count": 3 }]));
+    assert_eq!(summary["programmes"][0]["code"], "ssa");
+
+    let first = consultant.get("/tasks?limit=2").await.expect(200).body;
+    let cursor = first["next_cursor"].as_str().unwrap();
+    let rest = tasks(&consultant, &format!("limit=2&cursor={cursor}")).await;
+    assert_eq!((first["items"].as_array().unwrap().len(), rest.len(), &rest[0]["title"]), (2, 1, &json!("Husk evaluering")));
+    consultant.get("/tasks?limit=0").await.expect(422);
+    consultant.get("/tasks?topic=weather").await.expect(422);
+    assert!(tasks(&consultant, "topic=absence,probation").await.is_empty());
+    assert_eq!(tasks(&consultant, "programme=ssa,ssh&topic=other").await.len(), 3);
+    assert_eq!(tasks(&consultant, &format!("traineeship_id={}", trainee.id)).await.len(), 3);
+
+    let task = first["items"][0].clone();
+    let path = format!("/tasks/{}", id(&task));
+    consultant.send("PUT", &format!("{path}/snooze"), Some(json!({ "until": "2026-11-25" })), Default::default()).await.expect(428);
+    consultant.put(&format!("{path}/snooze"), json!({ "until": "2026-11-23" }), 1).await.expect(422);
+    let snoozed = consultant.put(&format!("{path}/snooze"), json!({ "until": "2026-11-25" }), 1).await.expect(200);
+    assert_eq!(snoozed.body["group"], "waiting");
+    consultant.put(&format!("{path}/snooze"), json!({ "until": null }), 1).await.expect(412);
+    let awake = consultant.put(&format!("{path}/snooze"), json!({ "until": null }), 2).await.expect(200);
+    assert_eq!(awake.body["group"], "today");
+
+    let waive = json!({ "closing": "waived" });
+    let answer = consultant.post_if_match(&format!("{path}/closing"), waive, 3).await.expect(422).body;
+    assert_eq!(answer["errors"][0], json!({ "field": "reason", "code": "required" }));
+    let done = consultant.post_if_match(&format!("{path}/closing"), json!({ "closing": "done" }), 3).await.expect(200);
+    assert_eq!((&done.body["status"], &done.body["group"]), (&json!("done"), &json!("done")));
+    assert_eq!(tasks(&consultant, "group=done").await.len(), 1);
+    assert_eq!(count(&consultant.get("/tasks/summary").await.body, "done"), 1);
+    consultant.post_if_match(&format!("{path}/closing"), json!({ "closing": "done" }), 4).await.expect(409);
+    let open = consultant.post_if_match(&format!("{path}/reopening"), Value::Null, 4).await.expect(200);
+    assert_eq!(open.body["status"], "open");
+
+    let me = consultant.get("/me").await.body["user_id"].clone();
+    let leader = house.as_leader().await.get("/me").await.body["user_id"].clone();
+    consultant.put(&format!("{path}/owner"), json!({ "user_id": leader }), 5).await.expect(422);
+    let mine = consultant.put(&format!("{path}/owner"), json!({ "user_id": me }), 5).await.expect(200);
+    assert_eq!(mine.body["owner_user_id"], me);
+    assert!(consultant.get("/tasks").await.statements() <= 6, "a page costs the same however many tasks there are");
+}
+
+#[actix_web::test]
+async fn tasks_are_seen_by_those_who_do_them() {
+    let house = House::new().await;
+    let trainee = third_spell(&house, "hussein").await;
+    let task = tasks(&house.as_consultant().await, "").await.pop().unwrap();
+    assert_eq!(tasks(&house.as_education_lead().await, "").await.len(), 1);
+    let closing = json!({ "closing": "done", "reason": "holdt på enheden" });
+    for person in [house.as_leader().await, house.as_foreigner().await] {
+        assert!(tasks(&person, "").await.is_empty());
+        person.get(&format!("/tasks/{}", id(&task))).await.expect(404);
+        person.post_if_match(&format!("/tasks/{}/closing", id(&task)), closing.clone(), 1).await.expect(404);
+        person.post("/tasks", json!({ "traineeship_id": uuid::Uuid::from_u128(5), "title": "Ring", "due_on": "2026-11-24" })).await.expect(404);
+    }
+    house.as_foreigner().await.post(&format!("/tasks/{}/talk", id(&task)), invitation()).await.expect(404);
+    house.as_foreigner().await.post("/tasks", json!({ "traineeship_id": trainee.id, "title": "Ring", "due_on": "2026-11-24" })).await.expect(404);
+    for person in [trainee.signed_in(&house).await, trainee.supervisor(&house).await, trainee.daily_supervisor(&house).await, house.as_hr().await, house.as_administrator().await] {
+        person.get("/tasks").await.expect(403);
+        person.get("/tasks/summary").await.expect(403);
+        person.post(&format!("/tasks/{}/talk", id(&task)), invitation()).await.expect(403);
+    }
+}
+
+#[actix_web::test]
+async fn minutes_are_read_by_few_and_every_reading_is_logged() {
+    let house = House::new().await;
+    let trainee = third_spell(&house, "nadia").await;
+    let consultant = house.as_consultant().await;
+    let task = tasks(&consultant, "").await.pop().unwrap();
+    let talk = consultant.post(&format!("/tasks/{}/talk", id(&task)), invitation()).await.expect(201).body;
+    let path = format!("/talks/{}", id(&talk));
+    consultant.put(&format!("{path}/held"), json!({ "held_on": "2026-11-23", "form": "in_person", "companion": false }), 1).await.expect(200);
+    let secret = "Skal have faste pauser.";
+    consultant.put(&format!("{path}/minutes"), json!({ "minutes": secret, "shared_with_trainee": false }), 2).await.expect(200);
+
+    let own = trainee.signed_in(&house).await;
+    let seen = own.get(&path).await.expect(200).body;
+    assert_eq!((&seen["minutes"], &seen["has_minutes"]), (&Value::Null, &json!(true)), "not shared");
+    own.put(&format!("{path}/acknowledgement"), Value::Null, 3).await.expect(404);
+    consultant.put(&format!("{path}/minutes"), json!({ "minutes": secret, "shared_with_trainee": true }), 3).await.expect(200);
+    assert_eq!(own.get(&path).await.expect(200).body["minutes"], secret);
+    let read = own.put(&format!("{path}/acknowledgement"), Value::Null, 4).await.expect(200).body;
+    assert!(read["acknowledged_at"].is_string());
+    assert_eq!(house.as_education_lead().await.get(&path).await.expect(200).body["minutes"], secret, "the unit's own talk");
+    assert_eq!(consultant.get(&path).await.expect(200).body["minutes"], secret);
+    let list = consultant.get(&trainee.path("talks")).await.expect(200).body;
+    assert_eq!((&list[0]["minutes"], &list[0]["has_minutes"]), (&Value::Null, &json!(true)), "a list never carries minutes");
+    for person in [trainee.supervisor(&house).await, trainee.daily_supervisor(&house).await, house.as_leader().await, house.as_hr().await, house.as_administrator().await] {
+        person.get(&path).await.expect(403);
+        person.get(&trainee.path("talks")).await.expect(403);
+    }
+    let other = Trainee::new(&house, "emil", "eud_trainee").await;
+    for person in [other.signed_in(&house).await, house.as_foreigner().await] {
+        person.get(&path).await.expect(404);
+        person.get(&trainee.path("talks")).await.expect(404);
+    }
+    house.as_foreigner().await.put(&format!("{path}/closing"), Value::Null, 5).await.expect(404);
+
+    let log = house.as_administrator().await.get("/audit-events?action=talk.minutes_read").await.expect(200);
+    assert_eq!(log.body["items"].as_array().unwrap().len(), 4, "{}", log.text);
+    assert!(!log.text.contains(secret));
+}
+
+#[actix_web::test]
+async fn a_talk_that_is_not_needed_says_why_and_frees_its_task() {
+    let house = House::new().await;
+    third_spell(&house, "freja").await;
+    let lead = house.as_education_lead().await;
+    let task = tasks(&lead, "").await.pop().unwrap();
+    let talk = lead.post(&format!("/tasks/{}/talk", id(&task)), invitation()).await.expect(201).body;
+    let path = format!("/talks/{}", id(&talk));
+    let moved = lead.put(&format!("{path}/invitation"), json!({ "meets_on": "2026-11-27", "meets_time": "9:30", "place": "Kontoret", "form": "video" }), 1).await.expect(200);
+    assert_eq!((&moved.body["meets_time"], &moved.body["place"]), (&json!("09:30"), &json!("Kontoret")));
+    lead.put(&format!("{path}/cancellation"), json!({ "reason": "" }), 2).await.expect(422);
+    let ended = lead.put(&format!("{path}/cancellation"), json!({ "reason": "Samtalen er holdt på skolen" }), 2).await.expect(200);
+    assert_eq!(ended.body["status"], "not_needed");
+    lead.put(&format!("{path}/held"), json!({ "held_on": "2026-11-23", "form": "phone", "companion": false }), 3).await.expect(409);
+    let closed = tasks(&lead, "group=done").await.pop().unwrap();
+    assert_eq!(closed["status"], "waived");
+    lead.post_if_match(&format!("/tasks/{}/reopening", id(&closed)), Value::Null, version(&closed)).await.expect(200);
+    lead.post(&format!("/tasks/{}/talk", id(&task)), invitation()).await.expect(201);
+    assert_eq!(day("2026-11-23"), house.app.clock.today());
+}
