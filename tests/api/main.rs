@@ -7,7 +7,7 @@ mod support;
 
 mod absence;
 mod follow_up;
-mod sessions;
-mod users;
 mod onboarding;
+mod sessions;
 mod supervision;
+mod users;
