@@ -39,4 +39,5 @@ texts! {
     at_most(max) => "Højst {max}.", "At most {max}.";
     at_least(min) => "Mindst {min}.", "At least {min}.";
     try_in_seconds(seconds) => "Prøv igen om {seconds} sekunder.", "Try again in {seconds} seconds.";
+    no_connection => "Der er ingen forbindelse til serveren.", "There is no connection to the server.";
 }

@@ -272,12 +272,13 @@ pub fn DateField(
     #[prop(optional)]
     optional: bool,
 ) -> impl IntoView {
+    let lang = lang();
     let left_wrong = RwSignal::new(false);
     let error = Signal::derive(move || {
-        error.get().or_else(|| left_wrong.get().then(|| common::date_wrong(lang()).to_owned()))
+        error.get().or_else(|| left_wrong.get().then(|| common::date_wrong(lang).to_owned()))
     });
     let describes = described_by(&name, true, error);
-    let hint = hint.unwrap_or_else(|| common::date_hint(lang()).to_owned());
+    let hint = hint.unwrap_or_else(|| common::date_hint(lang).to_owned());
     let calendar = NodeRef::<html::Input>::new();
     let open = move || {
         if let Some(calendar) = calendar.get_untracked() {
@@ -301,7 +302,7 @@ pub fn DateField(
                     on:blur=move |_| left_wrong.set(value.checked("").is_err())
                     aria-describedby=describes aria-invalid=invalid(error)/>
                 <input class="ps-date__cal" type="date" tabindex="-1" aria-hidden="true" node_ref=calendar on:change=picked/>
-                <IconButton icon=IconName::Calendar label=common::pick_in_calendar(lang()) on_press=open/>
+                <IconButton icon=IconName::Calendar label=common::pick_in_calendar(lang) on_press=open/>
             </span>
         </Field>
     }

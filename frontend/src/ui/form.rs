@@ -1,0 +1,216 @@
+//! Sending a form: never twice at once, nothing lost where it fails, every error at its field.
+
+use super::icon::{Icon, IconName};
+use super::lang;
+use super::problems::{errors_of, field_text, problem_text};
+use crate::api::ApiError;
+use domain::problem::{FieldError, Problem, ProblemCode};
+use domain::text::common;
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::future::Future;
+use uuid::Uuid;
+
+/// Why a form was not saved.
+#[derive(Debug, Clone)]
+enum Trouble {
+    /// Found wrong before it was sent.
+    Fields(Vec<FieldError>),
+    /// The server said no.
+    Refused(Problem),
+    /// No answer came.
+    Away,
+}
+
+impl Trouble {
+    fn errors(&self) -> &[FieldError] {
+        match self {
+            Self::Fields(errors) => errors,
+            Self::Refused(problem) => &problem.errors,
+            Self::Away => &[],
+        }
+    }
+
+    /// Whether the server may have done it all the same, so that the next attempt must carry the same key.
+    fn may_be_saved(&self) -> bool {
+        match self {
+            Self::Fields(_) => false,
+            Self::Refused(problem) => problem.status >= 500 || problem.code == ProblemCode::InFlight,
+            Self::Away => true,
+        }
+    }
+}
+
+/// The state of one form.
+#[derive(Clone, Copy)]
+pub struct Submit {
+    /// It is being saved.
+    pub pending: RwSignal<bool>,
+    /// Someone else saved first (412): open a [`ConflictDialog`](super::ConflictDialog) on it.
+    pub conflict: RwSignal<bool>,
+    trouble: RwSignal<Option<Trouble>>,
+    key: StoredValue<Uuid>,
+}
+
+impl Default for Submit {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Submit {
+    /// A form that was not sent yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { pending: RwSignal::new(false), conflict: RwSignal::new(false), trouble: RwSignal::new(None), key: StoredValue::new(Uuid::new_v4()) }
+    }
+
+    /// Sends what was filled in, unless it is being sent already. `request` gets the idempotency key, the same one until
+    /// the server has answered; `done` runs while the page is still there. Take contexts (toaster, language) before.
+    pub fn send<B, T, Fut>(self, body: Result<B, Vec<FieldError>>, request: impl FnOnce(String, B) -> Fut, done: impl FnOnce(T) + 'static)
+    where
+        T: 'static,
+        Fut: Future<Output = Result<T, ApiError>> + 'static,
+    {
+        if self.pending.get_untracked() {
+            return;
+        }
+        let body = match body {
+            Ok(body) => body,
+            Err(errors) => return self.trouble.set(Some(Trouble::Fields(errors))),
+        };
+        self.pending.set(true);
+        let request = request(self.key.get_value().to_string(), body);
+        spawn_local(async move {
+            let answer = request.await;
+            if self.pending.try_set(false).is_some() {
+                return; // The page is gone; what was saved is saved.
+            }
+            match answer {
+                Ok(saved) => {
+                    self.trouble.set(None);
+                    self.key.set_value(Uuid::new_v4());
+                    done(saved);
+                }
+                Err(error) => self.failed(error),
+            }
+        });
+    }
+
+    fn failed(self, error: ApiError) {
+        let trouble = match error {
+            ApiError::Problem(problem) => Trouble::Refused(problem),
+            ApiError::Away => Trouble::Away,
+        };
+        if !trouble.may_be_saved() {
+            self.key.set_value(Uuid::new_v4());
+        }
+        if matches!(&trouble, Trouble::Refused(problem) if problem.code == ProblemCode::StaleVersion) {
+            self.conflict.set(true);
+        }
+        self.trouble.set(Some(trouble));
+    }
+
+    /// What is wrong with one field, for its `error`.
+    #[must_use]
+    pub fn error(self, name: &'static str) -> Signal<Option<String>> {
+        let lang = lang();
+        Signal::derive(move || self.trouble.with(|trouble| trouble.as_ref().and_then(|trouble| errors_of(lang, trouble.errors(), name))))
+    }
+
+    /// Forgets what went wrong, e.g. when a dialog opens again.
+    pub fn forget(self) {
+        self.trouble.set(None);
+    }
+}
+
+/// What went wrong, first in the form: it gets the focus, and leads to each field. One wrong field gets the focus itself.
+#[component]
+pub fn ErrorSummary(
+    /// The form.
+    form: Submit,
+    /// The fields' names in the request and their labels.
+    #[prop(optional)]
+    labels: Vec<(&'static str, &'static str)>,
+) -> impl IntoView {
+    let lang = lang();
+    let labels = StoredValue::new(labels);
+    let only_field = move |trouble: &Trouble| match trouble.errors() {
+        [error] => labels.with_value(|labels| labels.iter().map(|(name, _)| *name).find(|name| *name == error.field)),
+        _ => None,
+    };
+    let element = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        let field = form.trouble.with(|trouble| trouble.as_ref().map(only_field));
+        match field {
+            Some(Some(name)) => request_animation_frame(move || focus(name)),
+            Some(None) => request_animation_frame(move || {
+                // The box may have gone again before the frame; then there is nothing to focus.
+                if let Some(Some(element)) = element.try_get_untracked() {
+                    drop(element.focus());
+                }
+            }),
+            None => {}
+        }
+    });
+    move || {
+        let trouble = form.trouble.get().filter(|trouble| only_field(trouble).is_none())?;
+        let (title, text) = match &trouble {
+            Trouble::Away => (common::not_saved(lang).to_owned(), common::not_saved_away(lang).to_owned()),
+            Trouble::Refused(problem) if problem.errors.is_empty() => (common::not_saved(lang).to_owned(), problem_text(lang, problem)),
+            Trouble::Refused(problem) if problem.code != ProblemCode::InvalidFields => (problem_text(lang, problem), String::new()),
+            _ => (to_fix(lang, trouble.errors().len()), String::new()),
+        };
+        Some(view! {
+            <div class="ps-errsum" role="alert" tabindex="-1" node_ref=element>
+                <h2><Icon name=IconName::Alert/>{title}</h2>
+                {(!text.is_empty()).then(|| view! { <p>{text}</p> })}
+                {(!trouble.errors().is_empty()).then(|| view! {
+                    <ul>{trouble.errors().iter().map(|error| line(lang, error, labels)).collect_view()}</ul>
+                })}
+            </div>
+        })
+    }
+}
+
+fn to_fix(lang: domain::Lang, count: usize) -> String {
+    if count == 1 { common::fix_one_field(lang).to_owned() } else { common::fix_fields(lang, count) }
+}
+
+fn line(lang: domain::Lang, error: &FieldError, labels: StoredValue<Vec<(&'static str, &'static str)>>) -> AnyView {
+    let text = field_text(lang, error);
+    match labels.with_value(|labels| labels.iter().copied().find(|(name, _)| *name == error.field)) {
+        Some((name, label)) => view! {
+            <li><a href=format!("#{name}") on:click=move |event| { event.prevent_default(); focus(name); }>{format!("{label}: {text}")}</a></li>
+        }.into_any(),
+        None => view! { <li>{text}</li> }.into_any(),
+    }
+}
+
+fn focus(id: &str) {
+    use leptos::wasm_bindgen::JsCast;
+    let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<leptos::web_sys::HtmlElement>().ok());
+    if let Some(element) = element {
+        // Focus fails only for what cannot have it; the error stands beside the field all the same.
+        drop(element.focus());
+    }
+}
+
+/// The bar at the foot of a focused form: the button, and below it what is kept meanwhile.
+#[component]
+pub fn SaveBar(
+    /// What is kept: "Kladde gemt på telefonen".
+    #[prop(optional, into)]
+    note: Signal<String>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="ps-savebar">
+            <div class="ps-savebar__in">
+                {children()}
+                {move || Some(note.get()).filter(|note| !note.is_empty()).map(|note| view! { <p><Icon name=IconName::Check small=true/>{note}</p> })}
+            </div>
+        </div>
+    }
+}
