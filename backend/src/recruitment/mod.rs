@@ -1,4 +1,153 @@
-//! The capability `recruitment`.
+//! Recruitment: applicants and their way to a place.
+
+mod moving;
+mod queries;
+
+use crate::actor::Actor;
+use crate::app::App;
+use crate::db::AuditEntry;
+use crate::error::Error;
+use crate::http::answers::{Created, Versioned};
+use crate::http::idempotency::IdempotencyKey;
+use crate::http::paging;
+use crate::http::version::IfMatch;
+use actix_web::{get, post, put, web};
+use domain::Page;
+use domain::access::Action;
+use domain::ids::{AnyId, ApplicationId};
+use domain::problem::{FieldCode, Problem};
+use domain::recruitment::{
+    Application, ApplicationCard, ApplicationQuery, ApplicationStatus, Board, RecordInterview, RegisterApplication, Registered, SetRequirement,
+};
 
 /// The operations of this capability.
-pub fn routes(_config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {}
+pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
+    config
+        .service(register_application)
+        .service(list_applications)
+        .service(find_application_board)
+        .service(find_application)
+        .service(set_requirement)
+        .service(record_interview)
+        .service(moving::move_application);
+}
+
+/// Registers an applicant; a person of the same name and birth date is used again.
+#[utoipa::path(tag = "applications", responses(
+    (status = 201, body = Registered),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[post("/applications")]
+async fn register_application(
+    actor: Actor,
+    app: web::Data<App>,
+    key: IdempotencyKey,
+    body: web::Json<RegisterApplication>,
+) -> Result<Created<Registered>, Error> {
+    let permit = actor.may(Action::MoveApplications)?;
+    let new = body.into_inner().checked(permit.today)?;
+    let asked = new.clone();
+    app.db
+        .create(&permit, &key, "register_application", &asked, move |w| {
+            let registered = queries::insert(w, &new)?;
+            w.audit(AuditEntry {
+                action: "application.registered",
+                object_kind: "application",
+                object_id: Some(AnyId(registered.id.0)),
+                person_id: Some(registered.person_id),
+                details: serde_json::json!({ "programme": new.programme_code, "route": new.entry_route, "source": new.source }),
+                ..AuditEntry::default()
+            })?;
+            Ok(Created::at(format!("/api/v1/applications/{}", registered.id), registered))
+        })
+        .await
+}
+
+/// Lists applications, the longest known first.
+#[utoipa::path(tag = "applications", params(ApplicationQuery), responses(
+    (status = 200, body = Page<Application>),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[get("/applications")]
+async fn list_applications(actor: Actor, app: web::Data<App>, query: web::Query<ApplicationQuery>) -> Result<web::Json<Page<Application>>, Error> {
+    let permit = actor.may(Action::SeeApplications)?;
+    let query = query.into_inner();
+    let limit = paging::limit(query.limit)?;
+    let after = paging::cursor(query.cursor.as_deref())?;
+    let statuses = match query.status.as_deref() {
+        None | Some("") => ApplicationStatus::ALL.to_vec(),
+        Some("open") => ApplicationStatus::OPEN.to_vec(),
+        Some(code) => vec![code.parse().map_err(|_| Error::field("status", FieldCode::InvalidValue))?],
+    };
+    let (seen, now) = (permit.clone(), app.now());
+    let page = app.db.read(&permit, move |c| {
+        queries::list(c, &seen, &statuses, query.programme.as_deref(), after.as_ref(), limit, now)
+    });
+    Ok(web::Json(page.await?))
+}
+
+/// The board: a column for each state that is not ended.
+#[utoipa::path(tag = "applications", responses(
+    (status = 200, body = Board),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[get("/applications/board")]
+async fn find_application_board(actor: Actor, app: web::Data<App>) -> Result<web::Json<Board>, Error> {
+    let permit = actor.may(Action::SeeApplications)?;
+    let (seen, now) = (permit.clone(), app.now());
+    Ok(web::Json(app.db.read(&permit, move |c| queries::board(c, &seen, now)).await?))
+}
+
+/// Everything about an application, with the moves there are.
+#[utoipa::path(tag = "applications", responses(
+    (status = 200, body = ApplicationCard),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[get("/applications/{id}")]
+async fn find_application(actor: Actor, app: web::Data<App>, id: web::Path<ApplicationId>) -> Result<Versioned<ApplicationCard>, Error> {
+    let permit = actor.may(Action::SeeApplications)?;
+    let (seen, now, id) = (permit.clone(), app.now(), id.into_inner());
+    let card = app.db.read(&permit, move |c| queries::card(c, &seen, id, now)).await?;
+    let version = card.line.version;
+    Ok(Versioned(card, version))
+}
+
+/// Ticks an entry requirement, or dispenses with it for a reason.
+#[utoipa::path(tag = "applications", responses(
+    (status = 200, body = ApplicationCard),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[put("/applications/{id}/requirements/{code}")]
+async fn set_requirement(
+    actor: Actor,
+    app: web::Data<App>,
+    path: web::Path<(ApplicationId, String)>,
+    version: IfMatch,
+    body: web::Json<SetRequirement>,
+) -> Result<Versioned<ApplicationCard>, Error> {
+    let permit = actor.may(Action::MoveApplications)?;
+    let ((id, code), set) = (path.into_inner(), body.into_inner());
+    if set.dispensation_reason.as_ref().is_some_and(|reason| reason.chars().count() > 500) {
+        return Err(Error::field("dispensation_reason", FieldCode::TooLong));
+    }
+    let card = app.db.write(&permit, move |w| queries::set_requirement(w, id, &code, &set, version.0)).await?;
+    let version = card.line.version;
+    Ok(Versioned(card, version))
+}
+
+/// Records the actor's own conclusion of the interview; a second one replaces the first.
+#[utoipa::path(tag = "applications", responses(
+    (status = 200, body = ApplicationCard),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[put("/applications/{id}/interview")]
+async fn record_interview(
+    actor: Actor,
+    app: web::Data<App>,
+    id: web::Path<ApplicationId>,
+    version: IfMatch,
+    body: web::Json<RecordInterview>,
+) -> Result<Versioned<ApplicationCard>, Error> {
+    let permit = actor.may(Action::InterviewApplicants)?;
+    let (id, record) = (id.into_inner(), body.into_inner());
+    if record.held_on > permit.today {
+        return Err(Error::field("held_on", FieldCode::InFuture));
+    }
+    let card = app.db.write(&permit, move |w| queries::record_interview(w, id, &record, version.0)).await?;
+    let version = card.line.version;
+    Ok(Versioned(card, version))
+}

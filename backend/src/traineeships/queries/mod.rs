@@ -1,7 +1,9 @@
 //! Trainees in the database.
 
+mod insertion;
 mod invitation;
 
+pub use insertion::{NewTraineeship, insert};
 pub use invitation::user_of;
 
 use crate::actor::Permit;

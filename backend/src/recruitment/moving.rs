@@ -1,0 +1,105 @@
+//! Moving an application; an accepted offer becomes a traineeship in the same transaction.
+
+use super::queries;
+use crate::actor::Actor;
+use crate::app::App;
+use crate::db::{AuditEntry, Writer};
+use crate::error::Error;
+use crate::http::answers::Versioned;
+use crate::http::version::IfMatch;
+use crate::traineeships::{self, NewTraineeship};
+use actix_web::{post, web};
+use domain::access::Action;
+use domain::ids::{AnyId, ApplicationId, TraineeshipId};
+use domain::problem::{FieldCode, Problem};
+use domain::recruitment::{ApplicationCard, ApplicationStatus, Transition, guards};
+
+/// Moves an application, if its guards allow it (domain.md 4.1).
+#[utoipa::path(tag = "applications", responses(
+    (status = 200, body = ApplicationCard),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[post("/applications/{id}/transitions")]
+pub(super) async fn move_application(
+    actor: Actor,
+    app: web::Data<App>,
+    id: web::Path<ApplicationId>,
+    version: IfMatch,
+    body: web::Json<Transition>,
+) -> Result<Versioned<ApplicationCard>, Error> {
+    let permit = actor.may(Action::MoveApplications)?;
+    let (id, transition) = (id.into_inner(), body.into_inner());
+    let card = app.db.write(&permit, move |w| make(w, id, &transition, version.0)).await?;
+    let version = card.line.version;
+    Ok(Versioned(card, version))
+}
+
+fn make(w: &mut Writer<'_>, id: ApplicationId, transition: &Transition, version: i32) -> Result<ApplicationCard, Error> {
+    let (permit, now) = (w.permit, w.now);
+    let before = queries::card(w, permit, id, now)?;
+    if before.line.version != version {
+        return Err(Error::stale());
+    }
+    let from = before.line.status;
+    let transition = transition.clone().checked(from, before.clarification.is_some(), permit.today)?;
+    let blockers = queries::with_facts(&before, |facts| guards(facts, transition.to, permit.today));
+    let blockers = blockers.ok_or_else(|| Error::field("to", FieldCode::InvalidValue))?;
+    if !blockers.is_empty() {
+        return Err(Error::blocked(blockers.into_iter().map(domain::recruitment::Guard::as_error).collect()));
+    }
+    if transition.to == ApplicationStatus::Screening {
+        queries::insert_requirements(w, &before)?;
+    }
+    let traineeship_id = match transition.to {
+        ApplicationStatus::Accepted => Some(accept(w, &before, &transition)?),
+        _ => None,
+    };
+    queries::update(w, &before, &transition, traineeship_id)?;
+    w.audit(AuditEntry {
+        action: "application.moved",
+        object_kind: "application",
+        object_id: Some(AnyId(id.0)),
+        person_id: Some(before.person_id),
+        traineeship_id,
+        details: serde_json::json!({ "from": from, "to": transition.to, "reason": transition.reason }),
+    })?;
+    queries::card(w, permit, id, now)
+}
+
+/// Makes the traineeship of an accepted offer; nothing known about the person is lost on the way.
+fn accept(w: &mut Writer<'_>, card: &ApplicationCard, transition: &Transition) -> Result<TraineeshipId, Error> {
+    let (Some(site_id), Some(employment_basis)) = (card.site_id, card.employment_basis) else {
+        return Err(Error::internal("an offer without site or employment"));
+    };
+    let plan = match card.cohort_id {
+        Some(cohort) => Some(queries::cohort(w, cohort)?),
+        None => None,
+    };
+    let starts_on = transition.starts_on.or(plan.as_ref().map(|plan| plan.starts_on));
+    let ends_on = transition.ends_on.or(plan.as_ref().map(|plan| plan.ends_on));
+    let (Some(starts_on), Some(ends_on)) = (starts_on, ends_on) else {
+        return Err(Error::blocked(vec![domain::recruitment::Guard::CohortChosen.as_error()]));
+    };
+    let new = NewTraineeship {
+        person_id: card.person_id,
+        programme_code: card.line.programme_code.clone(),
+        cohort_id: card.cohort_id,
+        application_id: Some(card.line.id),
+        employment_basis,
+        site_id,
+        starts_on,
+        ends_on,
+        school: plan.map(|plan| plan.school),
+        note: card.note.clone(),
+    };
+    let id = traineeships::insert(w, &new)?;
+    w.audit(AuditEntry {
+        action: "traineeship.created",
+        object_kind: "traineeship",
+        object_id: Some(AnyId(id.0)),
+        traineeship_id: Some(id),
+        person_id: Some(card.person_id),
+        details: serde_json::json!({ "programme": card.line.programme_code, "starts_on": starts_on, "ends_on": ends_on }),
+    })?;
+    crate::onboarding::make_plan(w, id, &domain::onboarding::MakeChecklist::default(), w.permit.today)?;
+    Ok(id)
+}

@@ -1,0 +1,231 @@
+//! Lists, the board and the card.
+
+use crate::actor::Permit;
+use crate::db::schema::{applications, cohorts, interviews, org_units, people, programmes, requirement_checks, users};
+use crate::db::{MultiBackend, Reader, sight};
+use crate::error::Error;
+use crate::http::paging;
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use domain::ids::{ApplicationId, CohortId, OrgUnitId, PersonId, TraineeshipId};
+use domain::recruitment::{
+    Application, ApplicationCard, ApplicationSource, ApplicationStatus, Board, Column, EntryRoute, Facts, Interview, InterviewConclusion,
+    OutcomeReason, RequirementCheck, options,
+};
+use domain::traineeships::EmploymentBasis;
+use domain::{Instant, Page};
+
+/// Cards in a column of the board.
+const CARDS: i64 = 25;
+
+type After = (String, ApplicationId);
+
+/// One page by the day they came: one statement finds the page, one adds the names.
+pub(in crate::recruitment) fn list(
+    c: &mut Reader,
+    permit: &Permit,
+    statuses: &[ApplicationStatus],
+    programme: Option<&str>,
+    after: Option<&After>,
+    limit: i64,
+    now: Instant,
+) -> Result<Page<Application>, Error> {
+    let mut found = applications::table
+        .into_boxed::<MultiBackend>()
+        .filter(sight::applications(permit))
+        .filter(applications::status.eq_any(statuses.to_vec()));
+    if let Some(programme) = programme {
+        found = found.filter(applications::programme_code.eq(programme));
+    }
+    if let Some((day, id)) = after {
+        let day: NaiveDate = day.parse().map_err(|_| Error::unreadable())?;
+        found = found.filter(applications::received_on.gt(day).or(applications::received_on.eq(day).and(applications::id.gt(*id))));
+    }
+    let places: Vec<(ApplicationId, NaiveDate)> = found
+        .order((applications::received_on, applications::id))
+        .limit(limit.saturating_add(1))
+        .select((applications::id, applications::received_on))
+        .load(c)?;
+    let page = paging::page(places, limit, |(id, day)| (day.to_string(), id.to_string()));
+    let ids: Vec<ApplicationId> = page.items.iter().map(|(id, _)| *id).collect();
+    Ok(Page { items: lines(c, permit, &ids, now)?, next_cursor: page.next_cursor })
+}
+
+/// The columns: one statement counts, one finds the cards of each column that has any, one adds the names.
+pub(in crate::recruitment) fn board(c: &mut Reader, permit: &Permit, now: Instant) -> Result<Board, Error> {
+    let counts: Vec<(ApplicationStatus, i64)> = applications::table
+        .filter(sight::applications(permit))
+        .filter(applications::status.eq_any(ApplicationStatus::OPEN.to_vec()))
+        .group_by(applications::status)
+        .select((applications::status, diesel::dsl::count_star()))
+        .load(c)?;
+    let mut ids = Vec::new();
+    for (status, _) in &counts {
+        let column: Vec<ApplicationId> = applications::table
+            .filter(sight::applications(permit))
+            .filter(applications::status.eq(*status))
+            .order((applications::status_since, applications::id))
+            .limit(CARDS)
+            .select(applications::id)
+            .load(c)?;
+        ids.extend(column);
+    }
+    let cards = lines(c, permit, &ids, now)?;
+    let columns = ApplicationStatus::OPEN.iter().map(|status| {
+        let mut own: Vec<_> = cards.iter().filter(|card| card.status == *status).cloned().collect();
+        own.sort_by_key(|card| std::cmp::Reverse(card.days_in_status));
+        Column { status: *status, count: counts.iter().find(|(other, _)| other == status).map_or(0, |(_, count)| *count), cards: own }
+    });
+    Ok(Board { columns: columns.collect() })
+}
+
+type LineRow = (
+    (ApplicationId, ApplicationStatus, Instant, EntryRoute, NaiveDate, Option<NaiveDate>, i32),
+    (String, String),
+    (String, String),
+    Option<String>,
+);
+
+fn lines(c: &mut Reader, permit: &Permit, ids: &[ApplicationId], now: Instant) -> Result<Vec<Application>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<LineRow> = applications::table
+        .inner_join(people::table.on(people::tenant_id.eq(applications::tenant_id).and(people::id.eq(applications::person_id))))
+        .inner_join(programmes::table.on(programmes::tenant_id.eq(applications::tenant_id).and(programmes::code.eq(applications::programme_code))))
+        .left_join(cohorts::table.on(cohorts::tenant_id.eq(applications::tenant_id).and(cohorts::id.nullable().eq(applications::cohort_id))))
+        .filter(applications::tenant_id.eq(permit.tenant).and(applications::id.eq_any(ids.to_vec())))
+        .order((applications::received_on, applications::id))
+        .select((
+            (
+                applications::id,
+                applications::status,
+                applications::status_since,
+                applications::entry_route,
+                applications::received_on,
+                applications::offer_deadline,
+                applications::version,
+            ),
+            (people::given_name, people::family_name),
+            (programmes::code, programmes::name),
+            cohorts::code.nullable(),
+        ))
+        .load(c)?;
+    Ok(rows.into_iter().map(|row| line(row, now)).collect())
+}
+
+fn line((own, person, programme, cohort): LineRow, now: Instant) -> Application {
+    let (id, status, since, entry_route, received_on, offer_deadline, version) = own;
+    Application {
+        id,
+        given_name: person.0,
+        family_name: person.1,
+        programme_code: programme.0,
+        programme_name: programme.1,
+        cohort,
+        status,
+        days_in_status: (now.utc() - since.utc()).num_days(),
+        entry_route,
+        received_on,
+        offer_deadline,
+        version,
+    }
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = applications, check_for_backend(MultiBackend))]
+struct CardRow {
+    person_id: PersonId,
+    cohort_id: Option<CohortId>,
+    source: ApplicationSource,
+    note: Option<String>,
+    clarification: Option<String>,
+    guidance_plan: Option<String>,
+    recontact_on: Option<NaiveDate>,
+    site_id: Option<OrgUnitId>,
+    employment_basis: Option<EmploymentBasis>,
+    outcome_reason: Option<OutcomeReason>,
+    traineeship_id: Option<TraineeshipId>,
+}
+
+/// Everything about an application in sight: five statements.
+pub(in crate::recruitment) fn card(c: &mut Reader, permit: &Permit, id: ApplicationId, now: Instant) -> Result<ApplicationCard, Error> {
+    let row: Option<CardRow> = applications::table
+        .filter(applications::id.eq(id).and(sight::applications(permit)))
+        .select(CardRow::as_select())
+        .first(c)
+        .optional()?;
+    let row = row.ok_or_else(Error::not_found)?;
+    let line = lines(c, permit, &[id], now)?.pop().ok_or_else(Error::not_found)?;
+    type Contact = (NaiveDate, Option<String>, Option<String>);
+    let (birth_date, email, phone): Contact =
+        people::table.find((permit.tenant, row.person_id)).select((people::birth_date, people::email, people::phone)).first(c)?;
+    let site_name = match row.site_id {
+        Some(site) => Some(org_units::table.find((permit.tenant, site)).select(org_units::name).first(c)?),
+        None => None,
+    };
+    let mut card = ApplicationCard {
+        line,
+        person_id: row.person_id,
+        birth_date,
+        email,
+        phone,
+        cohort_id: row.cohort_id,
+        source: row.source,
+        note: row.note,
+        clarification: row.clarification,
+        guidance_plan: row.guidance_plan,
+        recontact_on: row.recontact_on,
+        site_id: row.site_id,
+        site_name,
+        employment_basis: row.employment_basis,
+        outcome_reason: row.outcome_reason,
+        traineeship_id: row.traineeship_id,
+        requirements: requirements(c, permit, id)?,
+        interviews: interviews_of(c, permit, id)?,
+        options: Vec::new(),
+    };
+    card.options = with_facts(&card, |facts| options(facts, permit.today));
+    Ok(card)
+}
+
+/// The facts that the guards look at.
+pub(in crate::recruitment) fn with_facts<T>(card: &ApplicationCard, look: impl FnOnce(&Facts<'_>) -> T) -> T {
+    let met = |check: &RequirementCheck| check.met == Some(true) || check.dispensation_reason.is_some();
+    let requirements: Vec<bool> = card.requirements.iter().filter(|check| check.must_have).map(met).collect();
+    let conclusions: Vec<InterviewConclusion> = card.interviews.iter().map(|interview| interview.conclusion).collect();
+    look(&Facts {
+        status: card.line.status,
+        route: card.line.entry_route,
+        requirements: &requirements,
+        conclusions: &conclusions,
+        offer_deadline: card.line.offer_deadline,
+    })
+}
+
+fn requirements(c: &mut Reader, permit: &Permit, id: ApplicationId) -> Result<Vec<RequirementCheck>, Error> {
+    use requirement_checks as r;
+    let rows = r::table
+        .filter(r::tenant_id.eq(permit.tenant).and(r::application_id.eq(id)))
+        .order(r::code)
+        .select((r::code, r::must_have, r::met, r::dispensation_reason))
+        .load(c)?;
+    Ok(rows
+        .into_iter()
+        .map(|(code, must_have, met, dispensation_reason)| RequirementCheck { code, must_have, met, dispensation_reason })
+        .collect())
+}
+
+fn interviews_of(c: &mut Reader, permit: &Permit, id: ApplicationId) -> Result<Vec<Interview>, Error> {
+    use interviews as i;
+    let rows = i::table
+        .inner_join(users::table.on(users::tenant_id.eq(i::tenant_id).and(users::id.eq(i::user_id))))
+        .filter(i::tenant_id.eq(permit.tenant).and(i::application_id.eq(id)))
+        .order((i::held_on, i::id))
+        .select((i::id, i::user_id, users::display_name, i::held_on, i::conclusion))
+        .load(c)?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, user_id, user_name, held_on, conclusion)| Interview { id, user_id, user_name, held_on, conclusion })
+        .collect())
+}

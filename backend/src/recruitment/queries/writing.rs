@@ -1,0 +1,272 @@
+//! What changes of an application.
+
+use super::reading::card;
+use crate::db::schema::{applications, cohorts, interviews, people, programmes, requirement_checks};
+use crate::db::{AuditEntry, Writer, sight};
+use crate::error::Error;
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use domain::ids::{AnyId, ApplicationId, CohortId, InterviewId, OrgUnitId, PersonId, RequirementCheckId, TraineeshipId};
+use domain::problem::FieldCode;
+use domain::recruitment::{ApplicationCard, ApplicationStatus, RecordInterview, RegisterApplication, Registered, SetRequirement, Transition};
+use domain::search::{search_key, sort_key};
+
+/// Inserts an application, and the person where she is not known.
+pub(in crate::recruitment) fn insert(w: &mut Writer<'_>, new: &RegisterApplication) -> Result<Registered, Error> {
+    let (id, tenant, now, user): (ApplicationId, _, _, _) = (w.next_id(), w.permit.tenant, w.now, w.permit.user_id);
+    let programme = programmes::table.find((tenant, &new.programme_code)).select(programmes::code).first::<String>(&mut **w).optional()?;
+    if programme.is_none() {
+        return Err(Error::field("programme_code", FieldCode::NotFound));
+    }
+    if let Some(cohort_id) = new.cohort_id
+        && cohort(w, cohort_id)?.programme_code != new.programme_code
+    {
+        return Err(Error::field("cohort_id", FieldCode::InvalidValue));
+    }
+    let known = known_person(w, new)?;
+    let person_id = match known {
+        Some(person) => person,
+        None => insert_person(w, new)?,
+    };
+    diesel::insert_into(applications::table)
+        .values((
+            applications::tenant_id.eq(tenant),
+            applications::id.eq(id),
+            applications::person_id.eq(person_id),
+            applications::programme_code.eq(&new.programme_code),
+            applications::cohort_id.eq(new.cohort_id),
+            applications::status.eq(ApplicationStatus::Received),
+            applications::status_since.eq(now),
+            applications::entry_route.eq(new.entry_route),
+            applications::source.eq(new.source),
+            applications::consultant_user_id.eq(user),
+            applications::received_on.eq(new.received_on),
+            applications::note.eq(&new.note),
+            applications::created_at.eq(now),
+            applications::updated_at.eq(now),
+            applications::version.eq(1),
+        ))
+        .execute(&mut **w)?;
+    Ok(Registered { id, person_id, existing_person: known.is_some(), version: 1 })
+}
+
+fn known_person(w: &mut Writer<'_>, new: &RegisterApplication) -> Result<Option<PersonId>, Error> {
+    let key = search_key(&format!("{} {}", new.given_name, new.family_name));
+    Ok(people::table
+        .filter(people::tenant_id.eq(w.permit.tenant).and(people::search_key.eq(key)).and(people::birth_date.eq(new.birth_date)))
+        .order(people::id)
+        .select(people::id)
+        .first(&mut **w)
+        .optional()?)
+}
+
+fn insert_person(w: &mut Writer<'_>, new: &RegisterApplication) -> Result<PersonId, Error> {
+    let (id, now): (PersonId, _) = (w.next_id(), w.now);
+    diesel::insert_into(people::table)
+        .values((
+            people::tenant_id.eq(w.permit.tenant),
+            people::id.eq(id),
+            people::given_name.eq(&new.given_name),
+            people::family_name.eq(&new.family_name),
+            people::search_key.eq(search_key(&format!("{} {}", new.given_name, new.family_name))),
+            people::sort_key.eq(sort_key(&format!("{} {}", new.family_name, new.given_name))),
+            people::birth_date.eq(new.birth_date),
+            people::email.eq(&new.email),
+            people::phone.eq(&new.phone),
+            people::created_at.eq(now),
+            people::updated_at.eq(now),
+            people::version.eq(1),
+        ))
+        .execute(&mut **w)?;
+    Ok(id)
+}
+
+/// A cohort's dates, programme and school.
+#[derive(Debug, Clone, Queryable)]
+pub(in crate::recruitment) struct Cohort {
+    pub programme_code: String,
+    pub school: String,
+    pub starts_on: NaiveDate,
+    pub ends_on: NaiveDate,
+}
+
+pub(in crate::recruitment) fn cohort(w: &mut Writer<'_>, id: CohortId) -> Result<Cohort, Error> {
+    let tenant = w.permit.tenant;
+    cohorts::table
+        .find((tenant, id))
+        .select((cohorts::programme_code, cohorts::school, cohorts::starts_on, cohorts::ends_on))
+        .first(&mut **w)
+        .optional()?
+        .ok_or_else(|| Error::field("cohort_id", FieldCode::NotFound))
+}
+
+/// The requirements of the programme's version in force, once per application.
+pub(in crate::recruitment) fn insert_requirements(w: &mut Writer<'_>, card: &ApplicationCard) -> Result<(), Error> {
+    let (tenant, today) = (w.permit.tenant, w.permit.today);
+    if !card.requirements.is_empty() {
+        return Ok(());
+    }
+    let Some((_, content)) = crate::programmes::content_at(w, tenant, &card.line.programme_code, today)? else { return Ok(()) };
+    for code in &content.entry_requirements {
+        let id: RequirementCheckId = w.next_id();
+        diesel::insert_into(requirement_checks::table)
+            .values((
+                requirement_checks::tenant_id.eq(tenant),
+                requirement_checks::id.eq(id),
+                requirement_checks::application_id.eq(card.line.id),
+                requirement_checks::code.eq(code),
+                requirement_checks::must_have.eq(true),
+            ))
+            .execute(&mut **w)?;
+    }
+    Ok(())
+}
+
+/// Counts the application's version up, if the one that was read still stands.
+fn touch(w: &mut Writer<'_>, id: ApplicationId, version: i32) -> Result<(), Error> {
+    let (tenant, now) = (w.permit.tenant, w.now);
+    let changed = diesel::update(applications::table.find((tenant, id)).filter(applications::version.eq(version)))
+        .set((applications::updated_at.eq(now), applications::version.eq(version.saturating_add(1))))
+        .execute(&mut **w)?;
+    if changed == 0 { Err(Error::stale()) } else { Ok(()) }
+}
+
+pub(in crate::recruitment) fn set_requirement(
+    w: &mut Writer<'_>,
+    id: ApplicationId,
+    code: &str,
+    set: &SetRequirement,
+    version: i32,
+) -> Result<ApplicationCard, Error> {
+    let (permit, now) = (w.permit, w.now);
+    let before = card(w, permit, id, now)?;
+    touch(w, id, version)?;
+    let reason = set.dispensation_reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty() && !set.met);
+    use requirement_checks as r;
+    let changed = diesel::update(r::table)
+        .filter(r::tenant_id.eq(permit.tenant).and(r::application_id.eq(id)).and(r::code.eq(code)))
+        .set((r::met.eq(Some(set.met)), r::dispensation_reason.eq(reason), r::checked_by.eq(permit.user_id), r::checked_at.eq(Some(now))))
+        .execute(&mut **w)?;
+    if changed == 0 {
+        return Err(Error::not_found());
+    }
+    w.audit(AuditEntry {
+        action: "application.requirement_checked",
+        object_kind: "application",
+        object_id: Some(AnyId(id.0)),
+        person_id: Some(before.person_id),
+        details: serde_json::json!({ "requirement": code, "met": set.met, "dispensed": reason.is_some() }),
+        ..AuditEntry::default()
+    })?;
+    card(w, permit, id, now)
+}
+
+pub(in crate::recruitment) fn record_interview(
+    w: &mut Writer<'_>,
+    id: ApplicationId,
+    record: &RecordInterview,
+    version: i32,
+) -> Result<ApplicationCard, Error> {
+    use interviews as i;
+    let (permit, now, user) = (w.permit, w.now, w.user_id()?);
+    let before = card(w, permit, id, now)?;
+    if before.line.status != ApplicationStatus::Interview {
+        return Err(Error::conflict());
+    }
+    touch(w, id, version)?;
+    let own = i::tenant_id.eq(permit.tenant).and(i::application_id.eq(id)).and(i::user_id.eq(user));
+    let changed = diesel::update(i::table)
+        .filter(own)
+        .set((i::held_on.eq(record.held_on), i::conclusion.eq(record.conclusion)))
+        .execute(&mut **w)?;
+    if changed == 0 {
+        let interview: InterviewId = w.next_id();
+        diesel::insert_into(i::table)
+            .values((
+                i::tenant_id.eq(permit.tenant),
+                i::id.eq(interview),
+                i::application_id.eq(id),
+                i::user_id.eq(user),
+                i::held_on.eq(record.held_on),
+                i::conclusion.eq(record.conclusion),
+                i::created_at.eq(now),
+            ))
+            .execute(&mut **w)?;
+    }
+    w.audit(AuditEntry {
+        action: "application.interviewed",
+        object_kind: "application",
+        object_id: Some(AnyId(id.0)),
+        person_id: Some(before.person_id),
+        details: serde_json::json!({ "conclusion": record.conclusion }),
+        ..AuditEntry::default()
+    })?;
+    card(w, permit, id, now)
+}
+
+/// What a move changes; what it does not name stays.
+#[derive(AsChangeset)]
+#[diesel(table_name = applications)]
+struct Change<'a> {
+    status: ApplicationStatus,
+    status_since: domain::Instant,
+    updated_at: domain::Instant,
+    version: i32,
+    recontact_on: Option<NaiveDate>,
+    guidance_plan: Option<&'a str>,
+    clarification: Option<&'a str>,
+    offered_on: Option<NaiveDate>,
+    offer_deadline: Option<NaiveDate>,
+    employment_basis: Option<domain::traineeships::EmploymentBasis>,
+    site_id: Option<OrgUnitId>,
+    cohort_id: Option<CohortId>,
+    offer_evidence: Option<&'a str>,
+    outcome_reason: Option<domain::recruitment::OutcomeReason>,
+    qualified: Option<bool>,
+    traineeship_id: Option<TraineeshipId>,
+}
+
+pub(in crate::recruitment) fn update(
+    w: &mut Writer<'_>,
+    before: &ApplicationCard,
+    to: &Transition,
+    traineeship_id: Option<TraineeshipId>,
+) -> Result<(), Error> {
+    let (permit, now) = (w.permit, w.now);
+    if let Some(cohort_id) = to.cohort_id
+        && cohort(w, cohort_id)?.programme_code != before.line.programme_code
+    {
+        return Err(Error::field("cohort_id", FieldCode::InvalidValue));
+    }
+    if let Some(site) = to.site_id {
+        use crate::db::schema::org_units as o;
+        let found = o::table
+            .filter(o::id.eq(site).and(o::kind.eq("site")).and(sight::org_units(permit)))
+            .select(o::id)
+            .first::<OrgUnitId>(&mut **w)
+            .optional()?;
+        found.ok_or_else(|| Error::field("site_id", FieldCode::NotFound))?;
+    }
+    let version = before.line.version;
+    let change = Change {
+        status: to.to,
+        status_since: now,
+        updated_at: now,
+        version: version.saturating_add(1),
+        recontact_on: to.recontact_on,
+        guidance_plan: to.guidance_plan.as_deref(),
+        clarification: to.clarification.as_deref(),
+        offered_on: (to.to == ApplicationStatus::Offered).then_some(permit.today),
+        offer_deadline: to.offer_deadline,
+        employment_basis: to.employment_basis,
+        site_id: to.site_id,
+        cohort_id: to.cohort_id,
+        offer_evidence: to.evidence.as_deref(),
+        outcome_reason: to.reason,
+        qualified: to.qualified,
+        traineeship_id,
+    };
+    let key = applications::table.find((permit.tenant, before.line.id));
+    let changed = diesel::update(key.filter(applications::version.eq(version))).set(change).execute(&mut **w)?;
+    if changed == 0 { Err(Error::stale()) } else { Ok(()) }
+}
