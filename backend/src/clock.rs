@@ -49,6 +49,12 @@ impl Clock {
     pub fn local_date(&self, at: Instant) -> NaiveDate {
         at.utc().with_timezone(&self.zone).date_naive()
     }
+
+    /// The point in time of a local one; the earlier where the clocks are set back, none where they are set forward.
+    #[must_use]
+    pub fn at_local(&self, at: chrono::NaiveDateTime) -> Option<Instant> {
+        at.and_local_timezone(self.zone).earliest().map(|at| at.to_utc().into())
+    }
 }
 
 /// Makes ids: UUIDv7, so that new rows stand together in the indexes.

@@ -94,6 +94,7 @@ words! {
         FileTooBig = "file_too_big", "Filen er for stor eller indeholder for meget: højst 20 MB, 100.000 rækker, 200 kolonner og 1 million celler.", "The file is too big or holds too much: at most 20 MB, 100,000 rows, 200 columns and 1 million cells.";
         UnknownHeader = "unknown_header", "Der er ingen række med overskrifter, som kendes.", "There is no row with headers that are known.";
         MissingColumn = "missing_column", "Kolonnen mangler i filen.", "The column is missing in the file.";
+        RejectedRows = "rejected_rows", "Filen har afviste rækker. Ret dem, eller indlæs kun de gode rækker.", "The file has rejected rows. Correct them, or import only the good rows.";
         Overlaps = "overlaps", "Overlapper noget, der allerede er der.", "Overlaps something that is already there.";
     }
 }

@@ -2,6 +2,7 @@
 
 use super::cells::key;
 use super::{Field, ImportKind, MappedColumn};
+use crate::problem::{Checks, FieldCode, FieldError};
 
 /// A column of a kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,6 +128,32 @@ pub fn missing(kind: ImportKind, mapping: &[MappedColumn]) -> Vec<ColumnSpec> {
     columns(kind).iter().filter(|spec| spec.required && !mapping.iter().any(|column| column.field == Some(spec.field))).copied().collect()
 }
 
+/// Another mapping for a file of which only the mapped columns were kept: columns can be left out or taken for
+/// something else, but one that was not kept cannot be added.
+///
+/// # Errors
+/// The columns that do not fit.
+pub fn remap(kind: ImportKind, there: &[MappedColumn], wanted: &[MappedColumn]) -> Result<Vec<MappedColumn>, Vec<FieldError>> {
+    let mut checks = Checks::default();
+    let mut taken = Vec::new();
+    let mut mapping = Vec::with_capacity(there.len());
+    for column in there {
+        let field = wanted.iter().find(|wanted| key(&wanted.header) == key(&column.header)).and_then(|wanted| wanted.field);
+        if let Some(field) = field {
+            let name = format!("mapping.{field}");
+            checks.require(columns(kind).iter().any(|spec| spec.field == field), &name, FieldCode::Unknown);
+            checks.require(!taken.contains(&field), &name, FieldCode::Duplicate);
+            checks.require(column.field.is_some(), &name, FieldCode::NotFound);
+            taken.push(field);
+        }
+        mapping.push(MappedColumn { header: column.header.clone(), field });
+    }
+    for spec in missing(kind, &mapping) {
+        checks.require(false, &format!("mapping.{}", spec.field), FieldCode::MissingColumn);
+    }
+    checks.finish(mapping)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,6 +170,19 @@ mod tests {
         let mapping = recognise(ImportKind::Absence, &["Bemærkning", "Årsag", "Navn"].map(str::to_owned));
         assert!(mapping.iter().all(|column| column.field.is_none()));
         assert_eq!(missing(ImportKind::Absence, &mapping).len(), 4);
+    }
+
+    #[test]
+    fn another_mapping_cannot_add_what_was_not_kept() {
+        let headers = ["Hold", "Uddannelse", "Nr", "Type", "Fra", "Til", "Lokale"].map(str::to_owned);
+        let there = recognise(ImportKind::Cohorts, &headers);
+        let mut wanted = there.clone();
+        assert_eq!(remap(ImportKind::Cohorts, &there, &wanted).as_deref(), Ok(there.as_slice()));
+        wanted[6].field = Some(Field::Label);
+        wanted[0].field = None;
+        let errors = remap(ImportKind::Cohorts, &there, &wanted).unwrap_err();
+        let codes: Vec<_> = errors.iter().map(|error| (error.field.as_str(), error.code)).collect();
+        assert_eq!(codes, [("mapping.label", FieldCode::NotFound), ("mapping.cohort", FieldCode::MissingColumn)]);
     }
 
     #[test]

@@ -19,8 +19,8 @@ mod wire;
 mod words;
 
 pub use cells::{escape_formula, has_cpr, key, tidy};
-pub use columns::{ColumnSpec, columns, missing, recognise};
+pub use columns::{ColumnSpec, columns, missing, recognise, remap};
 pub use labels::ProgrammeRef;
 pub use table::{Row, Table};
-pub use wire::{CommitImport, Counts, Finding, Import, ImportRow, MappedColumn, UpdateMapping};
+pub use wire::{CommitImport, Counts, Finding, Import, ImportQuery, ImportRow, MappedColumn, RowQuery, UpdateMapping, UploadImport};
 pub use words::{Field, FindingCode, ImportKind, ImportStatus, RowResult, Severity};

@@ -102,6 +102,48 @@ impl Finding {
     }
 }
 
+/// A file sent for checking, as the parts of a form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct UploadImport {
+    /// What the file holds.
+    pub kind: ImportKind,
+    /// The file: CSV or an Excel workbook, at most 20 MiB.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = Binary))]
+    pub file: Vec<u8>,
+    /// What the columns are taken for, as JSON; recognised by their headers where it is left out.
+    pub mapping: Option<Vec<MappedColumn>>,
+}
+
+/// The filters of an import's rows.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema, utoipa::IntoParams))]
+#[serde(deny_unknown_fields)]
+pub struct RowQuery {
+    /// Only rows of this result.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub result: Option<RowResult>,
+    /// Where the page begins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+    /// Rows per page, 1–100; 25 where nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u32>,
+}
+
+/// The page of the list of imports.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema, utoipa::IntoParams))]
+#[serde(deny_unknown_fields)]
+pub struct ImportQuery {
+    /// Where the page begins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+    /// Rows per page, 1–100; 25 where nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u32>,
+}
+
 /// Another mapping for a checked file: all columns that shall count. Columns whose cells were not kept cannot be added;
 /// the file must be sent again for that.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,3 +1,53 @@
 //! Texts of the capability `imports`.
 
-texts! {}
+texts! {
+    title => "Indlæs filer", "Import files";
+    lead => "Vælg en fil, som I har den. Intet bliver indlæst, før du har set, hvad der sker med hver række.", "Choose a file as you have it. Nothing is imported until you have seen what happens to each row.";
+    step_file => "1. Fil", "1. File";
+    step_columns => "2. Kolonner", "2. Columns";
+    step_rows => "3. Rækker", "3. Rows";
+    step_done => "4. Indlæst", "4. Imported";
+    kind => "Hvad er i filen?", "What is in the file?";
+    kind_hint => "Indlæs i denne rækkefølge: praktiksteder, vejledere, holdplaner, elever og til sidst fravær.", "Import in this order: sites, supervisors, cohort plans, trainees and at last absence.";
+    file => "Fil", "File";
+    file_hint => "CSV eller Excel (.xlsx), højst 20 MB.", "CSV or Excel (.xlsx), at most 20 MB.";
+    check => "Kontrollér filen", "Check the file";
+    checking => "Filen kontrolleres …", "The file is being checked …";
+    check_again => "Kontrollér igen med disse kolonner", "Check again with these columns";
+    columns_title => "Kolonner i filen", "Columns of the file";
+    columns_hint => "Kolonner, der ikke bruges, bliver ikke gemt.", "Columns that are not used are not stored.";
+    column_in_file => "Kolonne i filen", "Column of the file";
+    used_as => "Bruges som", "Used as";
+    not_used => "Bruges ikke", "Not used";
+    missing_columns => "Filen mangler kolonner, der skal være der. Vælg, hvilke kolonner der svarer til dem.", "The file lacks columns that must be there. Choose which columns they are.";
+    rows_title => "Rækker", "Rows";
+    rows_caption(count) => "{count} rækker i filen", "{count} rows in the file";
+    all_rows => "Alle", "All";
+    filter => "Vis", "Show";
+    no_rows => "Ingen rækker med det resultat.", "No rows with that result.";
+    row => "Række", "Row";
+    line => "Linje", "Line";
+    about => "Hvem eller hvad", "Who or what";
+    result => "Resultat", "Result";
+    changed_fields => "Ændrede felter", "Changed fields";
+    remarks => "Bemærkninger", "Remarks";
+    counts(rows, new, changed, unchanged, rejected) => "{rows} rækker: {new} nye, {changed} ændrede, {unchanged} uændrede, {rejected} afviste", "{rows} rows: {new} new, {changed} changed, {unchanged} unchanged, {rejected} rejected";
+    with_warning(count) => "{count} rækker indlæses med en advarsel", "{count} rows are imported with a warning";
+    nothing_to_do => "Filen ændrer ikke noget: alt er der allerede.", "The file changes nothing: everything is there already.";
+    commit_all => "Indlæs hele filen", "Import the whole file";
+    commit_good(count) => "Indlæs kun de gode rækker ({count})", "Import only the good rows ({count})";
+    committing => "Filen indlæses …", "The file is being imported …";
+    whole_file_blocked => "Hele filen kan ikke indlæses, for den har afviste rækker. Ret dem i filen, eller indlæs kun de gode rækker.", "The whole file cannot be imported, for it has rejected rows. Correct them in the file, or import only the good rows.";
+    committed => "Filen er indlæst.", "The file has been imported.";
+    download_report => "Hent rapport (CSV)", "Download the report (CSV)";
+    another => "Indlæs en fil mere", "Import another file";
+    history => "Tidligere indlæsninger", "Earlier imports";
+    history_empty => "Der er ikke indlæst nogen filer endnu. Begynd med praktikstederne.", "No files have been imported yet. Begin with the sites.";
+    when => "Hvornår", "When";
+    status => "Status", "Status";
+    show => "Vis", "Show";
+    show_import(name) => "Vis {name}", "Show {name}";
+    next_page => "Næste rækker", "Next rows";
+    first_page => "Første rækker", "First rows";
+    choose_file => "Vælg en fil først.", "Choose a file first.";
+}

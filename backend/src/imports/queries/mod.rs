@@ -1,0 +1,87 @@
+//! Imports in the database: the checked files, what they are compared with, and what they write.
+
+mod absence;
+mod changes;
+mod cohorts;
+mod periods;
+mod registers;
+mod sites;
+mod stored;
+mod supervisors;
+mod trainees;
+
+use crate::clock::Clock;
+use crate::db::{DbConnection, Writer};
+use crate::error::Error;
+use chrono::NaiveDate;
+use domain::ids::TenantId;
+use domain::imports::rows::Checked;
+use domain::imports::{ImportKind, ImportRow, RowResult, Table};
+
+pub(super) use stored::{commit, find, insert, list, remap, report, rows};
+
+/// Adds many rows of one table, several hundred per statement: the derived backend cannot.
+macro_rules! insert_all {
+    ($w:expr, $table:expr, $rows:expr) => {
+        for some in $rows.chunks(500) {
+            let connection: &mut $crate::db::DbConnection = &mut *$w;
+            $crate::on_engine!(connection => diesel::insert_into($table).values(some).execute(connection))?;
+        }
+    };
+}
+use insert_all;
+
+/// What the rows of a file would do.
+pub(super) enum Plans {
+    Sites(Vec<Checked<domain::imports::sites::Plan>>),
+    Supervisors(Vec<Checked<domain::imports::supervisors::Plan>>),
+    Cohorts(Vec<Checked<domain::imports::cohorts::Plan>>),
+    Trainees(Vec<Checked<domain::imports::trainees::Plan>>),
+    Absence(Vec<Checked<domain::imports::absence::Plan>>),
+}
+
+/// Checks a table against what is there now.
+pub(super) fn check(c: &mut DbConnection, tenant: TenantId, kind: ImportKind, table: &Table, today: NaiveDate) -> Result<Plans, Error> {
+    use domain::imports as rules;
+    Ok(match kind {
+        ImportKind::Sites => Plans::Sites(rules::sites::check(table, &registers::for_sites(c, tenant)?)),
+        ImportKind::Supervisors => Plans::Supervisors(rules::supervisors::check(table, &registers::for_supervisors(c, tenant, table)?)),
+        ImportKind::Cohorts => Plans::Cohorts(rules::cohorts::check(table, &registers::for_cohorts(c, tenant)?)),
+        ImportKind::Trainees => Plans::Trainees(rules::trainees::check(table, &registers::for_trainees(c, tenant, table)?, today)),
+        ImportKind::Absence => Plans::Absence(rules::absence::check(table, &periods::for_absence(c, tenant, table)?)),
+    })
+}
+
+impl Plans {
+    /// What is shown of the rows.
+    pub(super) fn shown(&self) -> Vec<ImportRow> {
+        fn of<V>(rows: &[Checked<V>]) -> Vec<ImportRow> {
+            rows.iter().map(|row| row.row.clone()).collect()
+        }
+        match self {
+            Self::Sites(rows) => of(rows),
+            Self::Supervisors(rows) => of(rows),
+            Self::Cohorts(rows) => of(rows),
+            Self::Trainees(rows) => of(rows),
+            Self::Absence(rows) => of(rows),
+        }
+    }
+
+    /// Writes what the good rows make or change.
+    fn write(self, w: &mut Writer<'_>, clock: &Clock) -> Result<(), Error> {
+        match self {
+            Self::Sites(rows) => sites::write(w, to_write(rows)),
+            Self::Supervisors(rows) => supervisors::write(w, to_write(rows)),
+            Self::Cohorts(rows) => cohorts::write(w, to_write(rows)),
+            Self::Trainees(rows) => trainees::write(w, rows),
+            Self::Absence(rows) => {
+                let dated = |plan: domain::imports::absence::Plan| absence::Dated { registered_at: plan.registered_at.and_then(|at| clock.at_local(at)), plan };
+                absence::write(w, to_write(rows).into_iter().map(dated).collect())
+            }
+        }
+    }
+}
+
+fn to_write<V>(rows: Vec<Checked<V>>) -> Vec<V> {
+    rows.into_iter().filter(|row| matches!(row.row.result, RowResult::New | RowResult::Changed)).filter_map(|row| row.value).collect()
+}

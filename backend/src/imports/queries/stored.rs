@@ -1,0 +1,182 @@
+//! The checked files themselves. The cells are kept from the check until the import, and then dropped.
+
+use super::{Plans, check};
+use crate::clock::Clock;
+use crate::db::schema::imports;
+use crate::db::{AuditEntry, DbConnection, Reader, Writer};
+use crate::error::Error;
+use crate::http::paging;
+use crate::imports::reader::ReadFile;
+use diesel::prelude::*;
+use domain::ids::{AnyId, ImportId, TenantId};
+use domain::imports::{Counts, Import, ImportKind, ImportRow, ImportStatus, MappedColumn, RowResult, Table};
+use domain::problem::{FieldCode, FieldError};
+use domain::{Instant, Page};
+
+type Row = (ImportId, ImportKind, String, ImportStatus, String, String, Instant, Option<Instant>, i32);
+const COLUMNS: (
+    imports::id,
+    imports::kind,
+    imports::file_name,
+    imports::status,
+    imports::mapping,
+    imports::counts,
+    imports::created_at,
+    imports::committed_at,
+    imports::version,
+) = (
+    imports::id,
+    imports::kind,
+    imports::file_name,
+    imports::status,
+    imports::mapping,
+    imports::counts,
+    imports::created_at,
+    imports::committed_at,
+    imports::version,
+);
+
+fn import((id, kind, file_name, status, mapping, counts, created_at, committed_at, version): Row) -> Result<Import, Error> {
+    Ok(Import { id, kind, file_name, status, mapping: parse(&mapping)?, counts: parse(&counts)?, created_at, committed_at, version })
+}
+
+/// Keeps a checked file.
+pub(in crate::imports) fn insert(w: &mut Writer<'_>, kind: ImportKind, file_name: &str, file: &ReadFile) -> Result<Import, Error> {
+    let (tenant, today, now) = (w.permit.tenant, w.permit.today, w.now);
+    let rows = check(w, tenant, kind, &file.table, today)?.shown();
+    let (id, counts): (ImportId, _) = (w.next_id(), Counts::of(&rows));
+    diesel::insert_into(imports::table)
+        .values((
+            imports::tenant_id.eq(tenant),
+            imports::id.eq(id),
+            imports::kind.eq(kind),
+            imports::file_name.eq(file_name),
+            imports::status.eq(ImportStatus::Checked),
+            imports::mapping.eq(json(&file.mapping)?),
+            imports::counts.eq(json(&counts)?),
+            imports::table_rows.eq(json(&file.table)?),
+            imports::results.eq(json(&rows)?),
+            imports::created_by.eq(w.permit.user_id),
+            imports::created_at.eq(now),
+            imports::version.eq(1),
+        ))
+        .execute(&mut **w)?;
+    audit(w, "import.checked", id, kind, counts)?;
+    find(w, tenant, id)
+}
+
+/// An import of the municipality.
+pub(in crate::imports) fn find(c: &mut Reader, tenant: TenantId, id: ImportId) -> Result<Import, Error> {
+    import(imports::table.find((tenant, id)).select(COLUMNS).first(c)?)
+}
+
+/// One page of the imports, newest first.
+pub(in crate::imports) fn list(c: &mut Reader, tenant: TenantId, after: Option<ImportId>, limit: i64) -> Result<Page<Import>, Error> {
+    // Ids grow with time, so their order is that of creation.
+    let mut found = imports::table.filter(imports::tenant_id.eq(tenant)).into_boxed::<crate::db::MultiBackend>();
+    if let Some(after) = after {
+        found = found.filter(imports::id.lt(after));
+    }
+    let rows: Vec<Row> = found.order(imports::id.desc()).limit(limit.saturating_add(1)).select(COLUMNS).load(c)?;
+    let page = paging::page(rows, limit, |row| (String::new(), row.0.to_string()));
+    Ok(Page { items: page.items.into_iter().map(import).collect::<Result<_, _>>()?, next_cursor: page.next_cursor })
+}
+
+/// One page of the rows, of one result where asked for.
+pub(in crate::imports) fn rows(c: &mut Reader, tenant: TenantId, id: ImportId, result: Option<RowResult>, after: u32, limit: i64) -> Result<Page<ImportRow>, Error> {
+    let rows = results(c, tenant, id)?;
+    let wanted = rows.into_iter().filter(|row| row.number > after && result.is_none_or(|result| row.result == result));
+    let some = wanted.take(usize::try_from(limit.saturating_add(1)).unwrap_or(usize::MAX)).collect();
+    Ok(paging::page(some, limit, |row| (String::new(), row.number.to_string())))
+}
+
+/// The import with all its rows, for the report.
+pub(in crate::imports) fn report(c: &mut Reader, tenant: TenantId, id: ImportId) -> Result<(Import, Vec<ImportRow>), Error> {
+    Ok((find(c, tenant, id)?, results(c, tenant, id)?))
+}
+
+fn results(c: &mut DbConnection, tenant: TenantId, id: ImportId) -> Result<Vec<ImportRow>, Error> {
+    parse(&imports::table.find((tenant, id)).select(imports::results).first::<String>(c)?)
+}
+
+fn table(c: &mut DbConnection, tenant: TenantId, id: ImportId) -> Result<Table, Error> {
+    parse(&imports::table.find((tenant, id)).select(imports::table_rows).first::<String>(c)?)
+}
+
+/// Checks a file again under another mapping.
+pub(in crate::imports) fn remap(w: &mut Writer<'_>, id: ImportId, version: i32, wanted: &[MappedColumn]) -> Result<Import, Error> {
+    let (tenant, today) = (w.permit.tenant, w.permit.today);
+    let there = find(w, tenant, id)?;
+    if there.version != version {
+        return Err(Error::stale());
+    }
+    if there.status != ImportStatus::Checked {
+        return Err(Error::conflict());
+    }
+    let mapping = domain::imports::remap(there.kind, &there.mapping, wanted)?;
+    let moves: Vec<_> = there.mapping.iter().zip(&mapping).filter_map(|(old, new)| Some((old.field?, new.field?))).collect();
+    let table = table(w, tenant, id)?.remapped(&moves).ok_or_else(|| Error::internal("a mapped column was not kept"))?;
+    let rows = check(w, tenant, there.kind, &table, today)?.shown();
+    let counts = Counts::of(&rows);
+    diesel::update(imports::table.find((tenant, id)))
+        .set((
+            imports::mapping.eq(json(&mapping)?),
+            imports::counts.eq(json(&counts)?),
+            imports::table_rows.eq(json(&table)?),
+            imports::results.eq(json(&rows)?),
+            imports::version.eq(version.saturating_add(1)),
+        ))
+        .execute(&mut **w)?;
+    audit(w, "import.checked", id, there.kind, counts)?;
+    find(w, tenant, id)
+}
+
+/// Imports a checked file: all of it or only the good rows, in one transaction, checked once more against what is there now.
+pub(in crate::imports) fn commit(w: &mut Writer<'_>, clock: &Clock, id: ImportId, version: i32, only_good_rows: bool) -> Result<Import, Error> {
+    let (tenant, today, now) = (w.permit.tenant, w.permit.today, w.now);
+    let there = find(w, tenant, id)?;
+    if there.status == ImportStatus::Committed && there.version == version.saturating_add(1) {
+        // The same click again: it is done.
+        w.nothing_to_do();
+        return Ok(there);
+    }
+    if there.version != version {
+        return Err(Error::stale());
+    }
+    if there.status != ImportStatus::Checked {
+        return Err(Error::conflict());
+    }
+    let table = table(w, tenant, id)?;
+    let plans: Plans = check(w, tenant, there.kind, &table, today)?;
+    let rows = plans.shown();
+    let counts = Counts::of(&rows);
+    if counts.rejected > 0 && !only_good_rows {
+        return Err(Error::blocked(vec![FieldError::new("only_good_rows", FieldCode::RejectedRows).with("rows", counts.rejected)]));
+    }
+    plans.write(w, clock)?;
+    diesel::update(imports::table.find((tenant, id)))
+        .set((
+            imports::status.eq(ImportStatus::Committed),
+            imports::counts.eq(json(&counts)?),
+            imports::results.eq(json(&rows)?),
+            imports::table_rows.eq(json(&Table::default())?),
+            imports::committed_at.eq(now),
+            imports::version.eq(version.saturating_add(1)),
+        ))
+        .execute(&mut **w)?;
+    audit(w, "import.committed", id, there.kind, counts)?;
+    find(w, tenant, id)
+}
+
+fn audit(w: &mut Writer<'_>, action: &'static str, id: ImportId, kind: ImportKind, counts: Counts) -> Result<(), Error> {
+    let details = serde_json::json!({ "kind": kind, "counts": counts });
+    w.audit(AuditEntry { action, object_kind: "import", object_id: Some(AnyId(id.0)), details, ..AuditEntry::default() })
+}
+
+fn json(value: &impl serde::Serialize) -> Result<String, Error> {
+    serde_json::to_string(value).map_err(|error| Error::internal(&error.to_string()))
+}
+
+fn parse<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Error> {
+    serde_json::from_str(text).map_err(|error| Error::internal(&format!("a stored import: {error}")))
+}

@@ -1,0 +1,119 @@
+//! Writing supervisors: users who can be given a password later, their role at each site, and what they have passed.
+
+use super::insert_all;
+use crate::db::schema::{role_assignments, supervisor_profiles, supervisor_programmes, supervisor_qualifications, users};
+use crate::db::{AuditEntry, Writer};
+use crate::error::Error;
+use crate::users::NewUser;
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use domain::access::Role;
+use domain::ids::{AnyId, OrgUnitId, QualificationId, RoleAssignmentId, SupervisorProfileId, TenantId, UserId};
+use domain::imports::supervisors::{Plan, Profile};
+use domain::people::{QualificationKind, SupervisorKind};
+use domain::search::sort_key;
+
+#[derive(Insertable)]
+#[diesel(table_name = supervisor_programmes)]
+struct NewProgramme {
+    tenant_id: TenantId,
+    profile_id: SupervisorProfileId,
+    programme_code: String,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = supervisor_qualifications, treat_none_as_default_value = false)]
+struct NewQualification {
+    tenant_id: TenantId,
+    id: QualificationId,
+    profile_id: SupervisorProfileId,
+    kind: QualificationKind,
+    passed_on: Option<NaiveDate>,
+}
+
+/// Writes the good rows.
+pub(super) fn write(w: &mut Writer<'_>, plans: Vec<Plan>) -> Result<(), Error> {
+    let (mut programmes, mut qualifications) = (Vec::new(), Vec::new());
+    for plan in plans {
+        let user = match plan.user {
+            Some(user) => rename(w, user, &plan.name)?,
+            None => crate::users::insert(w, &NewUser { name: &plan.name, email: &plan.email, password_hash: None })?,
+        };
+        for site in &plan.sites {
+            let profile = profile(w, user, *site, &plan.profile)?;
+            role(w, user, *site, &plan.profile)?;
+            let tenant_id = w.permit.tenant;
+            programmes.extend(plan.profile.programmes.iter().map(|code| NewProgramme { tenant_id, profile_id: profile, programme_code: code.clone() }));
+            for kind in &plan.profile.qualifications {
+                let passed_on = plan.profile.passed_on.filter(|_| *kind != QualificationKind::None);
+                qualifications.push(NewQualification { tenant_id, id: w.next_id(), profile_id: profile, kind: *kind, passed_on });
+            }
+        }
+    }
+    insert_all!(w, supervisor_programmes::table, programmes);
+    insert_all!(w, supervisor_qualifications::table, qualifications);
+    Ok(())
+}
+
+fn rename(w: &mut Writer<'_>, user: UserId, name: &str) -> Result<UserId, Error> {
+    let (tenant, now) = (w.permit.tenant, w.now);
+    diesel::update(users::table.find((tenant, user)).filter(users::display_name.ne(name)))
+        .set((users::display_name.eq(name), users::sort_key.eq(sort_key(name)), users::updated_at.eq(now), users::version.eq(users::version + 1)))
+        .execute(&mut **w)?;
+    Ok(user)
+}
+
+/// The profile at a site, made or brought up to date, without its programmes and qualifications: those follow.
+fn profile(w: &mut Writer<'_>, user: UserId, site: OrgUnitId, new: &Profile) -> Result<SupervisorProfileId, Error> {
+    use supervisor_profiles as p;
+    let tenant = w.permit.tenant;
+    let there: Option<SupervisorProfileId> =
+        p::table.filter(p::tenant_id.eq(tenant).and(p::user_id.eq(user)).and(p::site_id.eq(site))).select(p::id).first(&mut **w).optional()?;
+    let says = (
+        p::kind.eq(new.kind),
+        p::max_trainees.eq(new.max_trainees),
+        p::minutes_per_week.eq(new.minutes_per_week),
+        p::appointed_on.eq(new.appointed_on),
+        p::ended_on.eq(new.ended_on),
+    );
+    let (id, action) = match there {
+        Some(id) => {
+            diesel::update(p::table.find((tenant, id))).set(says).execute(&mut **w)?;
+            let (programmes, passed) = (supervisor_programmes::table, supervisor_qualifications::table);
+            diesel::delete(programmes.filter(supervisor_programmes::tenant_id.eq(tenant).and(supervisor_programmes::profile_id.eq(id)))).execute(&mut **w)?;
+            diesel::delete(passed.filter(supervisor_qualifications::tenant_id.eq(tenant).and(supervisor_qualifications::profile_id.eq(id)))).execute(&mut **w)?;
+            (id, "supervisor.changed")
+        }
+        None => {
+            let id: SupervisorProfileId = w.next_id();
+            diesel::insert_into(p::table).values((p::tenant_id.eq(tenant), p::id.eq(id), p::user_id.eq(user), p::site_id.eq(site), says)).execute(&mut **w)?;
+            (id, "supervisor.created")
+        }
+    };
+    w.audit(AuditEntry { action, object_kind: "user", object_id: Some(AnyId(user.0)), ..AuditEntry::default() })?;
+    Ok(id)
+}
+
+/// The role that goes with the function, in the same period and for the same programmes.
+fn role(w: &mut Writer<'_>, user: UserId, site: OrgUnitId, new: &Profile) -> Result<(), Error> {
+    use role_assignments as r;
+    let tenant = w.permit.tenant;
+    let role = match new.kind {
+        SupervisorKind::Responsible => Role::Supervisor,
+        SupervisorKind::Daily => Role::DailySupervisor,
+    };
+    let programmes = serde_json::json!(new.programmes).to_string();
+    let says = (r::role.eq(role), r::programmes.eq(programmes), r::starts_on.eq(new.appointed_on), r::ends_on.eq(new.ended_on));
+    let there = r::table
+        .filter(r::tenant_id.eq(tenant).and(r::user_id.eq(user)).and(r::org_unit_id.eq(site)))
+        .filter(r::role.eq_any([Role::Supervisor, Role::DailySupervisor]));
+    let there: Option<RoleAssignmentId> = there.select(r::id).first(&mut **w).optional()?;
+    match there {
+        Some(id) => diesel::update(r::table.find((tenant, id))).set(says).execute(&mut **w)?,
+        None => {
+            let id: RoleAssignmentId = w.next_id();
+            diesel::insert_into(r::table).values((r::tenant_id.eq(tenant), r::id.eq(id), r::user_id.eq(user), r::org_unit_id.eq(site), says)).execute(&mut **w)?
+        }
+    };
+    Ok(())
+}
