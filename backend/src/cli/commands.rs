@@ -48,11 +48,8 @@ pub(super) async fn serve(settings: Checked, municipality: String) -> Result<(),
     run(app, &settings).await
 }
 
-pub(super) async fn demo(settings: Checked, today: Option<NaiveDate>) -> Result<(), String> {
-    let clock = match today {
-        Some(today) => Clock::starting_on(settings.time_zone, today),
-        None => Clock::machine(settings.time_zone),
-    };
+pub(super) async fn demo(settings: Checked, today: NaiveDate) -> Result<(), String> {
+    let clock = Clock::starting_on(settings.time_zone, today);
     let app = open(&settings, clock, Options { demo: true, ..settings.options.clone() })?;
     if tenants::any_exists(&app).await.map_err(said)? {
         if !demo::is_demo(&app).await.map_err(said)? {

@@ -39,8 +39,8 @@ enum Command {
         #[command(flatten)]
         settings: Settings,
         /// The date the demonstration takes place on, e.g. 2026-11-23.
-        #[arg(long, env = "PRAKTIKSPOR_TODAY")]
-        today: Option<chrono::NaiveDate>,
+        #[arg(long, env = "PRAKTIKSPOR_TODAY", default_value = backend::demo::TODAY)]
+        today: chrono::NaiveDate,
     },
     /// Imports a file: sites, supervisors, cohorts, trainees or absence. Nothing is stored if a row is rejected.
     Import {

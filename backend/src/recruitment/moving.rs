@@ -100,6 +100,6 @@ fn accept(w: &mut Writer<'_>, card: &ApplicationCard, transition: &Transition) -
         person_id: Some(card.person_id),
         details: serde_json::json!({ "programme": card.line.programme_code, "starts_on": starts_on, "ends_on": ends_on }),
     })?;
-    crate::onboarding::make_plan(w, id, &domain::onboarding::MakeChecklist::default(), w.permit.today)?;
+    crate::onboarding::make_plan(w, id)?;
     Ok(id)
 }

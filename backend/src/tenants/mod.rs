@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::error::Error;
 use domain::ids::{OrgUnitId, TenantId, UserId};
 
-pub use queries::{any_exists, ids};
+pub use queries::{any_exists, ids, is_demo};
 
 /// A new municipality.
 #[derive(Debug, Clone)]

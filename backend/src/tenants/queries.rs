@@ -61,3 +61,15 @@ pub async fn ids(app: &App) -> Result<Vec<TenantId>, Error> {
 pub async fn any_exists(app: &App) -> Result<bool, Error> {
     Ok(!ids(app).await?.is_empty())
 }
+
+/// Whether a municipality is a demonstration.
+///
+/// # Errors
+/// What the database says.
+pub async fn is_demo(app: &App, tenant: TenantId) -> Result<bool, Error> {
+    app.db
+        .read(&app.system(tenant), move |c| {
+            Ok(tenants::table.find(tenant).select(tenants::is_demo).first(c).optional()?.unwrap_or(false))
+        })
+        .await
+}

@@ -108,3 +108,30 @@ pub fn insert(w: &mut Writer<'_>, new: &NewTraineeship) -> Result<TraineeshipId,
     }
     Ok(id)
 }
+
+/// The open traineeships of the municipality with their first days.
+///
+/// # Errors
+/// What the database says.
+pub fn open_ids(w: &mut Writer<'_>) -> Result<Vec<(TraineeshipId, NaiveDate)>, Error> {
+    let tenant = w.permit.tenant;
+    Ok(traineeships::table
+        .filter(traineeships::tenant_id.eq(tenant).and(traineeships::status.eq_any(TraineeshipStatus::OPEN.to_vec())))
+        .order((traineeships::starts_on, traineeships::id))
+        .select((traineeships::id, traineeships::starts_on))
+        .load(&mut **w)?)
+}
+
+/// The latest traineeship of the person with this e-mail.
+///
+/// # Errors
+/// 404 where there is none.
+pub fn find_by_email(w: &mut Writer<'_>, email: &str) -> Result<TraineeshipId, Error> {
+    let tenant = w.permit.tenant;
+    Ok(traineeships::table
+        .inner_join(people::table.on(people::tenant_id.eq(traineeships::tenant_id).and(people::id.eq(traineeships::person_id))))
+        .filter(traineeships::tenant_id.eq(tenant).and(people::email.eq(email)))
+        .order(traineeships::starts_on.desc())
+        .select(traineeships::id)
+        .first(&mut **w)?)
+}

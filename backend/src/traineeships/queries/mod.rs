@@ -3,7 +3,7 @@
 mod insertion;
 mod invitation;
 
-pub use insertion::{NewTraineeship, insert};
+pub use insertion::{NewTraineeship, find_by_email, insert, open_ids};
 pub use invitation::user_of;
 
 use crate::actor::Permit;
