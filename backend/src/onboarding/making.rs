@@ -29,12 +29,21 @@ struct Known {
     facts: Facts,
 }
 
+/// Makes the plan of a traineeship today, with nothing more known about the person than what is stored.
+///
+/// # Errors
+/// As [`make_plan_on`].
+pub fn make_plan(w: &mut Writer<'_>, id: TraineeshipId) -> Result<usize, Error> {
+    let today = w.permit.today;
+    make_plan_on(w, id, &MakeChecklist::default(), today)
+}
+
 /// Makes the plan of a traineeship, once: where it has one, nothing happens and the answer is 0. `made_on` is the day
 /// it is made; of a traineeship that began before, only what lies ahead is planned.
 ///
 /// # Errors
 /// 404 where the traineeship is not there, conflict where a layer is not valid.
-pub fn make_plan(w: &mut Writer<'_>, id: TraineeshipId, answers: &MakeChecklist, made_on: NaiveDate) -> Result<usize, Error> {
+pub fn make_plan_on(w: &mut Writer<'_>, id: TraineeshipId, answers: &MakeChecklist, made_on: NaiveDate) -> Result<usize, Error> {
     let tenant = w.permit.tenant;
     let there: i64 = i::table.filter(i::tenant_id.eq(tenant).and(i::traineeship_id.eq(id))).count().get_result(&mut **w)?;
     if there > 0 {

@@ -23,7 +23,7 @@ use domain::onboarding::{
 use domain::problem::Problem;
 
 pub use layers::load_default_layers;
-pub use making::{make_plan, supervisor_assigned};
+pub use making::{make_plan, make_plan_on, supervisor_assigned};
 
 /// How far ahead "what is due" looks where nothing else is asked.
 const AHEAD_DAYS: i64 = 14;
@@ -60,7 +60,7 @@ async fn make_checklist(
         .create(&permit, &key, "make_checklist", &asked, move |w| {
             let permit = w.permit;
             let seen = crate::db::sight::find_traineeship(w, permit, id)?;
-            if !seen.status.is_open() || making::make_plan(w, id, &answers, today)? == 0 {
+            if !seen.status.is_open() || making::make_plan_on(w, id, &answers, today)? == 0 {
                 return Err(Error::conflict());
             }
             let items = queries::of_traineeship(w, &reading, id)?;
