@@ -7,6 +7,7 @@ mod support;
 
 mod absence;
 mod follow_up;
+mod imports;
 mod onboarding;
 mod sessions;
 mod supervision;
