@@ -1,0 +1,98 @@
+//! The state machine of a hire case, and when it opens.
+
+use super::HireCaseStatus as S;
+use crate::access::Role;
+use crate::problem::{FieldCode, FieldError};
+use chrono::{NaiveDate, TimeDelta};
+use serde::{Deserialize, Serialize};
+
+/// How many days before the planned end a case opens (domain.md 9.1, `hire.open_days_before_end`).
+const OPEN_DAYS_BEFORE_END: i64 = 120;
+
+words! {
+    /// A condition of a move (domain.md 4.5).
+    HireGuard {
+        LeaderDecides = "leader_decides", "Lederen tilbyder job.", "The leader offers a job.";
+    }
+}
+
+/// The day a case opens for a traineeship that ends on `ends_on`.
+#[must_use]
+pub fn opens_on(ends_on: NaiveDate) -> NaiveDate {
+    ends_on - TimeDelta::days(OPEN_DAYS_BEFORE_END)
+}
+
+/// A move that the state allows, and what blocks it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HireOption {
+    /// Where it would stand.
+    pub to: S,
+    /// What must be true first; empty where nothing blocks it.
+    pub blockers: Vec<HireGuard>,
+}
+
+const fn moves(from: S) -> &'static [S] {
+    match from {
+        S::Open | S::WishKnown => {
+            &[S::Recommended, S::NotRecommended, S::Offered, S::NotOffered, S::HiredElsewhere, S::FurtherStudy, S::Unknown]
+        }
+        S::Recommended | S::NotRecommended => &[S::Offered, S::NotOffered, S::HiredElsewhere, S::FurtherStudy, S::Unknown],
+        S::Offered => &[S::Accepted, S::Declined],
+        S::Declined | S::NotOffered => &[S::HiredElsewhere, S::FurtherStudy, S::Unknown, S::Closed],
+        S::Accepted | S::HiredElsewhere | S::FurtherStudy | S::Unknown => &[S::Closed],
+        S::Closed => &[],
+    }
+}
+
+/// What blocks a move for someone of these roles; `None` where the state does not have the move at all.
+#[must_use]
+pub fn hire_guards(from: S, to: S, roles: &[Role]) -> Option<Vec<HireGuard>> {
+    if !moves(from).contains(&to) {
+        return None;
+    }
+    // The consultant records what the leader has decided; nobody else does (issue: "leader or consultant").
+    let decides = roles.iter().any(|role| matches!(role, Role::Leader | Role::Consultant));
+    Some(if decides { Vec::new() } else { vec![HireGuard::LeaderDecides] })
+}
+
+/// Every move of the state: the buttons of the screen.
+#[must_use]
+pub fn hire_options(from: S, roles: &[Role]) -> Vec<HireOption> {
+    moves(from).iter().filter_map(|to| Some(HireOption { to: *to, blockers: hire_guards(from, *to, roles)? })).collect()
+}
+
+impl HireGuard {
+    /// The guard as an error of the field `to`, for the problem document.
+    #[must_use]
+    pub fn as_error(self) -> FieldError {
+        FieldError::new("to", FieldCode::GuardNotMet).with("guard", self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn yes_and_no_come_only_after_an_offer() {
+        for from in S::ALL {
+            let options = hire_options(*from, &[Role::Leader]);
+            let answers = options.iter().any(|option| matches!(option.to, S::Accepted | S::Declined));
+            assert_eq!(answers, *from == S::Offered, "{from}");
+        }
+    }
+
+    #[test]
+    fn only_leader_and_consultant_move_a_case() {
+        assert_eq!(hire_guards(S::Open, S::Offered, &[Role::EducationLead]), Some(vec![HireGuard::LeaderDecides]));
+        assert_eq!(hire_guards(S::Open, S::Offered, &[Role::Consultant]), Some(vec![]));
+        assert_eq!(hire_guards(S::Closed, S::Offered, &[Role::Leader]), None);
+    }
+
+    #[test]
+    fn a_case_opens_120_days_before_the_end() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        assert_eq!(opens_on(day("2027-03-23")), day("2026-11-23"));
+    }
+}

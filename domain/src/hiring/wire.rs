@@ -1,0 +1,159 @@
+//! What is sent about hire cases, and what comes back.
+
+use super::{HireCaseStatus, HireOption, HireReason, Wish};
+use crate::ids::{HireCaseId, OrgUnitId, TraineeshipId};
+use crate::problem::{Checks, FieldCode, FieldError};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// A hire case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HireCase {
+    /// The case.
+    pub id: HireCaseId,
+    /// The traineeship.
+    pub traineeship_id: TraineeshipId,
+    /// Given name.
+    pub given_name: String,
+    /// Family name.
+    pub family_name: String,
+    /// The programme's code.
+    pub programme_code: String,
+    /// The programme's name.
+    pub programme_name: String,
+    /// The site.
+    pub site_name: String,
+    /// Where it stands.
+    pub status: HireCaseStatus,
+    /// When it opened.
+    pub opened_on: NaiveDate,
+    /// The traineeship's planned end.
+    pub ends_on: NaiveDate,
+    /// Whether the trainee wants a job here.
+    pub wish: Option<Wish>,
+    /// The recommendation, as the trainee may read it.
+    pub recommendation_text: Option<String>,
+    /// The unit of the offer.
+    pub offer_unit_id: Option<OrgUnitId>,
+    /// The position offered.
+    pub offer_position: Option<String>,
+    /// The weekly working time offered, minutes.
+    pub offer_weekly_minutes: Option<i32>,
+    /// The first day of the job.
+    pub offer_starts_on: Option<NaiveDate>,
+    /// The last day for an answer.
+    pub offer_deadline: Option<NaiveDate>,
+    /// Why it is not full time.
+    pub deviation_reason: Option<String>,
+    /// When it was decided.
+    pub decided_on: Option<NaiveDate>,
+    /// Why it was declined or not offered.
+    pub reasons: Vec<HireReason>,
+    /// The moves there are for the actor.
+    pub options: Vec<HireOption>,
+    /// The version, for `If-Match`.
+    pub version: i32,
+}
+
+/// The filters of the list.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema, utoipa::IntoParams))]
+#[serde(deny_unknown_fields)]
+pub struct HireCaseQuery {
+    /// Only this status; `open` means all that are not decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<String>,
+    /// Only the case of this traineeship.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub traineeship: Option<TraineeshipId>,
+    /// Where the page begins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+    /// Rows per page, 1–100; 25 where nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u32>,
+}
+
+/// Moves a case. Which facts it needs depends on where it goes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DecideHireCase {
+    /// Where to.
+    pub to: HireCaseStatus,
+    /// The recommendation: the trainee reads it.
+    #[serde(default)]
+    pub recommendation_text: Option<String>,
+    /// The unit of the offer.
+    #[serde(default)]
+    pub offer_unit_id: Option<OrgUnitId>,
+    /// The position offered.
+    #[serde(default)]
+    pub offer_position: Option<String>,
+    /// The weekly working time offered, minutes.
+    #[serde(default)]
+    pub offer_weekly_minutes: Option<i32>,
+    /// The first day of the job.
+    #[serde(default)]
+    pub offer_starts_on: Option<NaiveDate>,
+    /// The last day for an answer.
+    #[serde(default)]
+    pub offer_deadline: Option<NaiveDate>,
+    /// Why it is not full time.
+    #[serde(default)]
+    pub deviation_reason: Option<String>,
+    /// Why it was declined or not offered; at least one.
+    #[serde(default)]
+    pub reasons: Vec<HireReason>,
+}
+
+/// Whether the trainee wants a job here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct JobWish {
+    /// The wish.
+    pub wish: Wish,
+}
+
+/// Full time, minutes a week: 37 hours.
+const FULL_TIME: i32 = 37 * 60;
+
+impl DecideHireCase {
+    /// Checks that the facts the move needs are there (domain.md 4.5; 5.2 invariant 16).
+    ///
+    /// # Errors
+    /// What is missing, by field.
+    pub fn checked(mut self, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
+        use HireCaseStatus as S;
+        let mut checks = Checks::default();
+        for text in [&mut self.recommendation_text, &mut self.offer_position, &mut self.deviation_reason] {
+            *text = text.take().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+        }
+        let mut need = |holds: bool, field: &str| checks.require(holds, field, FieldCode::Required);
+        match self.to {
+            S::Recommended | S::NotRecommended => need(self.recommendation_text.is_some(), "recommendation_text"),
+            S::Offered => {
+                need(self.offer_unit_id.is_some(), "offer_unit_id");
+                need(self.offer_position.is_some(), "offer_position");
+                need(self.offer_weekly_minutes.is_some(), "offer_weekly_minutes");
+                need(self.offer_starts_on.is_some(), "offer_starts_on");
+                need(self.offer_deadline.is_some(), "offer_deadline");
+                // Full time is the default: a deviation has a reason (domain.md 9.1, `hire.fulltime_default`).
+                need(self.offer_weekly_minutes.is_none_or(|minutes| minutes >= FULL_TIME) || self.deviation_reason.is_some(), "deviation_reason");
+            }
+            S::Declined | S::NotOffered => need(!self.reasons.is_empty(), "reasons"),
+            _ => {}
+        }
+        checks.require(self.offer_weekly_minutes.is_none_or(|minutes| (60..=FULL_TIME).contains(&minutes)), "offer_weekly_minutes", FieldCode::OutOfRange);
+        checks.require(self.offer_deadline.is_none_or(|on| on >= today), "offer_deadline", FieldCode::InPast);
+        checks.require(self.offer_starts_on.is_none_or(|on| on >= today), "offer_starts_on", FieldCode::InPast);
+        for (field, text) in
+            [("recommendation_text", &self.recommendation_text), ("offer_position", &self.offer_position), ("deviation_reason", &self.deviation_reason)]
+        {
+            checks.require(text.as_ref().is_none_or(|text| text.chars().count() <= 1000), field, FieldCode::TooLong);
+        }
+        checks.finish(self)
+    }
+}
