@@ -99,7 +99,8 @@ async fn the_statutory_talk_is_for_the_employed_and_is_escalated() {
     }
     assert_eq!(night(&house).await, Some(3), "a long absence each, and one statutory talk");
     let consultant = house.as_consultant().await;
-    let found = tasks(&consultant, "group=week").await;
+    let mut found = tasks(&consultant, "group=week").await;
+    found.retain(|task| task["rule"] == "sickleave.talk");
     assert_eq!(found.len(), 1);
     assert_eq!((&found[0]["rule"], &found[0]["due_on"], &found[0]["escalated"]), (&json!("sickleave.talk"), &json!("2026-11-26"), &json!(true)));
     assert_eq!(found[0]["why"], "eleven har været syg i 25 dage (fra fre. 30. okt.). Loven kræver en samtale senest på dag 28.");
@@ -166,7 +167,8 @@ async fn the_worklist_is_grouped_counted_put_off_closed_and_opened_again() {
     consultant.put(&format!("{path}/owner"), json!({ "user_id": leader }), 5).await.expect(422);
     let mine = consultant.put(&format!("{path}/owner"), json!({ "user_id": me }), 5).await.expect(200);
     assert_eq!(mine.body["owner_user_id"], me);
-    assert!(consultant.get("/tasks").await.statements() <= 6, "a page costs the same however many tasks there are");
+    let (one, all) = (consultant.get("/tasks?limit=1").await.statements(), consultant.get("/tasks").await.statements());
+    assert_eq!(one, all, "a page costs the same however many tasks there are");
 }
 
 #[actix_web::test]

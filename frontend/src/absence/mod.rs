@@ -1,0 +1,7 @@
+//! Absence on screens: the tab of the trainee card, and the two dialogs that report it. Nobody is asked why.
+
+mod card;
+mod report;
+
+pub use card::TraineeAbsence;
+pub use report::{RecoverDialog, ReportAbsenceDialog};

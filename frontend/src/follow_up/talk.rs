@@ -1,0 +1,231 @@
+//! One talk, step by step: invited, held, written up, closed. The trainee reads what is shared and acknowledges it.
+
+use super::calls;
+use super::invite::{InviteForm, Sent};
+use crate::session::{use_lang, use_may, use_today};
+use crate::ui::{
+    BackLink, Button, ButtonKind, Card, CheckField, ChoiceChips, ConflictDialog, DateField, DateInput, Dialog, DialogActions, ErrorSummary, Loader, PageHeader,
+    StatusBadge, Submit, TextArea, TextField, Tone, dates, use_toaster,
+};
+use domain::access::Action;
+use domain::follow_up::talks::{CancelTalk, InviteToTalk, RecordTalkHeld, Talk, TalkForm, TalkStatus, TalkStep, WriteMinutes, illness_words};
+use domain::problem::{FieldCode, FieldError};
+use domain::text::{common, follow_up as text};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+/// The page `/opfoelgning/samtale/:id`.
+#[component]
+pub fn TalkPage() -> impl IntoView {
+    let params = use_params_map();
+    let talk = LocalResource::new(move || calls::talk(params.with(|params| params.get("id")).unwrap_or_default()));
+    view! { <Loader resource=talk let:talk_found><OneTalk talk=talk_found resource=talk/></Loader> }
+}
+
+type Fetched = LocalResource<Result<Talk, crate::api::ApiError>>;
+
+#[component]
+fn OneTalk(talk: Talk, resource: Fetched) -> impl IntoView {
+    let (lang, today) = (use_lang(), use_today());
+    let holds = use_may(Action::HoldTalks);
+    let status = talk.status;
+    let shown = talk.clone();
+    let back = if holds { ("/opfoelgning", text::title(lang)) } else { ("/min-plan", text::talks(lang)) };
+    view! {
+        <BackLink href=back.0 text=back.1 label=text::talks(lang)/>
+        <PageHeader title=format!("{}: {}", talk.kind.label(lang), talk.trainee_name) lead=text::talk_due(lang, dates::full(lang, talk.due_on))>
+            <StatusBadge tone=tone(status) text=status.label(lang)/>
+        </PageHeader>
+        <Card id="talk-facts" title=text::talk_invite_title(lang)>
+            <dl class="ps-facts">
+                {talk.meets_on.map(|day| view! { <dt>{text::talk_meets_on(lang)}</dt><dd>{dates::long(lang, day, today)}" "{talk.meets_time.clone()}</dd> })}
+                {talk.place.clone().map(|place| view! { <dt>{text::talk_place(lang)}</dt><dd>{place}</dd> })}
+                {talk.form.map(|form| view! { <dt>{text::talk_form(lang)}</dt><dd>{form.label(lang)}</dd> })}
+                {talk.held_on.map(|day| view! { <dt>{text::talk_held_on(lang)}</dt><dd>{dates::full(lang, day)}</dd> })}
+                {talk.companion.map(|there| view! { <dt>{text::talk_companion(lang)}</dt><dd>{if there { common::yes(lang) } else { common::no(lang) }}</dd> })}
+                {talk.next_on.map(|day| view! { <dt>{text::talk_next_on(lang)}</dt><dd>{dates::full(lang, day)}</dd> })}
+                {talk.not_needed_reason.clone().map(|reason| view! { <dt>{text::reason(lang)}</dt><dd>{reason}</dd> })}
+            </dl>
+        </Card>
+        {(holds && status == TalkStatus::Invited).then(|| view! { <Letter talk=shown.clone()/><Held talk=shown.clone() resource/> })}
+        {(holds && matches!(status, TalkStatus::Held | TalkStatus::ActionPlan)).then(|| view! { <Minutes talk=shown.clone() resource/> })}
+        {(!holds || status.is_ended()).then(|| view! { <Read talk=shown.clone() resource own=!holds/> })}
+    }
+}
+
+/// The invitation as text, to be sent by Digital Post.
+#[component]
+fn Letter(talk: Talk) -> impl IntoView {
+    let lang = use_lang();
+    let (Some(day), Some(time), Some(place), Some(form)) = (talk.meets_on, talk.meets_time, talk.place, talk.form) else { return ().into_any() };
+    let given = talk.trainee_name.split(' ').next().unwrap_or_default().to_owned();
+    let letter = text::invitation(lang, talk.kind, &given, day, &time, &place, form);
+    view! {
+        <Card id="talk-letter" title=text::talk_letter(lang)>
+            <p class="ps-why">{text::talk_letter_hint(lang)}</p>
+            {letter.split("\n\n").map(|paragraph| view! { <p>{paragraph.to_owned()}</p> }).collect_view()}
+        </Card>
+    }.into_any()
+}
+
+/// Records the meeting, or moves or cancels it.
+#[component]
+fn Held(talk: Talk, resource: Fetched) -> impl IntoView {
+    let (lang, today) = (use_lang(), use_today());
+    let form = Submit::new();
+    let (id, version) = (talk.id, talk.version);
+    let held_on = DateInput::new(Some(talk.meets_on.map_or(today, |day| day.min(today))));
+    let how = RwSignal::new(talk.form.unwrap_or(TalkForm::InPerson).as_str().to_owned());
+    let companion = RwSignal::new(false);
+    let (moving, cancelling) = (RwSignal::new(false), RwSignal::new(false));
+    let build = move || -> Result<RecordTalkHeld, Vec<FieldError>> {
+        let held_on = held_on.required("held_on").map_err(|error| vec![error])?;
+        let form = how.get_untracked().parse().map_err(|_| vec![FieldError::new("form", FieldCode::Required)])?;
+        RecordTalkHeld { held_on, form, companion: companion.get_untracked() }.checked(today)
+    };
+    let send: Box<dyn Fn(String, InviteToTalk) -> Sent + Send + Sync> = Box::new(move |_, body| Box::pin(calls::move_talk(id, version, body)));
+    let (send, moved) = (StoredValue::new(send), StoredValue::new(talk.clone()));
+    let due_on = talk.due_on;
+    view! {
+        <Card id="talk-held" title=text::talk_record_held(lang)>
+            <form novalidate on:submit=move |event| {
+                event.prevent_default();
+                form.send(build(), move |_, body| calls::held(id, version, body), move |_: Talk| resource.refetch());
+            }>
+                <ErrorSummary form labels=vec![("held_on", text::talk_held_on(lang))]/>
+                <DateField name="held_on" label=text::talk_held_on(lang) value=held_on error=form.error("held_on")/>
+                <ChoiceChips name="form" legend=text::talk_form(lang) value=how options=forms(lang) columns=3/>
+                <CheckField name="companion" label=text::talk_companion(lang) value=companion/>
+                <DialogActions>
+                    <Button kind=ButtonKind::Primary busy=form.pending>{text::talk_record_held(lang)}</Button>
+                    <Button on_press=move || moving.set(true)>{text::talk_move(lang)}</Button>
+                    <Button kind=ButtonKind::Tertiary on_press=move || cancelling.set(true)>{text::talk_cancel(lang)}</Button>
+                </DialogActions>
+            </form>
+        </Card>
+        <Dialog id="talk-move" title=text::talk_move(lang).to_owned() open=moving>
+            <InviteForm talk=Some(moved.get_value()) due_on send on_saved=move |_| { moving.set(false); resource.refetch(); } on_cancel=move || moving.set(false)/>
+        </Dialog>
+        <Dialog id="talk-cancel" title=text::talk_cancel_title(lang).to_owned() open=cancelling>
+            <Cancel talk=moved.get_value() open=cancelling resource/>
+        </Dialog>
+        <ConflictDialog open=form.conflict on_reload=move || resource.refetch()/>
+    }
+}
+
+#[component]
+fn Cancel(talk: Talk, open: RwSignal<bool>, resource: Fetched) -> impl IntoView {
+    let lang = use_lang();
+    let form = Submit::new();
+    let reason = RwSignal::new(String::new());
+    let (id, version) = (talk.id, talk.version);
+    view! {
+        <form novalidate on:submit=move |event| {
+            event.prevent_default();
+            let body = CancelTalk { reason: reason.get_untracked() }.checked();
+            form.send(body, move |_, body| calls::cancel_talk(id, version, body), move |_: Talk| { open.set(false); resource.refetch(); });
+        }>
+            <ErrorSummary form labels=vec![("reason", text::reason(lang))]/>
+            <p class="ps-why">{text::talk_cancel_consequence(lang)}</p>
+            <TextField name="reason" label=text::reason(lang) value=reason hint=text::reason_hint(lang) error=form.error("reason") max=500/>
+            <DialogActions>
+                <Button kind=ButtonKind::Danger busy=form.pending>{text::talk_cancel(lang)}</Button>
+                <Button on_press=move || open.set(false)>{text::talk_keep(lang)}</Button>
+            </DialogActions>
+        </form>
+    }
+}
+
+/// The minutes, until the talk is closed. The writer is warned of words of illness before saving.
+#[component]
+fn Minutes(talk: Talk, resource: Fetched) -> impl IntoView {
+    let (lang, today, toaster) = (use_lang(), use_today(), use_toaster());
+    let (form, closing) = (Submit::new(), Submit::new());
+    let (id, version, status, has_minutes) = (talk.id, talk.version, talk.status, talk.has_minutes);
+    let minutes = RwSignal::new(talk.minutes.clone().unwrap_or_default());
+    let shared = RwSignal::new(talk.shared_with_trainee || !has_minutes);
+    let next_on = DateInput::new(talk.next_on);
+    let build = move || -> Result<WriteMinutes, Vec<FieldError>> {
+        let next_on = next_on.checked("next_on").map_err(|error| vec![error])?;
+        WriteMinutes { minutes: minutes.get_untracked(), shared_with_trainee: shared.get_untracked(), next_on }.checked(today)
+    };
+    let warning = move || {
+        let words = minutes.with(|minutes| illness_words(minutes));
+        (!words.is_empty()).then(|| view! { <p class="ps-why" role="status">{text::talk_minutes_warning(lang, words.join(", "))}</p> })
+    };
+    let blocked = status.blocker(TalkStep::Close, has_minutes);
+    view! {
+        <Card id="talk-minutes" title=text::talk_minutes(lang)>
+            <form novalidate on:submit=move |event| {
+                event.prevent_default();
+                form.send(build(), move |_, body| calls::minutes(id, version, body), move |_: Talk| resource.refetch());
+            }>
+                <ErrorSummary form labels=vec![("minutes", text::talk_minutes(lang)), ("next_on", text::talk_next_on(lang))]/>
+                <p class="ps-why">{text::talk_confidential(lang)}</p>
+                <TextArea name="minutes" label=text::talk_minutes(lang) value=minutes hint=text::talk_minutes_hint(lang) error=form.error("minutes") rows=8 max=10_000/>
+                {warning}
+                <CheckField name="shared_with_trainee" label=text::talk_shared(lang) value=shared/>
+                <DateField name="next_on" label=text::talk_next_on(lang) value=next_on error=form.error("next_on") optional=true/>
+                <DialogActions>
+                    <Button kind=if has_minutes { ButtonKind::Secondary } else { ButtonKind::Primary } busy=form.pending>{text::talk_save_minutes(lang)}</Button>
+                </DialogActions>
+            </form>
+        </Card>
+        <Card id="talk-close" title=text::talk_close(lang)>
+            <form novalidate on:submit=move |event| {
+                event.prevent_default();
+                closing.send(Ok(()), move |_, ()| calls::close_talk(id, version), move |_: Talk| {
+                    toaster.say(text::talk_closed_note(lang));
+                    resource.refetch();
+                });
+            }>
+                <ErrorSummary form=closing/>
+                {blocked.map(|blocker| view! { <p class="ps-why">{blocker.label(lang)}</p> })}
+                <Button kind=if has_minutes { ButtonKind::Primary } else { ButtonKind::Secondary } busy=closing.pending disabled=blocked.is_some()>{text::talk_close(lang)}</Button>
+            </form>
+        </Card>
+        <ConflictDialog open=form.conflict on_reload=move || resource.refetch()/>
+        <ConflictDialog open=closing.conflict on_reload=move || resource.refetch()/>
+    }
+}
+
+/// The minutes for reading; the trainee says that she has read them.
+#[component]
+fn Read(talk: Talk, resource: Fetched, own: bool) -> impl IntoView {
+    let lang = use_lang();
+    let form = Submit::new();
+    let (id, version) = (talk.id, talk.version);
+    let may_acknowledge = own && talk.minutes.is_some() && talk.acknowledged_at.is_none();
+    talk.has_minutes.then(|| view! {
+        <Card id="talk-read" title=text::talk_minutes(lang)>
+            {match talk.minutes {
+                Some(minutes) => minutes.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect_view().into_any(),
+                None => view! { <p class="ps-why">{text::talk_no_minutes_for_you(lang)}</p> }.into_any(),
+            }}
+            {talk.acknowledged_at.map(|at| view! { <p class="ps-why">{text::talk_acknowledged(lang, dates::full(lang, dates::in_denmark(at.utc()).date()))}</p> })}
+            {may_acknowledge.then(|| view! {
+                <form on:submit=move |event| {
+                    event.prevent_default();
+                    form.send(Ok(()), move |_, ()| calls::acknowledge(id, version), move |_: Talk| resource.refetch());
+                }>
+                    <ErrorSummary form/>
+                    <Button kind=ButtonKind::Primary busy=form.pending>{text::talk_acknowledge(lang)}</Button>
+                </form>
+            })}
+        </Card>
+    })
+}
+
+/// The tone of a talk's status.
+pub(super) const fn tone(status: TalkStatus) -> Tone {
+    match status {
+        TalkStatus::Due => Tone::Today,
+        TalkStatus::Invited | TalkStatus::Held | TalkStatus::ActionPlan => Tone::Soon,
+        TalkStatus::Closed => Tone::Ok,
+        TalkStatus::NotNeeded => Tone::Idle,
+    }
+}
+
+fn forms(lang: domain::Lang) -> Vec<(String, String)> {
+    TalkForm::ALL.iter().map(|one| (one.as_str().to_owned(), one.label(lang).to_owned())).collect()
+}
