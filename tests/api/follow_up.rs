@@ -1,10 +1,14 @@
 //! From absence to a closed task: rules, worklist, talks, and the next night.
 
 use crate::absence::trainee::{Trainee, day};
+use crate::imports::{ABSENCE, COHORTS, SITES, SUPERVISORS, TRAINEES, import};
 use crate::support::{House, Person};
+use backend::db::schema::{absence_spells, traineeships};
 use chrono::TimeDelta;
-use domain::ids::TenantId;
+use diesel::prelude::*;
+use domain::ids::{AbsenceSpellId, TenantId, TraineeshipId};
 use serde_json::{Value, json};
+use std::collections::{BTreeSet, HashMap};
 
 async fn night(house: &House) -> Option<usize> {
     let today = house.app.clock.today();
@@ -25,6 +29,76 @@ fn id(body: &Value) -> String {
 
 fn invitation() -> Value {
     json!({ "meets_on": "2026-11-26", "meets_time": "13.00", "place": "Lokale 2.14", "form": "in_person" })
+}
+
+/// The numbers that the municipality's own files have for trainees and spells.
+async fn numbers(house: &House) -> HashMap<String, String> {
+    let read = |c: &mut backend::db::Reader| {
+        let trainees: Vec<(TraineeshipId, Option<String>)> = traineeships::table.select((traineeships::id, traineeships::external_ref)).load(c)?;
+        let spells: Vec<(AbsenceSpellId, Option<String>)> = absence_spells::table.select((absence_spells::id, absence_spells::external_ref)).load(c)?;
+        let trainees = trainees.into_iter().map(|(id, number)| (id.to_string(), number.unwrap_or_default()));
+        Ok(trainees.chain(spells.into_iter().map(|(id, number)| (id.to_string(), number.unwrap_or_default()))).collect())
+    };
+    house.app.db.read(&house.app.system(TenantId(1)), read).await.unwrap()
+}
+
+async fn all_tasks(person: &Person) -> Vec<Value> {
+    let (mut all, mut cursor) = (Vec::new(), String::new());
+    loop {
+        let page = person.get(&format!("/tasks?limit=100&cursor={cursor}")).await.expect(200).body;
+        all.extend(page["items"].as_array().unwrap().iter().cloned());
+        match page["next_cursor"].as_str() {
+            Some(next) => cursor = next.to_owned(),
+            None => return all,
+        }
+    }
+}
+
+#[actix_web::test]
+async fn the_files_of_a_municipality_make_exactly_their_tasks() {
+    let house = House::new().await;
+    let consultant = house.as_consultant().await;
+    for (kind, bytes) in [("sites", SITES), ("supervisors", SUPERVISORS), ("cohorts", COHORTS), ("trainees", TRAINEES), ("absence", ABSENCE)] {
+        import(&consultant, kind, &format!("{kind}.csv"), bytes).await;
+    }
+    let file: Value = serde_json::from_str(include_str!("../data/fravaer.expected.json")).unwrap();
+    // The rule about working days is off by default; the file has it on.
+    let wanted = file["must_exist"].as_array().unwrap().iter().chain(file["undecided"].as_array().unwrap().iter().filter(|task| task["exists_in_base"] == true));
+    let wanted: BTreeSet<String> = wanted
+        .filter(|task| task["rule"] != "absence.working_days")
+        .map(|task| json!([task["rule"], task["external_ref"], task["causes"], task["trigger"], task["due"], task["owner"]]).to_string())
+        .collect();
+    assert!(wanted.len() > 60);
+
+    let numbers = numbers(&house).await;
+    let told = |task: &Value| {
+        let inputs = &task["inputs"];
+        let one = inputs["spell"]["id"].as_str().into_iter();
+        let many = inputs["spells"].as_array().into_iter().flatten().filter_map(|spell| spell["id"].as_str());
+        let mut causes: Vec<&String> = one.chain(many).map(|id| &numbers[id]).collect();
+        causes.sort();
+        json!([task["rule"], numbers[task["subject"]["traineeship_id"].as_str().unwrap()], causes, task["trigger_on"], task["due_on"], task["owner_role"]]).to_string()
+    };
+    let without_causes = |task: &String| -> Value {
+        let mut task: Value = serde_json::from_str(task).unwrap();
+        if task[0] == "extension.limit" {
+            task[2] = json!([]);
+        }
+        task
+    };
+    let made: BTreeSet<String> = all_tasks(&consultant).await.iter().map(told).map(|task| without_causes(&task).to_string()).collect();
+    let wanted: BTreeSet<String> = wanted.iter().map(|task| without_causes(task).to_string()).collect();
+    assert_eq!(made.difference(&wanted).collect::<Vec<_>>(), Vec::<&String>::new(), "made, but not wanted");
+    assert_eq!(wanted.difference(&made).collect::<Vec<_>>(), Vec::<&String>::new(), "wanted, but not made");
+
+    assert_eq!(night(&house).await, Some(0), "the night finds nothing new");
+    import(&consultant, "absence", "igen.csv", ABSENCE).await;
+    assert_eq!(all_tasks(&consultant).await.len(), made.len(), "the same file again makes no second task");
+    let bytes = house.bytes();
+    let stored = String::from_utf8_lossy(&bytes);
+    for word in file["must_not_store"].as_array().unwrap() {
+        assert!(!stored.contains(word.as_str().unwrap()), "{word}");
+    }
 }
 
 /// A trainee whose third sick spell in six months is reported today.
