@@ -33,6 +33,26 @@ pub fn use_set_param() -> impl Fn(&str, &str) + Clone + Send + Sync + 'static {
     }
 }
 
+/// A value of the address as a signal for a field: choosing changes the address, and going back changes the field.
+#[must_use]
+pub fn use_param_signal(name: &'static str) -> RwSignal<String> {
+    let (param, set) = (use_param(name), use_set_param());
+    let value = RwSignal::new(param.get_untracked());
+    Effect::new(move |_| {
+        let in_address = param.get();
+        if value.with_untracked(|value| *value != in_address) {
+            value.set(in_address);
+        }
+    });
+    Effect::new(move |_| {
+        let chosen = value.get();
+        if param.with_untracked(|param| *param != chosen) {
+            set(name, &chosen);
+        }
+    });
+    value
+}
+
 #[cfg(test)]
 mod tests {
     use super::href_with;

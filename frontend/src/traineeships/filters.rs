@@ -1,0 +1,90 @@
+//! The filters of the list; all of them stand in the address.
+
+use crate::api::{self, ApiError};
+use crate::session::use_lang;
+use crate::ui::address::{use_param, use_param_signal, use_set_param};
+use crate::ui::{Button, LinkButton, SelectField, TextField};
+use domain::organisation::{OrgKind, OrgUnit};
+use domain::programmes::Programme;
+use domain::text::traineeships as text;
+use domain::traineeships::TraineeshipStatus;
+use leptos::prelude::*;
+use leptos_router::params::ParamsMap;
+
+/// The word of the address that means all statuses; without one the list shows those that still go on.
+const ALL: &str = "all";
+
+/// What the server is asked, of what stands in the address.
+pub(super) fn to_query(address: &ParamsMap) -> String {
+    let mut asked = ParamsMap::new();
+    for name in ["search", "programme", "unit", "cursor"] {
+        if let Some(value) = address.get(name).filter(|value| !value.trim().is_empty()) {
+            asked.insert(name, value);
+        }
+    }
+    match address.get("status").as_deref() {
+        None | Some("") => asked.insert("status", "open".to_owned()),
+        Some(ALL) => {}
+        Some(status) => asked.insert("status", status.to_owned()),
+    }
+    asked.to_query_string()
+}
+
+/// Whether any filter is set.
+pub(super) fn is_filtered(address: &ParamsMap) -> bool {
+    ["search", "programme", "unit", "status"].iter().any(|name| address.get(name).is_some_and(|value| !value.is_empty()))
+}
+
+/// Name, status, programme and site. What the lists hold beyond the status comes from the server; until then they are short.
+#[component]
+pub(super) fn Filters() -> impl IntoView {
+    let lang = use_lang();
+    let set = use_set_param();
+    let search = RwSignal::new(use_param("search").get_untracked());
+    let [status, programme, unit] = ["status", "programme", "unit"].map(use_param_signal);
+    let programmes = LocalResource::new(|| api::get::<Vec<Programme>>("/programmes"));
+    let units = LocalResource::new(|| api::get::<Vec<OrgUnit>>("/org-units"));
+    let statuses: Vec<(String, String)> = std::iter::once((ALL.to_owned(), text::all_statuses(lang).to_owned()))
+        .chain(TraineeshipStatus::ALL.iter().map(|status| (status.as_str().to_owned(), status.label(lang).to_owned())))
+        .collect();
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        set("search", search.get_untracked().trim());
+    };
+    view! {
+        <form class="ps-filters" role="search" aria-label=text::filters(lang) on:submit=submit>
+            <TextField name="search" label=text::search(lang) value=search kind="search" max=100/>
+            <SelectField name="status" label=text::status(lang) value=status options=statuses empty=text::all_open(lang)/>
+            <SelectField name="programme" label=text::programme(lang) value=programme options=Signal::derive(move || programme_options(programmes.get())) empty=text::all_programmes(lang)/>
+            <SelectField name="unit" label=text::unit(lang) value=unit options=Signal::derive(move || unit_options(units.get())) empty=text::all_units(lang)/>
+            <Button>{text::show(lang)}</Button>
+            <LinkButton href="/elever">{text::clear_filters(lang)}</LinkButton>
+        </form>
+    }
+}
+
+fn programme_options(programmes: Option<Result<Vec<Programme>, ApiError>>) -> Vec<(String, String)> {
+    let programmes = programmes.and_then(Result::ok).unwrap_or_default();
+    programmes.into_iter().filter(|programme| programme.enabled).map(|programme| (programme.code, programme.name)).collect()
+}
+
+/// Units below the municipality; deeper ones stand further in.
+fn unit_options(units: Option<Result<Vec<OrgUnit>, ApiError>>) -> Vec<(String, String)> {
+    let units = units.and_then(Result::ok).unwrap_or_default();
+    let below = units.into_iter().filter(|unit| unit.kind != OrgKind::Municipality);
+    below.map(|unit| (unit.id.to_string(), format!("{}{}", "\u{2003}".repeat(usize::try_from(unit.depth.saturating_sub(1)).unwrap_or(0)), unit.name))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_shows_those_under_way_unless_the_address_says_otherwise() {
+        let asked = |pairs: &[(&'static str, &str)]| to_query(&pairs.iter().map(|(name, value)| (*name, (*value).to_owned())).collect());
+        assert_eq!(asked(&[]), "?status=open");
+        assert_eq!(asked(&[("status", "all"), ("search", "bo")]), "?search=bo");
+        assert_eq!(asked(&[("status", "completed"), ("cursor", "x"), ("other", "y")]), "?cursor=x&status=completed");
+        assert!(!is_filtered(&ParamsMap::new()));
+    }
+}

@@ -1,0 +1,106 @@
+//! A new user with a first role.
+
+use crate::api;
+use crate::session::use_lang;
+use crate::ui::{Button, ButtonKind, Dialog, DialogActions, ErrorSummary, SelectField, Submit, TextField, use_toaster};
+use domain::access::Role;
+use domain::organisation::OrgUnit;
+use domain::problem::{FieldCode, FieldError};
+use domain::text::{common, users as text};
+use domain::users::{CreateUser, User};
+use leptos::prelude::*;
+
+/// What is filled in.
+#[derive(Clone, Copy)]
+struct Inputs {
+    display_name: RwSignal<String>,
+    email: RwSignal<String>,
+    role: RwSignal<String>,
+    unit: RwSignal<String>,
+}
+
+impl Inputs {
+    fn new() -> Self {
+        Self { display_name: RwSignal::default(), email: RwSignal::default(), role: RwSignal::default(), unit: RwSignal::default() }
+    }
+
+    fn clear(self) {
+        for field in [self.display_name, self.email, self.role, self.unit] {
+            field.set(String::new());
+        }
+    }
+
+    /// The request; everything wrong with it at once.
+    fn checked(self) -> Result<CreateUser, Vec<FieldError>> {
+        let mut errors = Vec::new();
+        let (role, unit) = (self.role.get_untracked().parse::<Role>(), self.unit.get_untracked().parse());
+        for (name, missing) in [("role", role.is_err()), ("org_unit_id", unit.is_err())] {
+            if missing {
+                errors.push(FieldError::new(name, FieldCode::Required));
+            }
+        }
+        let new = CreateUser {
+            display_name: self.display_name.get_untracked(),
+            email: self.email.get_untracked(),
+            role: role.unwrap_or(Role::Supervisor),
+            org_unit_id: unit.unwrap_or(domain::ids::OrgUnitId(uuid::Uuid::nil())),
+            programmes: Vec::new(),
+        };
+        match new.checked() {
+            Ok(new) if errors.is_empty() => Ok(new),
+            Ok(_) => Err(errors),
+            Err(mut found) => {
+                found.append(&mut errors);
+                Err(found)
+            }
+        }
+    }
+}
+
+/// The dialog with the form. What was written stays where it fails or is closed.
+#[component]
+pub(super) fn CreateUserDialog(
+    /// Whether it is open.
+    open: RwSignal<bool>,
+    /// Runs when the user is there.
+    #[prop(into)]
+    on_created: Callback<()>,
+) -> impl IntoView {
+    let (lang, toaster) = (use_lang(), use_toaster());
+    let (inputs, form) = (Inputs::new(), Submit::new());
+    let units = LocalResource::new(|| api::get::<Vec<OrgUnit>>("/org-units"));
+    let unit_options = Signal::derive(move || {
+        let units = units.get().and_then(Result::ok).unwrap_or_default();
+        units.into_iter().map(|unit| (unit.id.to_string(), unit.name)).collect::<Vec<_>>()
+    });
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        form.send(
+            inputs.checked(),
+            |key, body| async move { api::create::<_, User>("/users", &key, &body).await },
+            move |user| {
+                inputs.clear();
+                open.set(false);
+                toaster.say(text::created(lang, user.display_name));
+                on_created.run(());
+            },
+        );
+    };
+    let roles: Vec<(String, String)> = Role::ALL.iter().filter(|role| **role != Role::Trainee).map(|role| (role.as_str().to_owned(), role.label(lang).to_owned())).collect();
+    let labels = vec![("display_name", text::display_name(lang)), ("email", text::email(lang)), ("role", text::role(lang)), ("org_unit_id", text::unit(lang))];
+    view! {
+        <Dialog id="new-user" title=text::new(lang).to_owned() open>
+            <form novalidate on:submit=submit>
+                <ErrorSummary form labels=labels.clone()/>
+                <TextField name="display_name" label=text::display_name(lang) value=inputs.display_name error=form.error("display_name") max=100/>
+                <TextField name="email" label=text::email(lang) value=inputs.email error=form.error("email") kind="email" max=200/>
+                <SelectField name="role" label=text::role(lang) value=inputs.role options=roles.clone() error=form.error("role")/>
+                <SelectField name="org_unit_id" label=text::unit(lang) value=inputs.unit options=unit_options hint=text::programmes_hint(lang) error=form.error("org_unit_id")/>
+                <DialogActions>
+                    <Button kind=ButtonKind::Primary busy=form.pending>{text::create(lang)}</Button>
+                    <Button on_press=move || open.set(false)>{common::cancel(lang)}</Button>
+                </DialogActions>
+            </form>
+        </Dialog>
+    }
+}
