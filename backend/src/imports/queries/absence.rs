@@ -1,4 +1,4 @@
-//! Writing absence spells. What follows from them (tasks, talks) is the follow-up's work, the same as for other spells.
+//! Writing absence spells. What follows from them (tasks) is made by the rules of the follow-up, in the same write.
 
 use super::insert_all;
 use crate::db::schema::{absence_spells, traineeships};
@@ -75,6 +75,7 @@ pub(super) fn write(w: &mut Writer<'_>, spells: Vec<Dated>) -> Result<(), Error>
         }
     }
     insert_all!(w, absence_spells::table, new);
+    crate::follow_up::run_for(w, &written.keys().copied().collect::<Vec<_>>())?;
     let people = people_of(w, written.keys().copied().collect())?;
     for (traineeship, count) in written {
         w.audit(AuditEntry {
