@@ -306,6 +306,8 @@ pub struct MyTrainee {
     pub minutes_in_four_weeks: i32,
     /// Goals that were touched before, the latest first.
     pub goals: Vec<String>,
+    /// The goals of the programme.
+    pub all_goals: Vec<String>,
     /// Whether she is reported absent today; absent where the reader may not see absence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub absent: Option<bool>,

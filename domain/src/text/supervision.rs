@@ -1,3 +1,125 @@
 //! Texts of the capability `supervision`.
 
-texts! {}
+texts! {
+    goal(number) => "Mål {number}", "Goal {number}";
+
+    my_trainees => "Mine elever", "My trainees";
+    my_trainees_lead(week) => "Dem du er vejleder for, {week}.", "Those you supervise, {week}.";
+    no_trainees => "Du har ingen elever nu", "You have no trainees now";
+    no_trainees_text => "Når konsulenten tildeler dig en elev, står hun her.", "When the consultant assigns you a trainee, she is listed here.";
+    in_segment(label, until) => "{label} til {until}", "{label} until {until}";
+    starts_on(date) => "Begynder {date}", "Begins {date}";
+    nothing_planned => "Ingen periode i dag", "No period today";
+    absent_today => "Meldt fraværende i dag", "Reported absent today";
+    next_item(item, date) => "Næste: {item}, senest {date}", "Next: {item}, by {date}";
+    no_next_item => "Du mangler ingen punkter", "You have no open items";
+    last_session(date, minutes) => "Sidst vejledt {date}, {minutes} min.", "Last supervised {date}, {minutes} min.";
+    no_session => "Ingen vejledning logget endnu", "No supervision logged yet";
+    log_with(name) => "Log vejledning med {name}", "Log supervision with {name}";
+    log_short => "Log vejledning", "Log supervision";
+    open_plan => "Se plan", "See the plan";
+    open_plan_of(name) => "Se planen for {name}", "See the plan of {name}";
+    raise_short => "Bekymring", "Concern";
+    raise_about(name) => "Skriv til konsulenten om en bekymring for {name}", "Write to the consultant about a concern for {name}";
+    due_for_you => "Det mangler du", "What you have left";
+    due_for_you_meta => "de næste to uger", "the next two weeks";
+
+    log_title => "Log vejledning", "Log supervision";
+    back_to_mine => "Tilbage til Mine elever", "Back to My trainees";
+    last_time(date, minutes) => "Sidst: {date}, {minutes} min.", "Last: {date}, {minutes} min.";
+    last_step => "Næste skridt var", "The next step was";
+    first_time => "Det er den første vejledning, du logger her.", "This is the first session you log here.";
+    who => "Hvem?", "Who?";
+    how_long => "Hvor længe? (minutter)", "How long? (minutes)";
+    what => "Hvad?", "What?";
+    when => "Hvornår?", "When?";
+    today => "I dag", "Today";
+    yesterday => "I går", "Yesterday";
+    other_day => "Anden dag", "Another day";
+    held_on => "Dato", "Date";
+    minutes_field => "Minutter", "Minutes";
+    other_minutes => "Andet", "Other";
+    goals_touched => "Hvilke mål arbejdede I med?", "Which goals did you work on?";
+    all_goals(count) => "Vis alle {count} mål", "Show all {count} goals";
+    next_step => "Næste skridt", "Next step";
+    next_step_hint(name) => "{name} kan læse det. Skriv ikke om borgere eller sygdom.", "{name} can read it. Do not write about citizens or illness.";
+    phrase_again => "Øve igen", "Practise again";
+    phrase_read => "Læse instruks", "Read the instruction";
+    add_phrase(phrase) => "Tilføj: {phrase}", "Add: {phrase}";
+    save_session(minutes, name) => "Gem {minutes} min. med {name}", "Save {minutes} min. with {name}";
+    draft_kept => "Kladde gemt på telefonen", "Draft kept on the phone";
+    session_saved(minutes) => "Gemt: {minutes} min.", "Saved: {minutes} min.";
+    worried => "Er du bekymret? Skriv til konsulenten", "Are you worried? Write to the consultant";
+    not_yours => "Eleven er ikke på din liste", "The trainee is not on your list";
+    not_yours_text => "Gå tilbage til Mine elever, og vælg en derfra.", "Go back to My trainees and choose one there.";
+
+    concern_title(name) => "Bekymring for {name}", "Concern for {name}";
+    concern_lead => "Kun konsulenten og du selv kan læse det. Konsulenten svarer inden to hverdage.", "Only the consultant and you can read it. The consultant answers within two working days.";
+    concern_kind => "Hvad handler det om?", "What is it about?";
+    concern_text => "Fortæl kort, hvad du har set", "Tell briefly what you have seen";
+    concern_hint => "Højst 1.000 tegn. Skriv ikke om sygdom eller diagnoser.", "At most 1,000 characters. Do not write about illness or diagnoses.";
+    concern_send => "Send til konsulenten", "Send to the consultant";
+    concern_sent => "Sendt til konsulenten.", "Sent to the consultant.";
+    concerns => "Bekymringer", "Concerns";
+    concerns_confidential => "Fortroligt: visningen er noteret i loggen.", "Confidential: this reading is noted in the log.";
+    show_concerns => "Vis bekymringer", "Show concerns";
+    no_concerns => "Ingen bekymringer er rejst.", "No concern has been raised.";
+    raised_by(name, when) => "Rejst af {name}, {when}", "Raised by {name}, {when}";
+    acknowledge_concern => "Jeg tager den", "I take it on";
+    concern_acknowledged => "Noteret. Opgaven er klaret.", "Noted. The task is done.";
+
+    sessions => "Vejledning", "Supervision";
+    sessions_meta(minutes) => "{minutes} min. vist", "{minutes} min. shown";
+    no_sessions => "Ingen vejledning er logget", "No supervision has been logged";
+    no_sessions_text => "Vejlederen logger fra Mine elever.", "The supervisor logs from My trainees.";
+    minutes(minutes) => "{minutes} min.", "{minutes} min.";
+    by(name) => "Logget af {name}", "Logged by {name}";
+    next_was(step) => "Næste skridt: {step}", "Next step: {step}";
+    read_on(when) => "Læst af eleven {when}", "Read by the trainee {when}";
+    not_read => "Ikke læst af eleven endnu", "Not read by the trainee yet";
+    more_sessions => "Vis ældre", "Show older";
+    to_read => "Ny vejledning at læse", "New supervision to read";
+    have_read => "Jeg har læst det", "I have read it";
+    have_read_of(what) => "Jeg har læst det: {what}", "I have read it: {what}";
+    thanks_read => "Tak. Din vejleder kan se, at du har læst det.", "Thank you. Your supervisor can see that you have read it.";
+
+    assigned => "Vejledere", "Supervisors";
+    assign => "Tildel vejleder", "Assign a supervisor";
+    assign_title => "Hvem skal være vejleder?", "Who shall supervise?";
+    assign_kind => "Som", "As";
+    assign_from => "Fra", "From";
+    candidates => "Mulige vejledere", "Possible supervisors";
+    suitable => "Egnet", "Suitable";
+    needs_exception => "Kræver undtagelse", "Needs an exception";
+    not_possible => "Kan ikke vælges", "Cannot be chosen";
+    with_reservation => "Vær opmærksom", "Take note";
+    trainees_of(now, max) => "{now} af {max} elever", "{now} of {max} trainees";
+    choose_supervisor(name) => "Vælg {name}", "Choose {name}";
+    choose => "Vælg", "Choose";
+    exception_reason => "Begrundelse for undtagelsen", "Reason for the exception";
+    exception_until => "Undtagelsen gælder til og med", "The exception lasts until";
+    exception_lead(name) => "{name} mangler noget, som uddannelsen eller pladsen kræver. Skriv hvorfor, og hvor længe det kan gælde.", "{name} lacks something that the programme or the place requires. Write why, and how long it may last.";
+    assign_now(name) => "Tildel {name}", "Assign {name}";
+    assigned_now(name) => "{name} er vejleder.", "{name} supervises.";
+    nobody_found => "Ingen vejledere på stedet eller i området", "No supervisors at the site or in the area";
+    nobody_found_text => "Opret vejlederen i vejlederlisten, eller vælg et andet sted til eleven.", "Add the supervisor to the register, or choose another site for the trainee.";
+    since(date) => "fra {date}", "from {date}";
+    from_to(from, to) => "{from} – {to}", "{from} – {to}";
+    exception_to(date) => "Undtagelse til {date}", "Exception until {date}";
+    none_assigned => "Ingen vejleder er tildelt.", "No supervisor is assigned.";
+
+    register => "Vejledere", "Supervisors";
+    register_lead => "Hvem der kan vejlede, hvad de har bestået, og hvor mange elever de har.", "Who can supervise, what they have passed and how many trainees they have.";
+    programme => "Uddannelse", "Programme";
+    all_programmes => "Alle uddannelser", "All programmes";
+    name => "Navn", "Name";
+    site => "Sted", "Site";
+    kind => "Funktion", "Function";
+    qualifications => "Vejlederuddannelse", "Supervisor education";
+    none => "Ingen", "None";
+    trainees => "Elever", "Trainees";
+    per_week => "Min. pr. uge", "Min. a week";
+    ended(date) => "Stoppet {date}", "Ended {date}";
+    none_found => "Ingen vejledere passer", "No supervisors match";
+    none_found_text => "Vælg en anden uddannelse.", "Choose another programme.";
+}

@@ -162,6 +162,15 @@ fn segment(w: &mut Writer<'_>, of: TraineeshipId, site: OrgUnitId, number: i32, 
     diesel::insert_into(g::table).values(row).execute(&mut **w).unwrap();
 }
 
+/// Fails where an answer cost more statements than these. PostgreSQL counts the beginning and the end of both
+/// transactions too: that of the actor and that of the work.
+#[track_caller]
+pub fn costs_at_most(answer: &crate::support::Answer, statements: u32) {
+    let on_postgres = std::env::var("PRAKTIKSPOR_TEST_DATABASE").is_ok_and(|url| url.starts_with("postgres"));
+    let most = if on_postgres { statements + 4 } else { statements };
+    assert!(answer.statements() <= most, "{} statements", answer.statements());
+}
+
 /// Assigns a supervisor as the consultant.
 pub async fn assign(consultant: &Person, to: TraineeshipId, profile: SupervisorProfileId, kind: &str, starts_on: &str) -> crate::support::Answer {
     let body = serde_json::json!({ "profile_id": profile, "kind": kind, "starts_on": starts_on });

@@ -3,36 +3,39 @@
 use crate::actor::Permit;
 use crate::db::Reader;
 use crate::db::schema::{
-    absence_spells as x, checklist_items as i, checklist_ticks as k, cohorts as h, org_units as o, people as p, segments as g,
+    absence_spells as x, checklist_items as i, checklist_ticks as k, cohorts as h, org_units as o, people as p, programme_versions as v, segments as g,
     supervision_sessions as s, supervisor_assignments as a, traineeships as t,
 };
 use crate::error::Error;
 use chrono::{NaiveDate, TimeDelta};
 use diesel::prelude::*;
+use domain::Lang;
 use domain::ids::{TraineeshipId, UserId};
 use domain::onboarding::{Assignee, ItemStatus};
 use domain::people::SupervisorKind;
+use domain::programmes::ProgrammeContent;
 use domain::supervision::{MyTrainee, MyTrainees};
+use domain::text::supervision as text;
 use domain::traineeships::{SegmentKind, SegmentStatus, TraineeshipStatus};
 
 /// How long before an assignment begins the trainee is in the list (domain.md 3, visibility classes).
 const BEFORE_DAYS: i64 = 30;
 
 type About = (TraineeshipId, SupervisorKind, TraineeshipStatus, NaiveDate, NaiveDate, String);
-type Names = (String, String, String, String, Option<String>);
+type Names = (String, String, String, Option<String>, String);
 type Today = (Option<SegmentKind>, Option<String>, Option<NaiveDate>, Option<NaiveDate>);
 type Session = (TraineeshipId, NaiveDate, i32, Option<String>, String);
 type Item = (TraineeshipId, String, NaiveDate, String);
 
 /// The trainees the user supervises now or within 30 days.
 pub(in crate::supervision) fn trainees(c: &mut Reader, permit: &Permit, sees_absence: bool) -> Result<MyTrainees, Error> {
-    let today = permit.today;
+    let (today, lang) = (permit.today, permit.lang);
     let rows = assigned(c, permit)?;
     let ids: Vec<TraineeshipId> = rows.iter().map(|row| row.0.0).collect();
     let sessions = sessions(c, permit, &ids)?;
     let items = open_items(c, permit, &ids)?;
     let mut found: Vec<MyTrainee> = Vec::new();
-    for ((traineeship_id, kind, status, starts_on, ends_on, programme), (given, family, _, site, cohort), now) in rows {
+    for ((traineeship_id, kind, status, starts_on, ends_on, programme), (given, family, site, cohort, content), now) in rows {
         // Two assignments or two segments of one day would give a row each: the responsible one comes first.
         if found.iter().any(|other| other.traineeship_id == traineeship_id) {
             continue;
@@ -70,10 +73,20 @@ pub(in crate::supervision) fn trainees(c: &mut Reader, permit: &Permit, sees_abs
             last_next_step: last.and_then(|session| session.3.clone()),
             minutes_in_four_weeks: minutes,
             goals,
+            all_goals: serde_json::from_str(&content).map(|content| goals_of(lang, &content)).unwrap_or_default(),
             absent: (sees_absence && kind == SupervisorKind::Responsible).then_some(absent_since.is_some()),
         });
     }
     Ok(MyTrainees { items: found })
+}
+
+/// The titles of the goals where they are known, else their numbers.
+fn goals_of(lang: Lang, content: &ProgrammeContent) -> Vec<String> {
+    if content.goals.is_empty() {
+        (1..=content.goal_count.unwrap_or(0)).map(|number| text::goal(lang, number)).collect()
+    } else {
+        content.goals.clone()
+    }
 }
 
 fn assigned(c: &mut Reader, permit: &Permit) -> Result<Vec<(About, Names, Today)>, Error> {
@@ -94,6 +107,7 @@ fn assigned(c: &mut Reader, permit: &Permit) -> Result<Vec<(About, Names, Today)
         .inner_join(t::table.on(t::tenant_id.eq(a::tenant_id).and(t::id.eq(a::traineeship_id))))
         .inner_join(p::table.on(p::tenant_id.eq(t::tenant_id).and(p::id.eq(t::person_id))))
         .inner_join(o::table.on(o::tenant_id.eq(t::tenant_id).and(o::id.eq(t::site_id))))
+        .inner_join(v::table.on(v::tenant_id.eq(t::tenant_id).and(v::id.eq(t::programme_version_id))))
         .left_join(h::table.on(h::tenant_id.eq(t::tenant_id).and(h::id.nullable().eq(t::cohort_id))))
         .left_join(g::table.on(segment_of_today))
         .left_join(x::table.on(absent_today))
@@ -105,7 +119,7 @@ fn assigned(c: &mut Reader, permit: &Permit) -> Result<Vec<(About, Names, Today)
         .limit(500)
         .select((
             (t::id, a::kind, t::status, t::starts_on, t::ends_on, t::programme_code),
-            (p::given_name, p::family_name, t::sort_key, o::name, h::code.nullable()),
+            (p::given_name, p::family_name, o::name, h::code.nullable(), v::content),
             (g::kind.nullable(), g::label.nullable(), g::ends_on.nullable(), x::starts_on.nullable()),
         ))
         .load(c)?)
