@@ -2,7 +2,7 @@
 
 use crate::api;
 use crate::session::{use_lang, use_today};
-use crate::ui::address::use_param;
+use crate::ui::address::{to_query, use_param};
 use crate::ui::{Card, EmptyState, Icon, IconName, Loader, Pager, dates};
 use domain::Page;
 use domain::ids::TraineeshipId;
@@ -17,8 +17,7 @@ pub(super) fn History(id: TraineeshipId) -> impl IntoView {
     let lang = use_lang();
     let cursor = use_param("cursor");
     let page = LocalResource::new(move || {
-        let cursor = cursor.get();
-        let path = if cursor.is_empty() { format!("/traineeships/{id}/history") } else { format!("/traineeships/{id}/history?cursor={cursor}") };
+        let path = format!("/traineeships/{id}/history{}", to_query([("cursor", cursor.get().as_str())]));
         async move { api::get::<Page<HistoryEntry>>(&path).await }
     });
     view! {

@@ -1,6 +1,6 @@
 //! The list of trainees: a table, and cards where there is no room for one.
 
-use super::filters::{Filters, is_filtered, to_query};
+use super::filters::{Filters, asked, is_filtered};
 use super::tone;
 use crate::api;
 use crate::session::{use_lang, use_today};
@@ -16,7 +16,7 @@ use leptos_router::hooks::use_query_map;
 pub fn TraineeshipListPage() -> impl IntoView {
     let lang = use_lang();
     let address = use_query_map();
-    let asked = Memo::new(move |_| address.with(to_query));
+    let asked = Memo::new(move |_| address.with(|address| asked(|name| address.get(name))));
     let page = LocalResource::new(move || {
         let path = format!("/traineeships{}", asked.get());
         async move { api::get::<Page<TraineeshipLine>>(&path).await }

@@ -18,7 +18,7 @@ use leptos::prelude::*;
 #[component]
 pub fn MyPlanPage() -> impl IntoView {
     let lang = use_lang();
-    let Some(id) = use_me().traineeship_id else {
+    let Some(id) = use_me().and_then(|me| me.traineeship_id) else {
         return view! { <h1 tabindex="-1">{text::my_plan(lang)}</h1> <EmptyState title=text::no_traineeship(lang) text=text::no_traineeship_text(lang)/> }.into_any();
     };
     let card = LocalResource::new(move || async move { api::get::<TraineeshipCard>(&format!("/traineeships/{id}")).await });

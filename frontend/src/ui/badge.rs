@@ -95,7 +95,7 @@ pub fn Avatar(
 #[must_use]
 pub fn initials(name: &str) -> String {
     let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
-    words.next().into_iter().chain(words.last()).flat_map(char::to_uppercase).collect()
+    words.next().into_iter().chain(words.next_back()).flat_map(char::to_uppercase).collect()
 }
 
 #[cfg(test)]

@@ -29,8 +29,4 @@ pub use table::{DataTable, Pager, TableHead};
 pub use toast::{ToastHost, Toaster, provide_toaster, use_toaster};
 pub use track::{MarkKind, MiniTrack, TrackMark, TrackSegment, TrackTimeline};
 
-use domain::Lang;
-
-fn lang() -> Lang {
-    Lang::Da
-}
+use crate::session::use_lang as lang;

@@ -1,6 +1,6 @@
 //! Tables and the way from page to page. Lists are real tables; the server gives them page by page.
 
-use super::address::href_with;
+use super::address::changed;
 use super::icon::{Icon, IconName};
 use super::lang;
 use domain::text::common;
@@ -47,7 +47,7 @@ pub fn Pager(
     next: Option<String>,
 ) -> impl IntoView {
     let (location, query) = (use_location(), use_query_map());
-    let to = move |cursor: &str| query.with(|query| href_with(&location.pathname.get(), query, "cursor", cursor));
+    let to = move |cursor: &str| query.with(|query| changed(&location.pathname.get(), query, "cursor", cursor));
     let at_first = query.with_untracked(|query| query.get("cursor").is_none());
     (next.is_some() || !at_first).then(|| view! {
         <nav class="ps-pager" aria-label=common::pages(lang())>

@@ -4,14 +4,13 @@ use super::actions::{ActionDialogs, Actions, RowActions};
 use super::create::CreateUserDialog;
 use crate::api;
 use crate::session::{use_lang, use_may};
-use crate::ui::address::{use_param, use_set_param};
+use crate::ui::address::{to_query, use_param, use_set_param};
 use crate::ui::{Button, ButtonKind, DataTable, EmptyState, IconName, Loader, PageHeader, Pager, StatusBadge, TableHead, TextField, Tone};
 use domain::access::Action;
 use domain::text::users as text;
 use domain::users::User;
 use domain::{Lang, Page};
 use leptos::prelude::*;
-use leptos_router::params::ParamsMap;
 
 /// `/brugere`.
 #[component]
@@ -20,7 +19,7 @@ pub fn UsersPage() -> impl IntoView {
     let manages = use_may()(Action::ManageUsers);
     let (search, cursor) = (use_param("search"), use_param("cursor"));
     let page = LocalResource::new(move || {
-        let path = format!("/users{}", to_query(&search.get(), &cursor.get()));
+        let path = format!("/users{}", to_query([("search", search.get().as_str()), ("cursor", cursor.get().as_str())]));
         async move { api::get::<Page<User>>(&path).await }
     });
     let creating = RwSignal::new(false);
@@ -39,11 +38,6 @@ pub fn UsersPage() -> impl IntoView {
             <Pager next=page.next_cursor/>
         </Loader>
     }
-}
-
-fn to_query(search: &str, cursor: &str) -> String {
-    let pairs = [("search", search), ("cursor", cursor)].into_iter().filter(|(_, value)| !value.is_empty());
-    pairs.map(|(name, value)| (name, value.to_owned())).collect::<ParamsMap>().to_query_string()
 }
 
 #[component]
