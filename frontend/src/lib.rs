@@ -1,1 +1,28 @@
-//! The SPA.
+//! The SPA: screens over the API, by capability.
+
+pub mod api;
+pub mod session;
+pub mod ui;
+
+mod app;
+mod keyboard;
+mod shell;
+
+mod absence;
+mod audit;
+mod follow_up;
+mod organisation;
+mod programmes;
+mod sessions;
+mod traineeships;
+mod users;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Starts the app in the page.
+#[wasm_bindgen(start)]
+pub fn start() {
+    #[cfg(debug_assertions)]
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(app::App);
+}

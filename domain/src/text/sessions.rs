@@ -1,3 +1,56 @@
-//! Texts of the capability `sessions`.
+//! Texts of signing in, the frame around every screen, and the account.
 
-texts! {}
+texts! {
+    sign_in => "Log ind", "Sign in";
+    sign_in_lead => "Brug den e-mail, som din kommune har oprettet dig med.", "Use the e-mail address your municipality registered you with.";
+    slogan => "Fra første samtale til første job. Ét spor hele vejen.", "From the first talk to the first job. One track all the way.";
+    slogan_more => "Kommunens fælles overblik over elever og studerende i oplæring og praktik.", "The municipality's shared overview of trainees and students.";
+    email => "E-mail", "E-mail";
+    password => "Adgangskode", "Password";
+    new_password => "Ny adgangskode", "New password";
+    current_password => "Nuværende adgangskode", "Current password";
+    password_hint => "Mindst 12 tegn. Brug gerne en hel sætning.", "At least 12 characters. A whole sentence is fine.";
+    set_password => "Vælg adgangskode", "Choose a password";
+    set_password_lead => "Linket virker én gang. Derefter logger du ind med din e-mail og adgangskoden.", "The link works once. After that you sign in with your e-mail address and the password.";
+    link_missing => "Linket er ikke helt. Åbn det igen fra beskeden, eller bed om et nyt.", "The link is not complete. Open it again from the message, or ask for a new one.";
+    link_used => "Linket er brugt eller for gammelt. Bed om et nyt.", "The link has been used or is too old. Ask for a new one.";
+    password_saved => "Adgangskoden er gemt.", "The password is saved.";
+    account => "Min konto", "My account";
+    account_lead(name) => "Logget ind som {name}", "Signed in as {name}";
+    change_password => "Skift adgangskode", "Change password";
+    sign_out => "Log ud", "Sign out";
+    session_ended => "Log ind igen", "Sign in again";
+    session_ended_text => "Du har været væk for længe. Det, du har skrevet, står her stadig.", "You were away for too long. What you wrote is still here.";
+    demo => "Demonstration: opdigtede personer, ikke rigtige data.", "Demonstration: invented people, no real data.";
+    demo_sign_ins => "Prøv som", "Try it as";
+    skip => "Gå til indhold", "Skip to content";
+    menu => "Hovedmenu", "Main menu";
+    more => "Mere", "More";
+    planning => "Planlægning", "Planning";
+    overview => "Overblik", "Overview";
+    administration => "Administration", "Administration";
+    search => "Søg efter elev", "Search for a trainee";
+    other_language => "English", "Dansk";
+    help => "Tastaturgenveje", "Keyboard shortcuts";
+    shortcuts_on => "Brug genveje", "Use shortcuts";
+    shortcut_search => "Søg", "Search";
+    shortcut_help => "Vis denne hjælp", "Show this help";
+    go_to(page) => "Gå til {page}", "Go to {page}";
+    not_found => "Siden findes ikke", "The page does not exist";
+    not_found_text => "Måske er linket gammelt, eller du har ikke adgang.", "Perhaps the link is old, or you do not have access.";
+    to_front => "Gå til forsiden", "Go to the front page";
+    my_plan => "Min plan", "My plan";
+    my_trainees => "Mine elever", "My trainees";
+    follow_up => "Opfølgning", "Follow-up";
+    trainees => "Elever", "Trainees";
+    recruitment => "Rekruttering", "Recruitment";
+    supervisors => "Vejledere", "Supervisors";
+    hiring => "Ansættelse", "Hiring";
+    key_figures => "Nøgletal", "Key figures";
+    import => "Import", "Import";
+    templates => "Skabeloner", "Templates";
+    organisation => "Organisation", "Organisation";
+    users => "Brugere", "Users";
+    programmes => "Uddannelser", "Programmes";
+    log => "Log", "Log";
+}

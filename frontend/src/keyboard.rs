@@ -1,0 +1,88 @@
+//! Keyboard shortcuts (design.md): off while one types, and they can be switched off altogether (WCAG 2.1.4).
+
+use crate::session::{use_lang, use_may};
+use crate::shell::MENU;
+use crate::ui::{CheckField, Dialog};
+use domain::access::Action;
+use domain::text::sessions as text;
+use leptos::ev;
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+use wasm_bindgen::JsCast;
+
+const SWITCH: &str = "praktikspor-shortcuts";
+
+/// `g` and then this letter leads there.
+const GO: &[(&str, &str)] = &[("o", "/opfoelgning"), ("e", "/elever"), ("r", "/rekruttering"), ("n", "/noegletal"), ("p", "/min-plan")];
+
+fn storage() -> Option<web_sys::Storage> {
+    window().local_storage().ok().flatten()
+}
+
+fn switched_on() -> bool {
+    storage().and_then(|storage| storage.get_item(SWITCH).ok().flatten()).as_deref() != Some("off")
+}
+
+fn is_typing(event: &ev::KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok());
+    target.is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT") || element.is_content_editable())
+}
+
+/// Listens for the shortcuts of every screen.
+pub fn listen(help: RwSignal<bool>) {
+    let (navigate, may) = (use_navigate(), use_may());
+    let after_g = StoredValue::new(false);
+    let handle = window_event_listener(ev::keydown, move |event| {
+        if is_typing(&event) || event.ctrl_key() || event.alt_key() || event.meta_key() || !switched_on() {
+            return;
+        }
+        let key = event.key();
+        if after_g.get_value() {
+            after_g.set_value(false);
+            let to = GO.iter().find(|(letter, _)| *letter == key).map(|(_, path)| *path);
+            if let Some(item) = MENU.iter().find(|item| Some(item.path) == to && may(item.action)) {
+                event.prevent_default();
+                navigate(item.path, Default::default());
+            }
+            return;
+        }
+        match key.as_str() {
+            "g" => after_g.set_value(true),
+            "?" => help.set(true),
+            "/" => {
+                if let Some(field) = document().get_element_by_id("ps-search").and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
+                    event.prevent_default();
+                    drop(field.focus());
+                }
+            }
+            _ => {}
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// The list of the shortcuts, and their switch.
+#[component]
+pub fn HelpDialog(open: RwSignal<bool>) -> impl IntoView {
+    let (lang, may) = (use_lang(), use_may());
+    let on = RwSignal::new(switched_on());
+    Effect::new(move |_| {
+        if let Some(storage) = storage() {
+            drop(storage.set_item(SWITCH, if on.get() { "on" } else { "off" }));
+        }
+    });
+    let lines = move || {
+        let go = GO.iter().filter_map(move |(letter, path)| {
+            let item = MENU.iter().find(|item| item.path == *path)?;
+            may(item.action as Action).then(|| (format!("g {letter}"), text::go_to(lang, (item.text)(lang))))
+        });
+        let fixed = [("/".to_owned(), text::shortcut_search(lang).to_owned()), ("?".to_owned(), text::shortcut_help(lang).to_owned())];
+        fixed.into_iter().chain(go).map(|(keys, what)| view! { <li><kbd>{keys}</kbd>" "{what}</li> }).collect_view()
+    };
+    view! {
+        <Dialog id="shortcuts" title=text::help(lang) open=open>
+            <ul class="ps-list">{lines()}</ul>
+            <CheckField name="shortcuts_on" label=text::shortcuts_on(lang) value=on/>
+        </Dialog>
+    }
+}
