@@ -4,7 +4,7 @@ use crate::session::{self, Session};
 use crate::sessions::{AccountPage, SetPasswordPage, SignInPage};
 use crate::shell::{NotFoundPage, Shell};
 use crate::traineeships::{MyPlanPage, TraineeshipCardPage, TraineeshipListPage};
-use crate::{audit, follow_up, organisation, programmes, ui, users};
+use crate::{audit, follow_up, imports, organisation, programmes, ui, users};
 use domain::text::common;
 use leptos::prelude::*;
 use leptos_router::components::{Redirect, Route, Router, Routes};
@@ -56,11 +56,12 @@ fn Inside(session: Session) -> impl IntoView {
                 <Route path=path!("/opfoelgning") view=|| view! { <follow_up::WorklistPage/> }.into_any()/>
                 <Route path=path!("/opfoelgning/samtale/:id") view=|| view! { <follow_up::TalkPage/> }.into_any()/>
                 <Route path=path!("/elever") view=|| view! { <TraineeshipListPage/> }.into_any()/>
-                <Route path=path!("/elever/:id") view=|| view! { <TraineeshipCardPage/> }.into_any()/>
-                <Route path=path!("/elever/:id/:tab") view=|| view! { <TraineeshipCardPage/> }.into_any()/>
+                <Route path=path!("/elever/:id/:tab?") view=|| view! { <TraineeshipCardPage/> }.into_any()/>
                 <Route path=path!("/min-plan") view=|| view! { <MyPlanPage/> }.into_any()/>
                 <Route path=path!("/organisation") view=|| view! { <organisation::OrganisationPage/> }.into_any()/>
                 <Route path=path!("/brugere") view=|| view! { <users::UsersPage/> }.into_any()/>
+                <Route path=path!("/import") view=|| view! { <imports::ImportsPage/> }.into_any()/>
+                <Route path=path!("/import/:id") view=|| view! { <imports::ImportPage/> }.into_any()/>
                 <Route path=path!("/uddannelser") view=|| view! { <programmes::ProgrammesPage/> }.into_any()/>
                 <Route path=path!("/log") view=|| view! { <audit::AuditPage/> }.into_any()/>
             </Routes>

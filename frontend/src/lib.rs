@@ -11,6 +11,7 @@ mod shell;
 mod absence;
 mod audit;
 mod follow_up;
+mod imports;
 mod organisation;
 mod programmes;
 mod sessions;

@@ -48,6 +48,7 @@ pub const MENU: &[MenuItem] = &[
     MenuItem { path: "/elever", text: text::trainees, icon: IconName::People, action: Action::SeeTrainees, roles: STAFF, group: Group::Day },
     MenuItem { path: "/organisation", text: text::organisation, icon: IconName::Grid, action: Action::ManageOrganisation, roles: &[], group: Group::Administration },
     MenuItem { path: "/brugere", text: text::users, icon: IconName::UserCheck, action: Action::SeeUsers, roles: &[], group: Group::Administration },
+    MenuItem { path: "/import", text: domain::text::imports::title, icon: IconName::Inbox, action: Action::ImportFiles, roles: &[], group: Group::Administration },
     MenuItem { path: "/uddannelser", text: text::programmes, icon: IconName::Cap, action: Action::SeeProgrammes, roles: &[Role::Consultant, Role::Administrator], group: Group::Administration },
     MenuItem { path: "/log", text: text::log, icon: IconName::Document, action: Action::SeeAudit, roles: &[], group: Group::Administration },
 ];

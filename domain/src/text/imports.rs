@@ -3,17 +3,21 @@
 texts! {
     title => "Indlæs filer", "Import files";
     lead => "Vælg en fil, som I har den. Intet bliver indlæst, før du har set, hvad der sker med hver række.", "Choose a file as you have it. Nothing is imported until you have seen what happens to each row.";
-    step_file => "1. Fil", "1. File";
-    step_columns => "2. Kolonner", "2. Columns";
-    step_rows => "3. Rækker", "3. Rows";
-    step_done => "4. Indlæst", "4. Imported";
+    step_file => "1. Vælg fil", "1. Choose a file";
+    step_columns => "2. Se kolonnerne", "2. Look at the columns";
+    step_rows => "3. Se rækkerne, og indlæs", "3. Look at the rows, and import";
+    back => "Alle indlæsninger", "All imports";
+    where_am_i => "Hvor du er", "Where you are";
     kind => "Hvad er i filen?", "What is in the file?";
+    kind_short => "Indhold", "Contents";
     kind_hint => "Indlæs i denne rækkefølge: praktiksteder, vejledere, holdplaner, elever og til sidst fravær.", "Import in this order: sites, supervisors, cohort plans, trainees and at last absence.";
     file => "Fil", "File";
     file_hint => "CSV eller Excel (.xlsx), højst 20 MB.", "CSV or Excel (.xlsx), at most 20 MB.";
     check => "Kontrollér filen", "Check the file";
     checking => "Filen kontrolleres …", "The file is being checked …";
-    check_again => "Kontrollér igen med disse kolonner", "Check again with these columns";
+    go_on => "Fortsæt til rækkerne", "Continue to the rows";
+    other_file => "Vælg en anden fil", "Choose another file";
+    recognised(count, of) => "{count} af {of} kolonner er genkendt.", "{count} of {of} columns are recognised.";
     columns_title => "Kolonner i filen", "Columns of the file";
     columns_hint => "Kolonner, der ikke bruges, bliver ikke gemt.", "Columns that are not used are not stored.";
     column_in_file => "Kolonne i filen", "Column of the file";
