@@ -19,7 +19,8 @@ fn storage() -> Option<web_sys::Storage> {
     window().local_storage().ok().flatten()
 }
 
-fn switched_on() -> bool {
+/// Whether the shortcuts are on.
+pub fn switched_on() -> bool {
     storage().and_then(|storage| storage.get_item(SWITCH).ok().flatten()).as_deref() != Some("off")
 }
 

@@ -61,10 +61,10 @@ pub struct NewTask {
 /// What the database says.
 pub fn open_task(w: &mut Writer<'_>, new: &NewTask) -> Result<TaskId, Error> {
     let tenant = w.permit.tenant;
-    if let Some((rule, cause)) = &new.rule {
-        if let Some((id, _)) = queries::rules::of_cause(w, tenant, *rule, cause)? {
-            return Ok(id);
-        }
+    if let Some((rule, cause)) = &new.rule
+        && let Some((id, _)) = queries::rules::of_cause(w, tenant, *rule, cause)?
+    {
+        return Ok(id);
     }
     let id = queries::rules::insert(
         w,

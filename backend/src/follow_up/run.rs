@@ -110,6 +110,9 @@ pub async fn run_rules(app: &App, tenant: TenantId, today: NaiveDate) -> Result<
                 w.nothing_to_do();
                 let permit = w.permit.clone();
                 let ids = rules::next_followed(w, &permit, after, CHUNK)?;
+                if ids.is_empty() {
+                    crate::hiring::open_due(w, today)?;
+                }
                 Ok((run_for(w, &ids)?, ids.last().copied()))
             })
             .await;

@@ -214,10 +214,10 @@ async fn assign_task(actor: Actor, app: web::Data<App>, id: web::Path<TaskId>, v
     change(&actor, &app, id.into_inner(), version, "task.assigned", move |w, found| {
         refuse(closing_blocker(found.row.status, None))?;
         let permit = w.permit.clone();
-        if let Some(user) = owner {
-            if !queries::has_role(w, &permit, user, found.row.owner_role)? {
-                return Err(Error::field("user_id", FieldCode::NotFound));
-            }
+        if let Some(user) = owner
+            && !queries::has_role(w, &permit, user, found.row.owner_role)?
+        {
+            return Err(Error::field("user_id", FieldCode::NotFound));
         }
         let change = Change { status: TaskStatus::Open, snoozed_until: found.row.snoozed_until, owner_user_id: owner, closed: None };
         queries::change(w, &found.row, version.0, &change)?;

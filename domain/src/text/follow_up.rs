@@ -85,6 +85,8 @@ texts! {
     talk_letter_hint => "Send teksten i Digital Post. Den nævner ikke fraværets årsag.", "Send the text by Digital Post. It says nothing about the cause of the absence.";
     talk_held_on => "Holdt den", "Held on";
     talk_companion => "Eleven havde en bisidder med", "The trainee had a companion";
+    yes => "Ja", "Yes";
+    no => "Nej", "No";
     talk_record_held => "Registrér som holdt", "Record as held";
     talk_minutes => "Referat", "Minutes";
     talk_minutes_hint => "Hvad kan eleven? Hvad skal tilpasses? Hvornår? Skriv ikke sygdom eller diagnose.", "What can the trainee do? What must be adapted? When? Write no illness or diagnosis.";

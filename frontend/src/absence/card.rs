@@ -30,7 +30,7 @@ pub fn TraineeAbsence(
         async move { api::get::<Page<AbsenceSpell>>(&path).await }
     });
     let reporting = RwSignal::new(false);
-    let may_report = use_may(Action::ReportAbsence);
+    let may_report = use_may()(Action::ReportAbsence);
     view! {
         <Card id="absence" title=text::title(lang)>
             {may_report.then(|| view! { <p><Button on_press=move || reporting.set(true)>{text::report(lang)}</Button></p> })}

@@ -4,7 +4,7 @@ use super::calls;
 use super::invite::{InviteForm, Sent};
 use super::worklist::Desk;
 use crate::api::ApiError;
-use crate::session::{use_lang, use_me, use_today};
+use crate::session::{has_role, use_lang, use_me, use_today};
 use crate::ui::{Button, ButtonKind, DateField, DateInput, Dialog, DialogActions, ErrorSummary, Submit, TextField, Toaster, use_toaster};
 use chrono::{NaiveDate, TimeDelta};
 use domain::follow_up::talks::Talk;
@@ -71,8 +71,9 @@ fn Menu(task: Task, desk: Desk) -> impl IntoView {
     let (lang, me, toaster) = (use_lang(), use_me(), use_toaster());
     let is_open = task.status == TaskStatus::Open;
     let to = move |panel: Panel, task: &Task| desk.panel.set(Some((panel, task.clone())));
-    let mine = me.is_some_and(|me| me.user_id == task.owner_user_id.unwrap_or(me.user_id) && task.owner_user_id.is_some());
-    let may_take = me.is_some_and(|me| me.roles.contains(&task.owner_role));
+    let user_id = me.as_ref().map(|me| me.user_id);
+    let mine = user_id.is_some() && task.owner_user_id == user_id;
+    let may_take = me.is_some_and(|me| has_role(&me, task.owner_role));
     let (id, version, name) = (task.id, task.version, task.subject.name.clone());
     let (snooze, done, waive) = (task.clone(), task.clone(), task.clone());
     let assign = move |owner| run(desk, toaster, async move { calls::assign(id, version, owner).await }, |_, _| {});
@@ -91,7 +92,7 @@ fn Menu(task: Task, desk: Desk) -> impl IntoView {
                 <Button on_press=move || to(Panel::Snooze, &snooze)>{text::snooze(lang)}</Button>
                 <Button on_press=move || to(Panel::Done, &done)>{text::mark_done(lang)}</Button>
                 <Button on_press=move || to(Panel::Waive, &waive)>{text::mark_waived(lang)}</Button>
-                {(may_take && !mine).then(|| view! { <Button on_press=move || assign(me.map(|me| me.user_id))>{text::assign_to_me(lang)}</Button> })}
+                {(may_take && !mine).then(|| view! { <Button on_press=move || assign(user_id)>{text::assign_to_me(lang)}</Button> })}
                 {mine.then(|| view! { <Button on_press=move || assign(None)>{text::give_back(lang)}</Button> })}
             })}
             {(!is_open).then(|| view! {

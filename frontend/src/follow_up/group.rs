@@ -39,12 +39,12 @@ pub(super) fn Group(group: TaskGroup, desk: Desk) -> impl IntoView {
         TaskGroup::Later | TaskGroup::Waiting | TaskGroup::Done => String::new(),
     };
     move || {
-        let (title, meta) = (title.clone(), meta.clone());
+        let (title, named_by, meta) = (title.clone(), title.clone(), meta.clone());
         match rows.get() {
             None => (group == TaskGroup::Overdue).then(|| view! { <Skeleton/> }).into_any(),
             Some(Err(error)) => view! { <LoadFailed error on_retry=move || rows.refetch()/> }.into_any(),
             Some(Ok(page)) if page.items.is_empty() => only.get().parse::<TaskGroup>().is_ok().then(|| view! {
-                <section class=class aria-labelledby=title.clone()>
+                <section class=class aria-labelledby=named_by>
                     <div class="ps-group__h"><h2 id=title tabindex="-1">{group.label(lang)}</h2></div>
                     <p class="ps-why">{if topic.get().is_empty() && programme.get().is_empty() { text::empty_group(lang) } else { text::empty_filtered(lang) }}</p>
                 </section>
@@ -52,7 +52,7 @@ pub(super) fn Group(group: TaskGroup, desk: Desk) -> impl IntoView {
             Some(Ok(page)) => {
                 let more = page.next_cursor.is_some() && limit.get() < MOST;
                 view! {
-                    <section class=class aria-labelledby=title.clone()>
+                    <section class=class aria-labelledby=named_by>
                         <div class="ps-group__h">
                             <h2 id=title tabindex="-1">{group.label(lang)}</h2>
                             {(!meta.is_empty()).then(|| view! { <span class="ps-meta">{meta}</span> })}

@@ -10,7 +10,7 @@ use crate::ui::{
 use domain::access::Action;
 use domain::follow_up::talks::{CancelTalk, InviteToTalk, RecordTalkHeld, Talk, TalkForm, TalkStatus, TalkStep, WriteMinutes, illness_words};
 use domain::problem::{FieldCode, FieldError};
-use domain::text::{common, follow_up as text};
+use domain::text::follow_up as text;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -27,7 +27,7 @@ type Fetched = LocalResource<Result<Talk, crate::api::ApiError>>;
 #[component]
 fn OneTalk(talk: Talk, resource: Fetched) -> impl IntoView {
     let (lang, today) = (use_lang(), use_today());
-    let holds = use_may(Action::HoldTalks);
+    let holds = use_may()(Action::HoldTalks);
     let status = talk.status;
     let shown = talk.clone();
     let back = if holds { ("/opfoelgning", text::title(lang)) } else { ("/min-plan", text::talks(lang)) };
@@ -42,7 +42,7 @@ fn OneTalk(talk: Talk, resource: Fetched) -> impl IntoView {
                 {talk.place.clone().map(|place| view! { <dt>{text::talk_place(lang)}</dt><dd>{place}</dd> })}
                 {talk.form.map(|form| view! { <dt>{text::talk_form(lang)}</dt><dd>{form.label(lang)}</dd> })}
                 {talk.held_on.map(|day| view! { <dt>{text::talk_held_on(lang)}</dt><dd>{dates::full(lang, day)}</dd> })}
-                {talk.companion.map(|there| view! { <dt>{text::talk_companion(lang)}</dt><dd>{if there { common::yes(lang) } else { common::no(lang) }}</dd> })}
+                {talk.companion.map(|there| view! { <dt>{text::talk_companion(lang)}</dt><dd>{if there { text::yes(lang) } else { text::no(lang) }}</dd> })}
                 {talk.next_on.map(|day| view! { <dt>{text::talk_next_on(lang)}</dt><dd>{dates::full(lang, day)}</dd> })}
                 {talk.not_needed_reason.clone().map(|reason| view! { <dt>{text::reason(lang)}</dt><dd>{reason}</dd> })}
             </dl>

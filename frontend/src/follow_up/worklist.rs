@@ -133,7 +133,8 @@ fn on_key(event: &web_sys::KeyboardEvent, desk: Desk) {
     let typing = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()).is_some_and(|element| {
         matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT") || element.closest("dialog").ok().flatten().is_some()
     });
-    if typing || event.ctrl_key() || event.meta_key() || event.alt_key() {
+    // What the app's own shortcuts took (`g` and then `e`) is not ours.
+    if typing || event.default_prevented() || !crate::keyboard::switched_on() || event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }
     match event.key().as_str() {

@@ -8,7 +8,7 @@ use domain::Page;
 use domain::follow_up::worklist::{Task, WriteTask};
 use domain::problem::{FieldCode, FieldError};
 use domain::text::{common, follow_up as text};
-use domain::traineeships::TraineeshipRow;
+use domain::traineeships::TraineeshipLine;
 use leptos::prelude::*;
 
 /// The dialog "Ny opgave".
@@ -35,7 +35,7 @@ fn WriteTaskForm(open: RwSignal<bool>, on_saved: Callback<()>) -> impl IntoView 
                 return Ok(Vec::new());
             }
             let path = format!("/api/v1/traineeships?limit=6&search={}", api::encode(words.trim()));
-            api::get::<Page<TraineeshipRow>>(&path).await.map(|page| page.items)
+            api::get::<Page<TraineeshipLine>>(&path).await.map(|page| page.items)
         }
     });
     let build = move || -> Result<WriteTask, Vec<FieldError>> {
@@ -57,11 +57,12 @@ fn WriteTaskForm(open: RwSignal<bool>, on_saved: Callback<()>) -> impl IntoView 
             {move || found.get().and_then(Result::ok).filter(|found| !found.is_empty() && chosen.get().is_none()).map(|found| view! {
                 <ul class="ps-list">
                     {found.into_iter().map(|one| {
-                        let (id, name) = (one.id, one.name.clone());
+                        let (id, name) = (one.id, format!("{} {}", one.given_name, one.family_name));
+                        let shown = format!("{name} · {}", one.programme_name);
                         view! {
                             <li>
                                 <button type="button" class="button button-tertiary ps-btn-s" on:click=move |_| { chosen.set(Some(id)); who.set(name.clone()); }>
-                                    {one.name.clone()}" · "{one.programme.clone()}
+                                    {shown}
                                 </button>
                             </li>
                         }

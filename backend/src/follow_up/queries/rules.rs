@@ -133,8 +133,11 @@ fn stretches_of(c: &mut Reader, tenant: TenantId, ids: &[TraineeshipId]) -> Resu
     Ok(all)
 }
 
+/// A task of a rule as it is read: about whom, which, by what rule for what cause, told of what, and how it stands.
+type RuleTask = (Option<TraineeshipId>, TaskId, Option<Rule>, Option<String>, String, TaskStatus);
+
 fn earlier_of(c: &mut Reader, tenant: TenantId, ids: &[TraineeshipId]) -> Result<HashMap<TraineeshipId, Vec<EarlierTask>>, Error> {
-    let rows: Vec<(Option<TraineeshipId>, TaskId, Option<Rule>, Option<String>, String, TaskStatus)> = tasks::table
+    let rows: Vec<RuleTask> = tasks::table
         .filter(tasks::tenant_id.eq(tenant).and(tasks::rule_id.is_not_null()))
         .filter(tasks::traineeship_id.eq_any(ids.iter().copied().map(Some)))
         .select((tasks::traineeship_id, tasks::id, tasks::rule_id, tasks::cause_key, tasks::inputs, tasks::status))
@@ -247,10 +250,6 @@ pub(in crate::follow_up) fn of_cause(c: &mut Reader, tenant: TenantId, rule: Rul
         .select((tasks::id, tasks::status))
         .first(c)
         .optional()?)
-}
-
-pub(in crate::follow_up) fn facts(c: &mut Reader, tenant: TenantId, id: TraineeshipId) -> Result<Facts, Error> {
-    Ok(traineeships::table.find((tenant, id)).select(Facts::as_select()).first(c)?)
 }
 
 pub(in crate::follow_up) fn read_inputs(text: &str) -> Result<Inputs, Error> {
