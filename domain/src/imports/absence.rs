@@ -88,7 +88,7 @@ pub fn check(table: &Table, register: &Register) -> Vec<Checked<Plan>> {
                 let earlier = equal.entry((plan.traineeship_id, plan.kind, plan.starts_on, plan.ends_on)).or_insert(row.number);
                 let first = *earlier == row.number;
                 if !first {
-                    check.say_with(None, FindingCode::DuplicateRow, "row", &*earlier);
+                    check.say_with(None, FindingCode::DuplicateRow, "row", *earlier);
                 }
                 first
             });

@@ -62,10 +62,13 @@ pub struct Plan {
     pub capacity: Capacity,
 }
 
+/// A row with its first and last day.
+type Range = (u32, NaiveDate, Option<NaiveDate>);
+
 #[derive(Default)]
 struct Seen {
     sites: HashMap<String, (u32, SiteRow)>,
-    ranges: HashMap<(String, String), Vec<(u32, NaiveDate, Option<NaiveDate>)>>,
+    ranges: HashMap<(String, String), Vec<Range>>,
 }
 
 /// Checks a site list.

@@ -9,6 +9,7 @@ mod sites;
 mod stored;
 mod supervisors;
 mod trainees;
+mod versions;
 
 use crate::clock::Clock;
 use crate::db::{DbConnection, Writer};

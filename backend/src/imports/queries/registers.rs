@@ -251,6 +251,8 @@ pub(super) fn cohort_plans(c: &mut DbConnection, tenant: TenantId) -> Result<Has
     Ok(rows.into_iter().map(cohort).collect())
 }
 
+type PersonRow = (PersonId, String, String, NaiveDate, Option<String>, Option<String>);
+
 pub(super) fn for_trainees(c: &mut DbConnection, tenant: TenantId, table: &Table) -> Result<trainees::Register, Error> {
     let mut register = trainees::Register {
         programmes: programmes(c, tenant)?,
@@ -259,7 +261,7 @@ pub(super) fn for_trainees(c: &mut DbConnection, tenant: TenantId, table: &Table
         ..trainees::Register::default()
     };
     for some in trainees::birth_dates(table).chunks(AT_ONCE) {
-        let rows: Vec<(PersonId, String, String, NaiveDate, Option<String>, Option<String>)> = people::table
+        let rows: Vec<PersonRow> = people::table
             .filter(people::tenant_id.eq(tenant).and(people::birth_date.eq_any(some.to_vec())))
             .order(people::id)
             .select((people::id, people::given_name, people::family_name, people::birth_date, people::email, people::phone))

@@ -4,7 +4,8 @@ use super::changes;
 use super::cohorts::{NewCohort, create};
 use super::insert_all;
 use super::registers::{Cohort, cohort_plans};
-use crate::db::schema::{people, programme_versions, segments, supervisor_assignments, traineeships};
+use super::versions::Versions;
+use crate::db::schema::{people, segments, supervisor_assignments, traineeships};
 use crate::db::{AuditEntry, Writer};
 use crate::error::Error;
 use chrono::{NaiveDate, TimeDelta};
@@ -16,7 +17,7 @@ use domain::imports::rows::{Checked, Target};
 use domain::imports::trainees::{Place, Plan, TraineeRow};
 use domain::imports::{RowResult, key, planning};
 use domain::people::SupervisorKind;
-use domain::programmes::{ProgrammeContent, TermSet};
+use domain::programmes::TermSet;
 use domain::search::{search_key, sort_key};
 use domain::traineeships::{EmploymentBasis, SegmentKind, SegmentStatus, TraineeshipStatus};
 use std::collections::HashMap;
@@ -364,39 +365,8 @@ impl NewAssignment {
     }
 
     pub(super) fn insert(self, w: &mut Writer<'_>) -> Result<(), Error> {
-        insert_all!(w, supervisor_assignments::table, vec![self]);
+        insert_all!(w, supervisor_assignments::table, [self]);
         Ok(())
-    }
-}
-
-/// The versions of the programmes, newest first.
-struct Versions(HashMap<String, Vec<(NaiveDate, Version)>>);
-
-#[derive(Clone, Copy)]
-struct Version {
-    id: ProgrammeVersionId,
-    terms: TermSet,
-}
-
-impl Versions {
-    fn of(w: &mut Writer<'_>) -> Result<Self, Error> {
-        use programme_versions as v;
-        let tenant = w.permit.tenant;
-        let rows: Vec<(String, ProgrammeVersionId, NaiveDate, String)> =
-            v::table.filter(v::tenant_id.eq(tenant)).order(v::valid_from.desc()).select((v::programme_code, v::id, v::valid_from, v::content)).load(&mut **w)?;
-        let mut by_code: HashMap<String, Vec<_>> = HashMap::new();
-        for (code, id, valid_from, content) in rows {
-            let content: ProgrammeContent = serde_json::from_str(&content).map_err(|error| Error::internal(&format!("a programme version: {error}")))?;
-            by_code.entry(code).or_default().push((valid_from, Version { id, terms: content.term_set }));
-        }
-        Ok(Self(by_code))
-    }
-
-    /// The version in force on a day; the oldest one for those who began before it.
-    fn at(&self, code: &str, on: NaiveDate) -> Result<Version, Error> {
-        let versions = self.0.get(code).map_or(&[][..], Vec::as_slice);
-        let found = versions.iter().find(|(from, _)| *from <= on).or_else(|| versions.last());
-        found.map(|(_, version)| *version).ok_or_else(|| Error::internal("a programme has no version"))
     }
 }
 
