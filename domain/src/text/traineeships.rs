@@ -81,7 +81,6 @@ texts! {
     finished => "Dit forløb er slut", "Your traineeship has ended";
     report_sick => "Meld dig syg", "Report sick";
     ask_for_talk => "Bed om en samtale", "Ask for a talk";
-    your_list => "Det mangler du", "What you still need to do";
     your_goals => "Vejledning og mål", "Supervision and goals";
     your_talks => "Samtaler", "Talks";
     your_week => "Din uge", "Your week";

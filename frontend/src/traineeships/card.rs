@@ -4,11 +4,16 @@ use super::head::{Head, name};
 use super::history::History;
 use super::next_step::NextStepBanner;
 use super::overview::Overview;
+use crate::absence::TraineeAbsence;
 use crate::api;
-use crate::session::{use_lang, use_may};
+use crate::follow_up::TraineeTalks;
+use crate::onboarding::PlanTab;
+use crate::supervision::SupervisionTab;
+use crate::session::{has_role, use_lang, use_may, use_me};
 use crate::ui::{BackLink, Loader, TabLink, Tabs};
 use domain::Lang;
-use domain::access::Action;
+use domain::absence::AbsenceSource;
+use domain::access::{Action, Role};
 use domain::ids::TraineeshipId;
 use domain::text::traineeships as text;
 use domain::traineeships::TraineeshipCard;
@@ -25,13 +30,33 @@ pub struct TraineeshipTab {
 /// The tabs, in order. Another capability adds its line here and its component in [`content`].
 const TABS: &[TraineeshipTab] = &[
     TraineeshipTab { path: "", text: text::tab_overview, action: Action::SeeTrainees },
+    TraineeshipTab { path: "plan", text: text::tab_plan, action: Action::SeeChecklist },
+    TraineeshipTab { path: "vejledning", text: text::tab_supervision, action: Action::SeeSupervision },
+    TraineeshipTab { path: "fravaer", text: text::tab_absence, action: Action::SeeAbsence },
+    TraineeshipTab { path: "samtaler", text: text::tab_talks, action: Action::SeeTalks },
     TraineeshipTab { path: "historik", text: text::tab_history, action: Action::SeeHistory },
 ];
 
 fn content(tab: &str, card: TraineeshipCard) -> AnyView {
     match tab {
+        "plan" => view! { <PlanTab id=card.id/> }.into_any(),
+        "vejledning" => view! { <SupervisionTab id=card.id/> }.into_any(),
+        "fravaer" => view! { <TraineeAbsence traineeship=card.id runs=(card.starts_on, card.ends_on) source=source()/> }.into_any(),
+        "samtaler" => view! { <TraineeTalks traineeship=card.id/> }.into_any(),
         "historik" => view! { <History id=card.id/> }.into_any(),
         _ => view! { <Overview card/> }.into_any(),
+    }
+}
+
+/// As whom the reader reports absence.
+fn source() -> AbsenceSource {
+    let me = use_me();
+    let is = |role| me.as_ref().is_some_and(|me| has_role(me, role));
+    match () {
+        () if is(Role::Trainee) => AbsenceSource::Trainee,
+        () if is(Role::Consultant) => AbsenceSource::Consultant,
+        () if is(Role::Supervisor) => AbsenceSource::Supervisor,
+        () => AbsenceSource::Unit,
     }
 }
 
@@ -58,8 +83,11 @@ pub fn TraineeshipCardPage() -> impl IntoView {
         let path = format!("/traineeships/{}", id.get());
         async move { api::get::<TraineeshipCard>(&path).await }
     });
+    // Trainees know no list: their way back is their own plan.
+    let own = use_me().is_some_and(|me| has_role(&me, Role::Trainee));
+    let (back, word) = if own { ("/min-plan", text::my_plan(lang)) } else { ("/elever", text::back_to_list(lang)) };
     view! {
-        <BackLink href="/elever" text=text::back_to_list(lang) label=text::breadcrumb(lang)/>
+        <BackLink href=back text=word label=text::breadcrumb(lang)/>
         <Loader resource=card let:card>
             <CardView card tab/>
         </Loader>

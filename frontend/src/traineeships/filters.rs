@@ -36,7 +36,10 @@ pub(super) fn is_filtered(address: &ParamsMap) -> bool {
 pub(super) fn Filters() -> impl IntoView {
     let lang = use_lang();
     let set = use_set_param();
-    let search = RwSignal::new(use_param("search").get_untracked());
+    let searched = use_param("search");
+    let search = RwSignal::new(searched.get_untracked());
+    // The search field on top of the page leads here too.
+    Effect::new(move |_| search.set(searched.get()));
     let [status, programme, unit] = ["status", "programme", "unit"].map(use_param_signal);
     let programmes = LocalResource::new(|| api::get::<Vec<Programme>>("/programmes"));
     let units = LocalResource::new(|| api::get::<Vec<OrgUnit>>("/org-units"));

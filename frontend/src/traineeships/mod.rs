@@ -10,7 +10,7 @@ mod next_step;
 mod overview;
 mod people;
 
-pub use card::{TraineeshipCardPage, TraineeshipTab};
+pub use card::TraineeshipCardPage;
 pub use list::TraineeshipListPage;
 pub use my_plan::MyPlanPage;
 

@@ -4,6 +4,8 @@ use super::card::TraineeshipTab;
 use super::head::{running, weeks};
 use super::people::MailLink;
 use crate::api;
+use crate::onboarding::MyItems;
+use crate::supervision::SessionsToRead;
 use crate::session::{use_lang, use_me, use_today};
 use crate::ui::{Avatar, EmptyState, Icon, IconName, Loader, dates};
 use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
@@ -42,6 +44,8 @@ fn Plan(card: TraineeshipCard) -> impl IntoView {
         </div>
         <Hero card=card.clone()/>
         <Quick card=card.clone()/>
+        {TraineeshipTab::href_of(card.id, "plan").map(|href| view! { <MyItems id=card.id href/> })}
+        <SessionsToRead id=card.id/>
         <section aria-labelledby="my-week">
             <h2 id="my-week">{text::your_week(lang)}</h2>
             <ol class="ps-week">{working_week(today).into_iter().map(|day| week_day(lang, day, today, &card.segments)).collect_view()}</ol>
@@ -106,7 +110,6 @@ fn Quick(card: TraineeshipCard) -> impl IntoView {
         <div class="ps-quick">
             {TraineeshipTab::href_of(card.id, "fravaer").map(|href| view! { <a href=href><Icon name=IconName::Thermometer/>{text::report_sick(lang)}</a> })}
             {talk.map(|href| view! { <a href=href><Icon name=IconName::Chat/>{text::ask_for_talk(lang)}</a> })}
-            {TraineeshipTab::href_of(card.id, "plan").map(|href| view! { <a href=href><Icon name=IconName::Check/>{text::your_list(lang)}</a> })}
             {TraineeshipTab::href_of(card.id, "vejledning").map(|href| view! { <a href=href><Icon name=IconName::Target/>{text::your_goals(lang)}</a> })}
         </div>
     }

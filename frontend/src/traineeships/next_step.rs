@@ -1,9 +1,10 @@
 //! What comes next for a trainee, said first on the card, with the fact it follows from.
 
-use crate::session::{use_lang, use_today};
+use crate::session::{use_lang, use_may, use_today};
 use crate::ui::{Icon, IconName, dates};
 use chrono::NaiveDate;
 use domain::Lang;
+use domain::access::Action;
 use domain::people::SupervisorKind;
 use domain::text::traineeships as text;
 use domain::traineeships::{Segment, TraineeshipCard};
@@ -22,7 +23,8 @@ enum NextStep {
     End(NaiveDate),
 }
 
-fn next_step(card: &TraineeshipCard, today: NaiveDate) -> Option<NextStep> {
+/// What comes next. That a supervisor is missing is said to those who can choose one.
+fn next_step(card: &TraineeshipCard, today: NaiveDate, chooses: bool) -> Option<NextStep> {
     if !card.status.is_open() || card.ends_on < today {
         return None;
     }
@@ -32,7 +34,7 @@ fn next_step(card: &TraineeshipCard, today: NaiveDate) -> Option<NextStep> {
     let responsible = card.supervisors.iter().any(|supervisor| {
         supervisor.kind == SupervisorKind::Responsible && supervisor.ends_on.is_none_or(|end| end >= today)
     });
-    if !responsible {
+    if chooses && !responsible {
         return Some(NextStep::Supervisor);
     }
     let running = card.segments.iter().find(|segment| segment.starts_on <= today && today <= segment.ends_on).cloned();
@@ -44,7 +46,8 @@ fn next_step(card: &TraineeshipCard, today: NaiveDate) -> Option<NextStep> {
 #[component]
 pub(super) fn NextStepBanner(card: TraineeshipCard) -> impl IntoView {
     let (lang, today) = (use_lang(), use_today());
-    next_step(&card, today).map(|step| {
+    let chooses = use_may()(Action::AssignSupervisor);
+    next_step(&card, today, chooses).map(|step| {
         let (title, why) = words(lang, today, &step, &card);
         let urgent = step == NextStep::Supervisor;
         view! {
@@ -130,20 +133,21 @@ mod tests {
     #[test]
     fn the_next_step_follows_the_calendar() {
         let card = card();
-        assert_eq!(next_step(&card, day("2026-07-01")), Some(NextStep::Start(day("2026-08-03"))));
-        let Some(NextStep::Period { running, next }) = next_step(&card, day("2026-08-10")) else { panic!("a period comes") };
+        assert_eq!(next_step(&card, day("2026-07-01"), true), Some(NextStep::Start(day("2026-08-03"))));
+        let Some(NextStep::Period { running, next }) = next_step(&card, day("2026-08-10"), true) else { panic!("a period comes") };
         assert_eq!((running.unwrap().label.as_str(), next.label.as_str()), ("Skole 1", "Skole 2"));
-        assert!(matches!(next_step(&card, day("2026-11-23")), Some(NextStep::Period { running: None, .. })));
-        assert_eq!(next_step(&card, day("2027-04-01")), Some(NextStep::End(day("2027-04-30"))));
-        assert_eq!(next_step(&card, day("2027-05-01")), None);
+        assert!(matches!(next_step(&card, day("2026-11-23"), true), Some(NextStep::Period { running: None, .. })));
+        assert_eq!(next_step(&card, day("2027-04-01"), true), Some(NextStep::End(day("2027-04-30"))));
+        assert_eq!(next_step(&card, day("2027-05-01"), true), None);
     }
 
     #[test]
     fn a_missing_supervisor_comes_first() {
         let mut card = card();
         card.supervisors[0].ends_on = Some(day("2026-11-22"));
-        assert_eq!(next_step(&card, day("2026-11-23")), Some(NextStep::Supervisor));
+        assert_eq!(next_step(&card, day("2026-11-23"), true), Some(NextStep::Supervisor));
+        assert!(matches!(next_step(&card, day("2026-11-23"), false), Some(NextStep::Period { .. })));
         card.status = TraineeshipStatus::DroppedOut;
-        assert_eq!(next_step(&card, day("2026-11-23")), None);
+        assert_eq!(next_step(&card, day("2026-11-23"), true), None);
     }
 }
