@@ -48,6 +48,8 @@ texts! {
     when => "Hvornår", "When";
     whose => "Hvem", "Who";
     only_if => "Kun når", "Only if";
+    yes => "Ja", "Yes";
+    no => "Nej", "No";
     always => "Altid", "Always";
     on_the_day => "på dagen", "on the day";
     days_before(days, anchor) => "{days} dage før: {anchor}", "{days} days before: {anchor}";

@@ -1,0 +1,30 @@
+//! What the onboarding screens ask of the server.
+
+use crate::api::{self, ApiError};
+use domain::Page;
+use domain::ids::{ChecklistItemId, TraineeshipId};
+use domain::onboarding::{Checklist, ChecklistItem, DueItem, MakeChecklist, SetNotRelevant, TemplateLayer, TickItem};
+
+pub(super) async fn checklist(id: TraineeshipId) -> Result<Checklist, ApiError> {
+    api::get(&format!("/traineeships/{id}/checklist")).await
+}
+
+pub(super) async fn make(id: TraineeshipId, key: String, body: MakeChecklist) -> Result<Checklist, ApiError> {
+    api::create(&format!("/traineeships/{id}/checklist"), &key, &body).await
+}
+
+pub(super) async fn tick(id: ChecklistItemId, version: i32, done: bool) -> Result<ChecklistItem, ApiError> {
+    api::put(&format!("/checklist-items/{id}/tick"), version, &TickItem { done, role: None }).await
+}
+
+pub(super) async fn set_not_relevant(id: ChecklistItemId, version: i32, body: SetNotRelevant) -> Result<ChecklistItem, ApiError> {
+    api::put(&format!("/checklist-items/{id}/not-relevant"), version, &body).await
+}
+
+pub(super) async fn due() -> Result<Page<DueItem>, ApiError> {
+    api::get("/my/checklist").await
+}
+
+pub(super) async fn layers() -> Result<Vec<TemplateLayer>, ApiError> {
+    api::get("/template-layers").await
+}

@@ -1,0 +1,148 @@
+//! One item of a plan: its tick, when it is due, whose it is and where it comes from.
+
+use super::calls;
+use crate::session::{use_lang, use_today};
+use crate::ui::{Button, ButtonKind, ConflictDialog, Dialog, DialogActions, ErrorSummary, StatusBadge, Submit, TextArea, Tone, dates};
+use chrono::NaiveDate;
+use domain::Lang;
+use domain::onboarding::{Assignee, ChecklistItem, Completion, ItemStatus, SetNotRelevant};
+use domain::text::{common, onboarding as text};
+use leptos::prelude::*;
+
+/// A row of a plan. The row keeps its own state, so that ticking does not rebuild the list and lose the focus.
+#[component]
+pub(super) fn ItemRow(
+    /// The item, shared with those who count.
+    item: RwSignal<ChecklistItem>,
+    /// Whose plan it is, above the item, where the list holds several trainees.
+    #[prop(optional, into)]
+    trainee: String,
+    /// Whether layer, help and the way to set it aside are shown.
+    #[prop(optional)]
+    whole: bool,
+    /// The item was changed by someone else: fetch the list again.
+    #[prop(into)]
+    on_stale: Callback<()>,
+) -> impl IntoView {
+    let (lang, today) = (use_lang(), use_today());
+    let form = Submit::new();
+    let aside = RwSignal::new(false);
+    let id = item.with_untracked(|item| item.id);
+    let ticked = Signal::derive(move || item.with(|item| is_ticked(item)));
+    let may_tick = Signal::derive(move || item.with(|item| item.tick_as.is_some()));
+    let toggle = move |done: bool| {
+        let version = item.with_untracked(|item| item.version);
+        form.send(Ok(done), move |_, done| calls::tick(id, version, done), move |saved: ChecklistItem| item.set(saved));
+    };
+    let box_id = format!("item-{id}");
+    let described = format!("{box_id}-about");
+    view! {
+        <li class="ps-tickrow">
+            <input class="form-checkbox" type="checkbox" id=box_id.clone() aria-describedby=described.clone()
+                prop:checked=move || { form.pending.get(); ticked.get() }
+                disabled=move || !may_tick.get()
+                on:change=move |event| toggle(event_target_checked(&event))/>
+            <label for=box_id>
+                {(!trainee.is_empty()).then(|| view! { <span class="ps-meta">{trainee.clone()}</span> })}
+                <b>{item.with_untracked(|item| item.title.clone())}</b>
+            </label>
+            <div id=described>
+                {move || item.with(|item| about(lang, today, item, whole)).into_iter().map(|line| view! { <small>{line}</small> }).collect_view()}
+                {move || item.with(|item| badge(lang, today, item))}
+            </div>
+            {move || (whole && item.with(|item| item.may_set_aside)).then(|| {
+                let title = item.with_untracked(|item| item.title.clone());
+                view! { <Button kind=ButtonKind::Tertiary small=true label=text::not_relevant_of(lang, title) on_press=move || aside.set(true)>{text::not_relevant(lang)}</Button> }
+            })}
+            {move || (whole && may_reopen(&item.get())).then(|| view! {
+                <Button kind=ButtonKind::Tertiary small=true busy=form.pending on_press=move || toggle(false)>{text::reopen(lang)}</Button>
+            })}
+            <ErrorSummary form/>
+            <AsideDialog item open=aside on_stale/>
+            <ConflictDialog open=form.conflict on_reload=on_stale/>
+        </li>
+    }
+}
+
+/// Ticked for the reader: her own role has ticked, or the item is done.
+fn is_ticked(item: &ChecklistItem) -> bool {
+    let own = item.tick_as.is_some_and(|role| item.ticks.iter().any(|tick| tick.role == role));
+    own || item.status == ItemStatus::Done
+}
+
+fn may_reopen(item: &ChecklistItem) -> bool {
+    item.status == ItemStatus::NotRelevant && item.reason.is_some() && item.tick_as.is_some()
+}
+
+fn badge(lang: Lang, today: NaiveDate, item: &ChecklistItem) -> Option<impl IntoView + use<>> {
+    let (tone, words) = match item.status {
+        ItemStatus::Done => (Tone::Ok, ItemStatus::Done.label(lang).to_owned()),
+        ItemStatus::NotRelevant => (Tone::Idle, ItemStatus::NotRelevant.label(lang).to_owned()),
+        ItemStatus::Open if item.due_on < today => (Tone::Late, text::was_due(lang, dates::short(lang, item.due_on, today))),
+        ItemStatus::Open if item.due_on == today => (Tone::Today, text::due(lang, dates::short(lang, item.due_on, today))),
+        ItemStatus::Open => return None,
+    };
+    Some(view! { <StatusBadge tone text=words/> })
+}
+
+/// The lines under the title.
+fn about(lang: Lang, today: NaiveDate, item: &ChecklistItem, whole: bool) -> Vec<String> {
+    let mut lines = Vec::new();
+    let day = |date: NaiveDate| dates::short(lang, date, today);
+    let when = match (item.status, item.closed_on) {
+        (ItemStatus::Done, Some(date)) => text::done_on(lang, day(date)),
+        (ItemStatus::NotRelevant, Some(date)) => text::set_aside_on(lang, day(date)),
+        _ => text::due(lang, day(item.due_on)),
+    };
+    let mut first = vec![when, whose(lang, &item.roles)];
+    first.extend(item.segment.clone());
+    if item.mandatory {
+        first.push(text::mandatory(lang).to_owned());
+    }
+    lines.push(first.join(" · "));
+    if item.completion == Completion::All && item.roles.len() > 1 && item.status == ItemStatus::Open {
+        let ticks = item.ticks.iter().map(|tick| text::ticked_by(lang, &tick.by, tick.role.label(lang)));
+        lines.push(ticks.chain(std::iter::once(text::by_all(lang, whose(lang, &item.roles)))).collect::<Vec<_>>().join(". "));
+    }
+    lines.extend(item.help.clone());
+    if whole {
+        lines.push(text::from_layer(lang, item.layer.label(lang).to_lowercase(), &item.layer_name));
+        lines.extend(item.reason.as_ref().map(|reason| format!("{}: {reason}", text::reason(lang))));
+    }
+    lines
+}
+
+/// "Ansvarlig vejleder, Elev/studerende".
+pub(super) fn whose(lang: Lang, roles: &[Assignee]) -> String {
+    roles.iter().map(|role| role.label(lang)).collect::<Vec<_>>().join(", ")
+}
+
+#[component]
+fn AsideDialog(item: RwSignal<ChecklistItem>, open: RwSignal<bool>, #[prop(into)] on_stale: Callback<()>) -> impl IntoView {
+    let lang = use_lang();
+    let form = Submit::new();
+    let reason = RwSignal::new(String::new());
+    let id = item.with_untracked(|item| item.id);
+    let send = move || {
+        let version = item.with_untracked(|item| item.version);
+        let body = SetNotRelevant { reason: reason.get_untracked() }.checked();
+        form.send(body, move |_, body| calls::set_not_relevant(id, version, body), move |saved: ChecklistItem| {
+            item.set(saved);
+            open.set(false);
+        });
+    };
+    view! {
+        <Dialog id=format!("aside-{id}") title=text::not_relevant_title(lang).to_owned() open>
+            <p class="ps-why">{item.with_untracked(|item| item.title.clone())}</p>
+            <form novalidate on:submit=move |event| { event.prevent_default(); send(); }>
+                <ErrorSummary form labels=vec![("reason", text::reason(lang))]/>
+                <TextArea name="reason" label=text::reason(lang) value=reason error=form.error("reason") max=300/>
+                <DialogActions>
+                    <Button kind=ButtonKind::Primary busy=form.pending>{text::set_aside(lang)}</Button>
+                    <Button on_press=move || open.set(false)>{common::cancel(lang)}</Button>
+                </DialogActions>
+            </form>
+        </Dialog>
+        <ConflictDialog open=form.conflict on_reload=on_stale/>
+    }
+}

@@ -1,0 +1,13 @@
+//! Onboarding: a trainee's plan, and the template it is made from.
+
+mod calls;
+mod conditions;
+mod item;
+mod make;
+mod my_items;
+mod plan;
+mod templates;
+
+pub use my_items::{DueItems, MyItems};
+pub use plan::PlanTab;
+pub use templates::TemplatesPage;

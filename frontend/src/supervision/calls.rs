@@ -1,0 +1,61 @@
+//! What the supervision screens ask of the server.
+
+use crate::api::{self, ApiError};
+use domain::Page;
+use domain::ids::{RetentionCaseId, SupervisionSessionId, TraineeshipId};
+use domain::people::SupervisorKind;
+use domain::programmes::Programme;
+use domain::supervision::{
+    AssignSupervisor, Concern, LogSession, MyTrainees, RaiseConcern, SupervisionSession, Supervisor, SupervisorAssignment, SupervisorCandidate,
+};
+
+pub(super) async fn mine() -> Result<MyTrainees, ApiError> {
+    api::get("/my/trainees").await
+}
+
+pub(super) async fn log(id: TraineeshipId, key: String, body: LogSession) -> Result<SupervisionSession, ApiError> {
+    api::create(&format!("/traineeships/{id}/supervision-sessions"), &key, &body).await
+}
+
+pub(super) async fn sessions(id: TraineeshipId, limit: u32) -> Result<Page<SupervisionSession>, ApiError> {
+    api::get(&format!("/traineeships/{id}/supervision-sessions?limit={limit}")).await
+}
+
+pub(super) async fn acknowledge(id: SupervisionSessionId) -> Result<SupervisionSession, ApiError> {
+    api::post(&format!("/supervision-sessions/{id}/acknowledgement"), &()).await
+}
+
+pub(super) async fn raise(id: TraineeshipId, key: String, body: RaiseConcern) -> Result<Concern, ApiError> {
+    api::create(&format!("/traineeships/{id}/concerns"), &key, &body).await
+}
+
+pub(super) async fn concerns(id: TraineeshipId) -> Result<Vec<Concern>, ApiError> {
+    api::get(&format!("/traineeships/{id}/concerns")).await
+}
+
+pub(super) async fn acknowledge_concern(id: RetentionCaseId) -> Result<Concern, ApiError> {
+    api::post(&format!("/concerns/{id}/acknowledgement"), &()).await
+}
+
+pub(super) async fn assignments(id: TraineeshipId) -> Result<Vec<SupervisorAssignment>, ApiError> {
+    api::get(&format!("/traineeships/{id}/supervisor-assignments")).await
+}
+
+pub(super) async fn candidates(id: TraineeshipId, kind: SupervisorKind) -> Result<Vec<SupervisorCandidate>, ApiError> {
+    api::get(&format!("/traineeships/{id}/supervisor-candidates?kind={kind}")).await
+}
+
+pub(super) async fn assign(id: TraineeshipId, key: String, body: AssignSupervisor) -> Result<SupervisorAssignment, ApiError> {
+    api::create(&format!("/traineeships/{id}/supervisor-assignments"), &key, &body).await
+}
+
+/// The programmes in use, code and name.
+pub(super) async fn programmes() -> Result<Vec<(String, String)>, ApiError> {
+    let programmes: Vec<Programme> = api::get("/programmes").await?;
+    Ok(programmes.into_iter().filter(|programme| programme.enabled).map(|programme| (programme.code, programme.name)).collect())
+}
+
+pub(super) async fn register(programme: String, cursor: String) -> Result<Page<Supervisor>, ApiError> {
+    let filter = |name: &str, value: &str| if value.is_empty() { String::new() } else { format!("&{name}={}", api::encode(value)) };
+    api::get(&format!("/supervisors?limit=25{}{}", filter("programme", &programme), filter("cursor", &cursor))).await
+}

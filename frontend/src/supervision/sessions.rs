@@ -1,0 +1,69 @@
+//! The tab of the card: supervisors, logged sessions and concerns.
+
+use super::assign::Assignments;
+use super::calls;
+use super::concerns::Concerns;
+use crate::session::{use_lang, use_may, use_today};
+use crate::ui::{Button, Card, EmptyState, Loader, dates};
+use domain::access::Action;
+use domain::ids::TraineeshipId;
+use domain::supervision::SupervisionSession;
+use domain::text::supervision as text;
+use leptos::prelude::*;
+
+/// How many sessions are shown at first, and how many more at a time.
+const STEP: u32 = 25;
+
+/// Supervision of a trainee.
+#[component]
+pub fn SupervisionTab(id: TraineeshipId) -> impl IntoView {
+    let lang = use_lang();
+    let may = use_may();
+    let limit = RwSignal::new(STEP);
+    let sessions = LocalResource::new(move || calls::sessions(id, limit.get()));
+    view! {
+        <div class="ps-cols">
+            <div class="ps-stack">
+                <Loader resource=sessions let:page>
+                    {if page.items.is_empty() {
+                        view! { <EmptyState title=text::no_sessions(lang) text=text::no_sessions_text(lang)/> }.into_any()
+                    } else {
+                        let minutes: i32 = page.items.iter().map(|session| session.minutes).sum();
+                        let more = page.next_cursor.is_some() && limit.get_untracked() < 100;
+                        view! {
+                            <Card id="sessions" title=text::sessions(lang) meta=text::sessions_meta(lang, minutes)>
+                                <ul class="ps-log">{page.items.into_iter().map(|session| view! { <SessionRow session/> }).collect_view()}</ul>
+                                {more.then(|| view! { <Button on_press=move || limit.update(|limit| *limit = (*limit + STEP).min(100))>{text::more_sessions(lang)}</Button> })}
+                            </Card>
+                        }.into_any()
+                    }}
+                </Loader>
+            </div>
+            <div class="ps-stack">
+                <Assignments id/>
+                {may(Action::SeeConcerns).then(|| view! { <Concerns id/> })}
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn SessionRow(session: SupervisionSession) -> impl IntoView {
+    let (lang, today) = (use_lang(), use_today());
+    let what = std::iter::once(session.kind.label(lang).to_owned()).chain(session.goals).collect::<Vec<_>>().join(", ");
+    let read = match session.acknowledged_at {
+        Some(at) => text::read_on(lang, dates::moment(lang, at, today)),
+        None => text::not_read(lang).to_owned(),
+    };
+    view! {
+        <li>
+            <time datetime=session.held_on.to_string()>{dates::day_month(lang, session.held_on)}</time>
+            <span>
+                {what}
+                {session.next_step.map(|step| view! { <small class="ps-why">{text::next_was(lang, step)}</small> })}
+                <small class="ps-why">{text::by(lang, session.logged_by)}" · "{read}</small>
+            </span>
+            <b class="ps-num">{text::minutes(lang, session.minutes)}</b>
+        </li>
+    }
+}
