@@ -3,7 +3,7 @@
 mod machine;
 mod wire;
 
-pub use machine::{HireGuard, HireOption, hire_guards, hire_options, opens_on};
+pub use machine::{HireGuard, HireOption, closes_after, hire_guards, hire_options, in_time, opening_guards, opens_on};
 pub use wire::{DecideHireCase, HireCase, HireCaseQuery, JobWish};
 
 words! {
@@ -48,6 +48,16 @@ words! {
         NotPassed = "not_passed", "Ikke bestået", "Not passed";
         NoWish = "no_wish", "Ønsker ikke job her", "Does not want a job here";
         Other = "other", "Andet", "Other";
+    }
+}
+
+words! {
+    /// Where a graduate went who was not hired here: it is not the same loss to the sector (domain.md section 1, 248).
+    Destination {
+        OtherMunicipality = "other_municipality", "Anden kommune", "Another municipality";
+        Region = "region", "Region", "Region";
+        Private = "private", "Privat", "Private employer";
+        OtherSector = "other_sector", "Anden sektor", "Another sector";
     }
 }
 

@@ -1,23 +1,43 @@
 //! Key figures with their definitions (domain.md 8): numerator, denominator and percent, hidden for fewer than five.
 
 use crate::hiring::HireCaseStatus;
-use chrono::NaiveDate;
+use crate::problem::{Checks, FieldCode, FieldError};
+use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// The fewest cases a figure is shown for (domain.md 9.1, `survey.min_n`; 5.2 invariant 18).
 pub const MIN_N: i64 = 5;
 
-/// The period of the figures.
+/// The period and cut of the figures.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema, utoipa::IntoParams))]
 #[serde(deny_unknown_fields)]
 pub struct FigureQuery {
-    /// First day; the first day of the year where nothing is said.
+    /// First day; a year before the last day where nothing is said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<NaiveDate>,
-    /// Last day; the last day of the year where nothing is said.
+    /// Last day; today where nothing is said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<NaiveDate>,
+    /// Only this programme.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub programme: Option<String>,
+}
+
+impl FigureQuery {
+    /// First and last day.
+    ///
+    /// # Errors
+    /// The end before the start, or more than ten years.
+    pub fn period(&self, today: NaiveDate) -> Result<(NaiveDate, NaiveDate), Vec<FieldError>> {
+        let to = self.to.unwrap_or(today);
+        let year_before = to.checked_sub_months(Months::new(12)).and_then(|day| day.succ_opt()).unwrap_or(to);
+        let from = self.from.unwrap_or(year_before);
+        let mut checks = Checks::default();
+        checks.require(from <= to, "to", FieldCode::EndBeforeStart);
+        checks.require(from.checked_add_months(Months::new(120)).is_some_and(|limit| to < limit), "from", FieldCode::OutOfRange);
+        checks.finish((from, to))
+    }
 }
 
 /// The first key figures.
@@ -28,12 +48,38 @@ pub struct KeyFigures {
     pub from: NaiveDate,
     /// Last day of the period.
     pub to: NaiveDate,
-    /// `hire_rate`: of the traineeships that ended in the period and whose case is decided, those hired here.
+    /// `hire_rate`: of the vocational traineeships completed in the period, those hired here within three months.
     pub hire_rate: Share,
     /// The same by programme, for the plot.
     pub hire_rate_by_programme: Vec<ProgrammeShare>,
+    /// Jobs accepted in the period, by programme: of all kinds of education.
+    pub hires: Vec<ProgrammeCount>,
     /// The cases that are not decided yet, by state.
     pub open_cases: Vec<StatusCount>,
+    /// `time_to_offer`: the offers of the period.
+    pub time_to_offer: Days,
+}
+
+/// A number of days in the middle of several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Days {
+    /// The median; none where there are too few.
+    pub median: Option<i64>,
+    /// Of how many; none where there are too few.
+    pub count: Option<i64>,
+}
+
+/// How many of a programme.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ProgrammeCount {
+    /// The programme's code.
+    pub programme_code: String,
+    /// The programme's name.
+    pub programme_name: String,
+    /// How many; none where it is hidden.
+    pub count: Option<i64>,
 }
 
 /// A share: never shown for fewer than [`MIN_N`].
@@ -66,33 +112,75 @@ pub struct ProgrammeShare {
 pub struct StatusCount {
     /// The state.
     pub status: HireCaseStatus,
-    /// How many.
-    pub count: i64,
+    /// How many; none where it is hidden.
+    pub count: Option<i64>,
 }
 
 impl Share {
+    /// A share that is not shown.
+    pub const HIDDEN: Self = Self { numerator: None, denominator: None, per_mille: None };
+
     /// The share of two counts, hidden where the denominator is small.
     #[must_use]
     pub fn of(numerator: i64, denominator: i64) -> Self {
         if denominator < MIN_N {
-            return Self { numerator: None, denominator: None, per_mille: None };
+            return Self::HIDDEN;
         }
         let doubled = numerator.saturating_mul(2000).checked_div(denominator).unwrap_or(0);
         Self { numerator: Some(numerator), denominator: Some(denominator), per_mille: Some(doubled.saturating_add(1) / 2) }
     }
 }
 
-/// Shares by programme without a hidden one that follows by subtraction from the total: if exactly one is hidden, the
-/// smallest of the others is hidden too (domain.md 5.2, 18).
+/// What was counted of a programme, before anything is hidden.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counted {
+    /// The programme's code.
+    pub programme_code: String,
+    /// The programme's name.
+    pub programme_name: String,
+    /// How many.
+    pub numerator: i64,
+    /// Of how many.
+    pub denominator: i64,
+}
+
+/// The share of all and the shares by programme. What is hidden does not follow from the rest by subtraction: the
+/// smallest shown ones are hidden too until those hidden are [`MIN_N`] together (domain.md 5.2, 18).
 #[must_use]
-pub fn without_complements(mut shares: Vec<ProgrammeShare>) -> Vec<ProgrammeShare> {
-    let hidden = shares.iter().filter(|programme| programme.share.denominator.is_none()).count();
-    if hidden == 1
-        && let Some(smallest) = shares.iter_mut().filter(|programme| programme.share.denominator.is_some()).min_by_key(|programme| programme.share.denominator)
-    {
-        smallest.share = Share { numerator: None, denominator: None, per_mille: None };
+pub fn shares(mut counted: Vec<Counted>) -> (Share, Vec<ProgrammeShare>) {
+    let total = Share::of(counted.iter().map(|one| one.numerator).sum(), counted.iter().map(|one| one.denominator).sum());
+    counted.sort_by(|a, b| a.denominator.cmp(&b.denominator).then_with(|| a.programme_code.cmp(&b.programme_code)));
+    let mut hidden = 0_i64;
+    let mut shares: Vec<ProgrammeShare> = counted
+        .into_iter()
+        .map(|one| {
+            let is_hidden = one.denominator < MIN_N || (hidden > 0 && hidden < MIN_N);
+            if is_hidden {
+                hidden = hidden.saturating_add(one.denominator);
+            }
+            let share = if is_hidden { Share::HIDDEN } else { Share::of(one.numerator, one.denominator) };
+            ProgrammeShare { programme_code: one.programme_code, programme_name: one.programme_name, share }
+        })
+        .collect();
+    shares.sort_by(|a, b| a.programme_code.cmp(&b.programme_code));
+    (total, shares)
+}
+
+/// The median of days that each occurred so many times: of two in the middle, the mean rounded up.
+#[must_use]
+pub fn median(mut days: Vec<(i64, i64)>) -> Days {
+    days.sort_unstable();
+    let count: i64 = days.iter().map(|(_, times)| times).sum();
+    if count < MIN_N {
+        return Days { median: None, count: None };
     }
-    shares
+    let at = |place: i64| {
+        let mut seen = 0_i64;
+        days.iter().find(|(_, times)| { seen = seen.saturating_add(*times); seen > place }).map_or(0, |(value, _)| *value)
+    };
+    let (low, high) = (at(count.saturating_sub(1) / 2), at(count / 2));
+    let sum = low.saturating_add(high);
+    Days { median: Some(sum.div_euclid(2).saturating_add(sum.rem_euclid(2))), count: Some(count) }
 }
 
 #[cfg(test)]
@@ -106,11 +194,43 @@ mod tests {
         assert_eq!(Share::of(0, 5), Share { numerator: Some(0), denominator: Some(5), per_mille: Some(0) });
     }
 
+    fn counted(rows: &[(&str, i64, i64)]) -> Vec<Counted> {
+        let one = |(code, numerator, denominator): &(&str, i64, i64)| Counted {
+            programme_code: (*code).to_owned(),
+            programme_name: (*code).to_owned(),
+            numerator: *numerator,
+            denominator: *denominator,
+        };
+        rows.iter().map(one).collect()
+    }
+
+    fn visible(rows: &[(&str, i64, i64)]) -> Vec<String> {
+        let (_, shares) = shares(counted(rows));
+        shares.into_iter().filter(|one| one.share.denominator.is_some()).map(|one| one.programme_code).collect()
+    }
+
     #[test]
-    fn a_single_hidden_share_does_not_follow_from_the_others() {
-        let share = |name: &str, n, d| ProgrammeShare { programme_code: name.to_owned(), programme_name: name.to_owned(), share: Share::of(n, d) };
-        let shown = without_complements(vec![share("a", 3, 9), share("b", 1, 2), share("c", 2, 6)]);
-        let visible: Vec<_> = shown.iter().filter(|s| s.share.denominator.is_some()).map(|s| s.programme_code.as_str()).collect();
-        assert_eq!(visible, ["a"]);
+    fn what_is_hidden_does_not_follow_from_the_others() {
+        assert_eq!(visible(&[("a", 3, 9), ("b", 1, 2), ("c", 2, 6)]), ["a"]);
+        assert_eq!(visible(&[("a", 3, 9), ("b", 1, 2), ("c", 2, 3)]), ["a"], "two hidden are five together");
+        assert_eq!(visible(&[("a", 3, 9), ("b", 1, 1), ("c", 2, 3)]), Vec::<String>::new(), "two hidden are four together");
+        assert_eq!(visible(&[("a", 3, 9), ("b", 1, 5)]), ["a", "b"]);
+        assert_eq!(shares(counted(&[("a", 3, 9), ("b", 1, 5)])).0, Share::of(4, 14));
+    }
+
+    #[test]
+    fn the_median_is_in_the_middle() {
+        assert_eq!(median(vec![(3, 2), (9, 2)]), Days { median: None, count: None });
+        assert_eq!(median(vec![(12, 2), (3, 3)]), Days { median: Some(3), count: Some(5) });
+        assert_eq!(median(vec![(12, 3), (3, 3)]), Days { median: Some(8), count: Some(6) });
+    }
+
+    #[test]
+    fn the_period_is_the_last_year_where_nothing_is_said() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let period = FigureQuery::default().period(day("2026-11-23")).unwrap();
+        assert_eq!(period, (day("2025-11-24"), day("2026-11-23")));
+        let backwards = FigureQuery { from: Some(day("2026-02-01")), to: Some(day("2026-01-01")), programme: None };
+        assert_eq!(backwards.period(day("2026-11-23")).unwrap_err().first().map(|error| error.field.clone()), Some("to".to_owned()));
     }
 }

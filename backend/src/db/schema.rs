@@ -680,6 +680,8 @@ diesel::table! {
         offer_deadline -> Nullable<Date>,
         deviation_reason -> Nullable<Text>,
         decided_on -> Nullable<Date>,
+        outcome -> Nullable<Text>,
+        destination -> Nullable<Text>,
         reasons -> Text,
         note -> Nullable<Text>,
         created_at -> Instant,

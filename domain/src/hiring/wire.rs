@@ -1,6 +1,6 @@
 //! What is sent about hire cases, and what comes back.
 
-use super::{HireCaseStatus, HireOption, HireReason, Wish};
+use super::{Destination, HireCaseStatus, HireOption, HireReason, Wish};
 use crate::ids::{HireCaseId, OrgUnitId, TraineeshipId};
 use crate::problem::{Checks, FieldCode, FieldError};
 use chrono::NaiveDate;
@@ -30,12 +30,16 @@ pub struct HireCase {
     pub opened_on: NaiveDate,
     /// The traineeship's planned end.
     pub ends_on: NaiveDate,
+    /// The leader who decides.
+    pub leader_name: Option<String>,
     /// Whether the trainee wants a job here.
     pub wish: Option<Wish>,
     /// The recommendation, as the trainee may read it.
     pub recommendation_text: Option<String>,
     /// The unit of the offer.
     pub offer_unit_id: Option<OrgUnitId>,
+    /// What the unit is called.
+    pub offer_unit_name: Option<String>,
     /// The position offered.
     pub offer_position: Option<String>,
     /// The weekly working time offered, minutes.
@@ -48,6 +52,10 @@ pub struct HireCase {
     pub deviation_reason: Option<String>,
     /// When it was decided.
     pub decided_on: Option<NaiveDate>,
+    /// What was decided: it stays when the case is closed.
+    pub outcome: Option<HireCaseStatus>,
+    /// Where the trainee went instead.
+    pub destination: Option<Destination>,
     /// Why it was declined or not offered.
     pub reasons: Vec<HireReason>,
     /// The moves there are for the actor.
@@ -106,6 +114,9 @@ pub struct DecideHireCase {
     /// Why it was declined or not offered; at least one.
     #[serde(default)]
     pub reasons: Vec<HireReason>,
+    /// Where the trainee went instead: for `hired_elsewhere`; may be said for `declined`.
+    #[serde(default)]
+    pub destination: Option<Destination>,
 }
 
 /// Whether the trainee wants a job here.
@@ -144,6 +155,7 @@ impl DecideHireCase {
                 need(self.offer_weekly_minutes.is_none_or(|minutes| minutes >= FULL_TIME) || self.deviation_reason.is_some(), "deviation_reason");
             }
             S::Declined | S::NotOffered => need(!self.reasons.is_empty(), "reasons"),
+            S::HiredElsewhere => need(self.destination.is_some(), "destination"),
             _ => {}
         }
         checks.require(self.offer_weekly_minutes.is_none_or(|minutes| (60..=FULL_TIME).contains(&minutes)), "offer_weekly_minutes", FieldCode::OutOfRange);
@@ -155,5 +167,48 @@ impl DecideHireCase {
             checks.require(text.as_ref().is_none_or(|text| text.chars().count() <= 1000), field, FieldCode::TooLong);
         }
         checks.finish(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use HireCaseStatus as S;
+
+    const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+
+    fn to(to: S) -> DecideHireCase {
+        let text = serde_json::json!({ "to": to }).to_string();
+        serde_json::from_str(&text).unwrap()
+    }
+
+    fn wrong(decision: DecideHireCase) -> Vec<String> {
+        decision.checked(TODAY).unwrap_err().into_iter().map(|error| error.field).collect()
+    }
+
+    #[test]
+    fn each_move_says_what_it_lacks() {
+        assert_eq!(wrong(to(S::Recommended)), ["recommendation_text"]);
+        assert_eq!(wrong(to(S::NotRecommended)), ["recommendation_text"]);
+        assert_eq!(wrong(to(S::Declined)), ["reasons"]);
+        assert_eq!(wrong(to(S::NotOffered)), ["reasons"]);
+        assert_eq!(wrong(to(S::HiredElsewhere)), ["destination"]);
+        assert_eq!(wrong(to(S::Offered)), ["offer_unit_id", "offer_position", "offer_weekly_minutes", "offer_starts_on", "offer_deadline"]);
+    }
+
+    #[test]
+    fn less_than_full_time_has_a_reason() {
+        let offer = DecideHireCase {
+            offer_unit_id: Some(OrgUnitId(uuid::Uuid::nil())),
+            offer_position: Some("Social- og sundhedsassistent".to_owned()),
+            offer_weekly_minutes: Some(FULL_TIME),
+            offer_starts_on: Some(TODAY),
+            offer_deadline: Some(TODAY),
+            ..to(S::Offered)
+        };
+        assert!(offer.clone().checked(TODAY).is_ok());
+        let part = DecideHireCase { offer_weekly_minutes: Some(32 * 60), ..offer };
+        assert_eq!(wrong(part.clone()), ["deviation_reason"]);
+        assert!(DecideHireCase { deviation_reason: Some("Eget ønske".to_owned()), ..part }.checked(TODAY).is_ok());
     }
 }

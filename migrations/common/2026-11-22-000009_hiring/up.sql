@@ -18,6 +18,9 @@ CREATE TABLE hire_cases (
     offer_deadline DATE,
     deviation_reason TEXT,
     decided_on DATE,
+    -- The decision stays when the case is closed: the key figures count it.
+    outcome TEXT CHECK (outcome IN ('accepted', 'declined', 'not_offered', 'hired_elsewhere', 'further_study', 'unknown')),
+    destination TEXT CHECK (destination IN ('other_municipality', 'region', 'private', 'other_sector')),
     reasons TEXT NOT NULL,
     note TEXT,
     created_at TIMESTAMPTZ NOT NULL,
