@@ -96,4 +96,8 @@ texts! {
     day_off => "Fri", "Off";
     no_traineeship => "Du har ikke et forløb endnu", "You do not have a traineeship yet";
     no_traineeship_text => "Din uddannelseskonsulent opretter det. Skriv til kommunen, hvis du mangler det.", "Your education consultant sets it up. Write to the municipality if it is missing.";
+    open_tasks => "Åbne opgaver", "Open tasks";
+    no_tasks => "Der er ingen åbne opgaver.", "There are no open tasks.";
+    to_follow_up => "Åbn Opfølgning", "Open Follow-up";
+    next_task(title) => "Næste skridt: {title}", "Next step: {title}";
 }

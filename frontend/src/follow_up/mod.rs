@@ -12,5 +12,6 @@ mod worklist;
 mod write;
 
 pub use cards::TraineeTalks;
+pub use row::due_badge;
 pub use talk::TalkPage;
 pub use worklist::WorklistPage;

@@ -76,7 +76,8 @@ fn href(task: &Task) -> Option<String> {
         TaskAction::Invite | TaskAction::Finish => None,
         TaskAction::OpenTalk => task.talk_id.map(|id| format!("/opfoelgning/samtale/{id}")),
         TaskAction::OpenAbsence => Some(format!("{}/fravaer", trainee())),
-        TaskAction::Contact | TaskAction::AnswerConcern | TaskAction::OpenTrainee | TaskAction::OpenApplication => Some(trainee()),
+        TaskAction::AnswerConcern => Some(format!("{}/vejledning", trainee())),
+        TaskAction::Contact | TaskAction::OpenTrainee | TaskAction::OpenApplication => Some(trainee()),
         TaskAction::OpenHireCase => Some(format!("{}/ansaettelse", trainee())),
     }
 }
@@ -89,7 +90,8 @@ fn subject_href(task: &Task) -> String {
     }
 }
 
-fn due_badge(lang: Lang, task: &Task, today: chrono::NaiveDate) -> (Tone, String) {
+/// How a task stands to its date: tone and word.
+pub fn due_badge(lang: Lang, task: &Task, today: chrono::NaiveDate) -> (Tone, String) {
     match task.group {
         TaskGroup::Overdue => match task.working_days_over {
             0 => (Tone::Late, text::over_at_weekend(lang).to_owned()),

@@ -4,14 +4,16 @@ use super::head::{Head, name};
 use super::history::History;
 use super::next_step::NextStepBanner;
 use super::overview::Overview;
+use super::tasks::Tasks;
 use crate::absence::TraineeAbsence;
 use crate::api;
 use crate::follow_up::TraineeTalks;
 use crate::onboarding::PlanTab;
-use crate::supervision::SupervisionTab;
 use crate::session::{has_role, use_lang, use_may, use_me};
+use crate::supervision::SupervisionTab;
 use crate::ui::{BackLink, Loader, TabLink, Tabs};
-use domain::Lang;
+use domain::follow_up::worklist::Task;
+use domain::{Lang, Page};
 use domain::absence::AbsenceSource;
 use domain::access::{Action, Role};
 use domain::ids::TraineeshipId;
@@ -37,14 +39,14 @@ const TABS: &[TraineeshipTab] = &[
     TraineeshipTab { path: "historik", text: text::tab_history, action: Action::SeeHistory },
 ];
 
-fn content(tab: &str, card: TraineeshipCard) -> AnyView {
+fn content(tab: &str, card: TraineeshipCard, tasks: Option<Tasks>) -> AnyView {
     match tab {
         "plan" => view! { <PlanTab id=card.id/> }.into_any(),
         "vejledning" => view! { <SupervisionTab id=card.id/> }.into_any(),
         "fravaer" => view! { <TraineeAbsence traineeship=card.id runs=(card.starts_on, card.ends_on) source=source()/> }.into_any(),
         "samtaler" => view! { <TraineeTalks traineeship=card.id/> }.into_any(),
         "historik" => view! { <History id=card.id/> }.into_any(),
-        _ => view! { <Overview card/> }.into_any(),
+        _ => view! { <Overview card tasks/> }.into_any(),
     }
 }
 
@@ -100,11 +102,12 @@ fn CardView(card: TraineeshipCard, tab: Memo<String>) -> impl IntoView {
     let may = use_may();
     let items = TABS.iter().filter(|tab| may(tab.action)).map(|tab| TabLink::new(tab.href(card.id), (tab.text)(lang))).collect();
     let label = format!("{}, {}", text::card_tabs(lang), name(&card));
-    let shown = card.clone();
+    let (id, shown) = (card.id, card.clone());
+    let tasks = may(Action::SeeTasks).then(|| LocalResource::new(move || async move { api::get::<Page<Task>>(&format!("/tasks?traineeship_id={id}")).await }));
     view! {
         <Head card=card.clone()/>
-        <NextStepBanner card/>
+        <NextStepBanner card tasks/>
         <Tabs label items/>
-        {move || content(&tab.get(), shown.clone())}
+        {move || content(&tab.get(), shown.clone(), tasks)}
     }
 }

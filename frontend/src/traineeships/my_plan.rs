@@ -3,6 +3,7 @@
 use super::card::TraineeshipTab;
 use super::head::{running, weeks};
 use super::people::MailLink;
+use crate::absence::AbsenceButtons;
 use crate::api;
 use crate::onboarding::MyItems;
 use crate::supervision::SessionsToRead;
@@ -10,6 +11,7 @@ use crate::session::{use_lang, use_me, use_today};
 use crate::ui::{Avatar, EmptyState, Icon, IconName, Loader, dates};
 use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
 use domain::Lang;
+use domain::absence::AbsenceSource;
 use domain::calendar::Calendar;
 use domain::people::SupervisorKind;
 use domain::text::traineeships as text;
@@ -43,6 +45,7 @@ fn Plan(card: TraineeshipCard) -> impl IntoView {
             </div>
         </div>
         <Hero card=card.clone()/>
+        <div class="ps-mt-s"><AbsenceButtons traineeship=card.id runs=(card.starts_on, card.ends_on) source=AbsenceSource::Trainee/></div>
         <Quick card=card.clone()/>
         {TraineeshipTab::href_of(card.id, "plan").map(|href| view! { <MyItems id=card.id href/> })}
         <SessionsToRead id=card.id/>
@@ -99,7 +102,7 @@ fn Hero(card: TraineeshipCard) -> impl IntoView {
     }
 }
 
-/// The two things a trainee most often needs; each only where it can be done.
+/// What a trainee most often needs; each only where it can be done.
 #[component]
 fn Quick(card: TraineeshipCard) -> impl IntoView {
     let lang = use_lang();
@@ -108,7 +111,6 @@ fn Quick(card: TraineeshipCard) -> impl IntoView {
     let talk = TraineeshipTab::href_of(card.id, "samtaler").or(supervisor);
     view! {
         <div class="ps-quick">
-            {TraineeshipTab::href_of(card.id, "fravaer").map(|href| view! { <a href=href><Icon name=IconName::Thermometer/>{text::report_sick(lang)}</a> })}
             {talk.map(|href| view! { <a href=href><Icon name=IconName::Chat/>{text::ask_for_talk(lang)}</a> })}
             {TraineeshipTab::href_of(card.id, "vejledning").map(|href| view! { <a href=href><Icon name=IconName::Target/>{text::your_goals(lang)}</a> })}
         </div>

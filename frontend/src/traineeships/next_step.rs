@@ -1,10 +1,12 @@
 //! What comes next for a trainee, said first on the card, with the fact it follows from.
 
+use super::tasks::Tasks;
 use crate::session::{use_lang, use_may, use_today};
-use crate::ui::{Icon, IconName, dates};
+use crate::ui::{ButtonKind, Icon, IconName, LinkButton, dates};
 use chrono::NaiveDate;
 use domain::Lang;
 use domain::access::Action;
+use domain::follow_up::worklist::{Task, TaskGroup};
 use domain::people::SupervisorKind;
 use domain::text::traineeships as text;
 use domain::traineeships::{Segment, TraineeshipCard};
@@ -42,24 +44,38 @@ fn next_step(card: &TraineeshipCard, today: NaiveDate, chooses: bool) -> Option<
     Some(next.map_or(NextStep::End(card.ends_on), |next| NextStep::Period { running, next }))
 }
 
-/// The banner over the tabs.
+/// The banner over the tabs: the most urgent task, or what the calendar brings.
 #[component]
-pub(super) fn NextStepBanner(card: TraineeshipCard) -> impl IntoView {
+pub(super) fn NextStepBanner(card: TraineeshipCard, tasks: Option<Tasks>) -> impl IntoView {
     let (lang, today) = (use_lang(), use_today());
     let chooses = use_may()(Action::AssignSupervisor);
-    next_step(&card, today, chooses).map(|step| {
-        let (title, why) = words(lang, today, &step, &card);
-        let urgent = step == NextStep::Supervisor;
-        view! {
-            <section class="ps-next" class:ps-next--soon=!urgent aria-labelledby="next-step">
-                <span class="ps-next__i"><Icon name=if urgent { IconName::Alert } else { IconName::Calendar }/></span>
-                <div>
-                    <h2 id="next-step">{title}</h2>
-                    <p class="ps-why"><b>{text::because(lang)}</b>" "{why}</p>
-                </div>
-            </section>
-        }
-    })
+    move || match tasks.map(|tasks| tasks.get()) {
+        // The list is on its way: nothing is said that it may contradict.
+        Some(None) => None,
+        Some(Some(Ok(page))) if !page.items.is_empty() => page.items.into_iter().next().map(|task| from_task(lang, task).into_any()),
+        _ => next_step(&card, today, chooses).map(|step| {
+            let (title, why) = words(lang, today, &step, &card);
+            banner(lang, title, why, step == NextStep::Supervisor, None).into_any()
+        }),
+    }
+}
+
+fn from_task(lang: Lang, task: Task) -> impl IntoView {
+    let href = task.talk_id.map_or_else(|| "/opfoelgning".to_owned(), |id| format!("/opfoelgning/samtale/{id}"));
+    banner(lang, text::next_task(lang, task.title), task.why, task.group == TaskGroup::Overdue, Some((href, task.action.label(lang))))
+}
+
+fn banner(lang: Lang, title: String, why: String, urgent: bool, action: Option<(String, &'static str)>) -> impl IntoView {
+    view! {
+        <section class="ps-next" class:ps-next--soon=!urgent aria-labelledby="next-step">
+            <span class="ps-next__i"><Icon name=if urgent { IconName::Alert } else { IconName::Calendar }/></span>
+            <div>
+                <h2 id="next-step">{title}</h2>
+                <p class="ps-why"><b>{text::because(lang)}</b>" "{why}</p>
+            </div>
+            {action.map(|(href, word)| view! { <div class="ps-next__a"><LinkButton href kind=ButtonKind::Primary>{word}</LinkButton></div> })}
+        </section>
+    }
 }
 
 fn words(lang: Lang, today: NaiveDate, step: &NextStep, card: &TraineeshipCard) -> (String, String) {

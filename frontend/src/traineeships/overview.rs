@@ -1,6 +1,7 @@
 //! The first tab of the card: the track, the people and the details.
 
 use super::people::{Contacts, Supervisors};
+use super::tasks::{OpenTasks, Tasks};
 use crate::session::{use_lang, use_today};
 use crate::ui::{Card, EmptyState, MarkKind, TrackMark, TrackSegment, TrackTimeline, dates};
 use domain::Lang;
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 
 /// The overview of a trainee.
 #[component]
-pub(super) fn Overview(card: TraineeshipCard) -> impl IntoView {
+pub(super) fn Overview(card: TraineeshipCard, tasks: Option<Tasks>) -> impl IntoView {
     let (lang, today) = (use_lang(), use_today());
     let period = format!("{} – {}", dates::full(lang, card.starts_on), dates::full(lang, card.ends_on));
     let segments: Vec<TrackSegment> = card.segments.iter().map(TrackSegment::from).collect();
@@ -22,7 +23,10 @@ pub(super) fn Overview(card: TraineeshipCard) -> impl IntoView {
     };
     view! {
         <div class="ps-cols">
-            <div class="ps-stack"><Card id="track" title=text::the_track(lang) meta=period>{track}</Card></div>
+            <div class="ps-stack">
+                <Card id="track" title=text::the_track(lang) meta=period>{track}</Card>
+                {tasks.map(|tasks| view! { <OpenTasks tasks/> })}
+            </div>
             <div class="ps-stack">
                 <Supervisors supervisors=card.supervisors.clone()/>
                 <Contacts card=card.clone()/>
