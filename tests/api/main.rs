@@ -6,9 +6,13 @@
 mod support;
 
 mod absence;
+mod access;
 mod follow_up;
 mod imports;
 mod onboarding;
+mod openapi;
+mod privacy;
+mod recruitment;
 mod sessions;
 mod supervision;
 mod users;

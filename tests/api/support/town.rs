@@ -1,4 +1,4 @@
-//! A small town: one user of each role at the root, and one more consultant whose scope is one centre.
+//! A small town: one user of each role at the root.
 
 use super::PASSWORD;
 use backend::app::App;
@@ -21,11 +21,10 @@ pub async fn found(app: &App, tenant: TenantId) {
     let new = NewTenant { name: format!("Kommune {name}"), municipality_code: format!("{:03}", tenant.0), is_demo: false };
     let founded = tenants::found(app, tenant, new).await.unwrap();
     let hash = hash().await;
-    let roles = [Role::Administrator, Role::Consultant, Role::EducationLead, Role::Leader, Role::Hr, Role::SteeringGroup];
     let permit = app.system(tenant);
     app.db
         .write(&permit, move |w| {
-            for role in roles {
+            for &role in Role::ALL {
                 let (display, email) = (format!("{} {name}", role.label(domain::Lang::Da)), format!("{role}@{name}.example.dk"));
                 let user = users::insert(w, &NewUser { name: &display, email: &email, password_hash: Some(&hash) })?;
                 users::grant(w, user, role, founded.root, &[])?;

@@ -1,0 +1,166 @@
+//! From an application to a traineeship: the way, its guards, and what others may not see.
+
+use crate::support::{Answer, House, Person};
+use domain::imports::ImportKind;
+use domain::ids::TenantId;
+use serde_json::{Value, json};
+
+async fn with_sites(house: &House) {
+    let permit = house.app.system(TenantId(1));
+    for (kind, name, bytes) in [
+        (ImportKind::Sites, "praktiksteder.csv", &include_bytes!("../data/praktiksteder.csv")[..]),
+        (ImportKind::Cohorts, "holdplaner.csv", &include_bytes!("../data/holdplaner.csv")[..]),
+    ] {
+        backend::imports::load_bytes(&house.app, &permit, kind, name, bytes.to_vec(), true).await.unwrap();
+    }
+}
+
+fn applicant() -> Value {
+    json!({
+        "given_name": "Åse", "family_name": "Blåbjerg", "birth_date": "2001-04-12", "email": "aase@example.dk",
+        "programme_code": "ssa", "entry_route": "ordinary", "source": "website", "received_on": "2026-11-20", "note": "Har kørekort"
+    })
+}
+
+async fn step(person: &Person, id: &str, body: Value) -> Answer {
+    let version = person.get(&format!("/applications/{id}")).await.expect(200).version();
+    person.post_if_match(&format!("/applications/{id}/transitions"), body, version).await
+}
+
+async fn site(person: &Person) -> String {
+    let units = person.get("/org-units").await.expect(200).body;
+    let found = units.as_array().unwrap().iter().find(|unit| unit["name"] == "Plejecenter Havblik").unwrap();
+    found["id"].as_str().unwrap().to_owned()
+}
+
+/// Takes an application to an offer.
+async fn offered(house: &House, consultant: &Person) -> String {
+    let id = consultant.post("/applications", applicant()).await.expect(201).body["id"].as_str().unwrap().to_owned();
+    let screening = step(consultant, &id, json!({ "to": "screening" })).await.expect(200).body;
+    let codes: Vec<_> = screening["requirements"].as_array().unwrap().iter().map(|check| check["code"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["danish", "first_aid", "gf2", "science"]);
+    let blocked = step(consultant, &id, json!({ "to": "interview" })).await.expect(409).body;
+    assert_eq!(blocked["code"], "blocked");
+    assert_eq!(blocked["errors"][0], json!({ "field": "to", "code": "guard_not_met", "params": { "guard": "requirements_met" } }));
+    for code in ["danish", "first_aid", "gf2"] {
+        let version = consultant.get(&format!("/applications/{id}")).await.version();
+        consultant.put(&format!("/applications/{id}/requirements/{code}"), json!({ "met": true }), version).await.expect(200);
+    }
+    let version = consultant.get(&format!("/applications/{id}")).await.version();
+    let dispensed = json!({ "met": false, "dispensation_reason": "Tager naturfag i foråret" });
+    consultant.put(&format!("/applications/{id}/requirements/science"), dispensed, version).await.expect(200);
+    step(consultant, &id, json!({ "to": "interview" })).await.expect(200);
+    for person in [consultant.clone(), house.as_leader().await] {
+        let version = person.get(&format!("/applications/{id}")).await.expect(200).version();
+        let record = json!({ "held_on": "2026-11-23", "conclusion": "recommend" });
+        person.put(&format!("/applications/{id}/interview"), record, version).await.expect(200);
+    }
+    step(consultant, &id, json!({ "to": "recommended" })).await.expect(200);
+    let missing = step(consultant, &id, json!({ "to": "offered" })).await.expect(422).body;
+    let fields: Vec<_> = missing["errors"].as_array().unwrap().iter().map(|error| error["field"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(fields, ["offer_deadline", "employment_basis", "site_id"], "everything missing is said at once");
+    let offer = json!({ "to": "offered", "offer_deadline": "2026-12-01", "employment_basis": "eud_trainee", "site_id": site(consultant).await });
+    step(consultant, &id, offer).await.expect(200);
+    id
+}
+
+#[actix_web::test]
+async fn an_accepted_offer_becomes_a_traineeship_in_preboarding_and_nothing_is_lost() {
+    let house = House::new().await;
+    with_sites(&house).await;
+    let consultant = house.as_consultant().await;
+    let id = offered(&house, &consultant).await;
+    let yes = json!({ "to": "accepted", "evidence": "Sagde ja i telefonen 23.11.", "starts_on": "2027-01-04", "ends_on": "2029-10-21" });
+    let accepted = step(&consultant, &id, yes).await.expect(200).body;
+    assert_eq!(accepted["status"], "accepted");
+    let traineeship = accepted["traineeship_id"].as_str().unwrap();
+    let card = consultant.get(&format!("/traineeships/{traineeship}")).await.expect(200).body;
+    for (field, value) in [
+        ("given_name", json!("Åse")),
+        ("status", json!("preboarding")),
+        ("employment_basis", json!("eud_trainee")),
+        ("site_name", json!("Plejecenter Havblik")),
+        ("starts_on", json!("2027-01-04")),
+        ("email", json!("aase@example.dk")),
+        ("note", json!("Har kørekort")),
+        ("consultant_name", json!("Uddannelseskonsulent one")),
+    ] {
+        assert_eq!(card[field], value, "{field}");
+    }
+    let found = consultant.get("/traineeships?search=aase+blaa").await.expect(200).body;
+    assert_eq!(found["items"][0]["id"], traineeship, "found by a part of the name, å written aa");
+    let history = consultant.get(&format!("/traineeships/{traineeship}/history")).await.expect(200).body;
+    let actions: Vec<_> = history["items"].as_array().unwrap().iter().map(|entry| entry["action"].as_str().unwrap()).collect();
+    for action in ["application.registered", "application.moved", "traineeship.created"] {
+        assert!(actions.contains(&action), "{actions:?}");
+    }
+}
+
+#[actix_web::test]
+async fn a_missing_plan_blocks_the_yes_and_changes_nothing() {
+    let house = House::new().await;
+    with_sites(&house).await;
+    let consultant = house.as_consultant().await;
+    let id = offered(&house, &consultant).await;
+    let blocked = step(&consultant, &id, json!({ "to": "accepted", "evidence": "Mail" })).await.expect(409).body;
+    assert_eq!(blocked["errors"][0]["params"]["guard"], "cohort_chosen");
+    assert_eq!(consultant.get(&format!("/applications/{id}")).await.body["status"], "offered");
+    house.pass(chrono::TimeDelta::days(9));
+    let consultant = house.as_consultant().await;
+    let late = json!({ "to": "accepted", "evidence": "Mail", "starts_on": "2027-01-04", "ends_on": "2029-10-21" });
+    assert_eq!(step(&consultant, &id, late).await.expect(409).body["errors"][0]["params"]["guard"], "before_deadline");
+    step(&consultant, &id, json!({ "to": "offer_expired" })).await.expect(200);
+}
+
+#[actix_web::test]
+async fn the_same_key_registers_one_applicant_and_a_known_person_is_used_again() {
+    let house = House::new().await;
+    let consultant = house.as_consultant().await;
+    let first = consultant.post_with_key("/applications", applicant(), "k1").await.expect(201).body;
+    assert_eq!(first["existing_person"], false);
+    assert_eq!(consultant.post_with_key("/applications", applicant(), "k1").await.expect(201).body, first);
+    let mut other = applicant();
+    other["given_name"] = json!("AASE");
+    other["programme_code"] = json!("ssh");
+    assert_eq!(consultant.post_with_key("/applications", other.clone(), "k1").await.expect(422).body["code"], "key_reused");
+    let second = consultant.post_with_key("/applications", other, "k2").await.expect(201).body;
+    assert_eq!((second["existing_person"].clone(), second["person_id"].clone()), (json!(true), first["person_id"].clone()));
+    let board = consultant.get("/applications/board").await.expect(200).body;
+    let received = board["columns"].as_array().unwrap().iter().find(|column| column["status"] == "received").unwrap();
+    assert_eq!(received["count"], 2);
+}
+
+#[actix_web::test]
+async fn two_people_at_once_and_the_other_municipality() {
+    let house = House::new().await;
+    let consultant = house.as_consultant().await;
+    let id = consultant.post("/applications", applicant()).await.expect(201).body["id"].as_str().unwrap().to_owned();
+    let path = format!("/applications/{id}/transitions");
+    let withdraw = json!({ "to": "withdrawn" });
+    consultant.post(&path, withdraw.clone()).await.expect(428);
+    consultant.post_if_match(&path, json!({ "to": "screening" }), 1).await.expect(200);
+    assert_eq!(consultant.post_if_match(&path, withdraw.clone(), 1).await.expect(412).body["code"], "stale_version");
+    let foreigner = house.as_foreigner().await;
+    let hidden = foreigner.get(&format!("/applications/{id}")).await.expect(404);
+    let missing = foreigner.get("/applications/01970000-0000-7000-8000-0000ffffffff").await.expect(404);
+    assert_eq!(without_instance(hidden.body), without_instance(missing.body));
+    foreigner.post_if_match(&path, withdraw, 2).await.expect(404);
+    let mut wrong = applicant();
+    wrong["received_on"] = json!("2026-11-24");
+    wrong["email"] = json!("ikke en mail");
+    wrong["family_name"] = json!("  ");
+    let errors = consultant.post("/applications", wrong).await.expect(422).body["errors"].clone();
+    assert_eq!(
+        errors,
+        json!([
+            { "field": "family_name", "code": "required" },
+            { "field": "received_on", "code": "in_future" },
+            { "field": "email", "code": "invalid_email" }
+        ])
+    );
+}
+
+fn without_instance(mut body: Value) -> Value {
+    body.as_object_mut().unwrap().remove("instance");
+    body
+}
