@@ -112,6 +112,7 @@ pub async fn run_rules(app: &App, tenant: TenantId, today: NaiveDate) -> Result<
                 let ids = rules::next_followed(w, &permit, after, CHUNK)?;
                 if ids.is_empty() {
                     crate::hiring::open_due(w, today)?;
+                    crate::hiring::close_done(w, today)?;
                 }
                 Ok((run_for(w, &ids)?, ids.last().copied()))
             })

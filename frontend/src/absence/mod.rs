@@ -6,4 +6,3 @@ mod report;
 
 pub use buttons::AbsenceButtons;
 pub use card::TraineeAbsence;
-pub use report::{RecoverDialog, ReportAbsenceDialog};
