@@ -91,6 +91,19 @@ pub struct DemoLogin {
     pub password: String,
 }
 
+impl SignIn {
+    /// Checks that something is filled in; whether it is right only the server knows.
+    ///
+    /// # Errors
+    /// What is missing, by field.
+    pub fn checked(self) -> Result<Self, Vec<FieldError>> {
+        let mut checks = Checks::default();
+        checks.require(self.email.contains('@'), "email", FieldCode::InvalidEmail);
+        checks.require(!self.password.is_empty(), "password", FieldCode::Required);
+        checks.finish(self)
+    }
+}
+
 impl SetPassword {
     /// Checks the password.
     ///
@@ -137,6 +150,13 @@ mod tests {
     fn code(text: &str) -> Option<FieldCode> {
         let set = SetPassword { token: String::new(), password: text.to_owned() };
         set.checked().err().map(|errors| errors[0].code)
+    }
+
+    #[test]
+    fn a_sign_in_says_at_once_all_that_is_missing() {
+        let missing = SignIn { email: "amina.yusuf".into(), password: String::new() }.checked().err().unwrap();
+        assert_eq!(missing.iter().map(|error| error.field.as_str()).collect::<Vec<_>>(), ["email", "password"]);
+        assert!(SignIn { email: "amina@example.dk".into(), password: "x".into() }.checked().is_ok());
     }
 
     #[test]

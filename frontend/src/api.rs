@@ -1,12 +1,17 @@
 //! The one HTTP client: every request to the server goes through here.
 
+mod renewal;
+
 use crate::session;
-use domain::problem::Problem;
+use domain::problem::{Problem, ProblemCode};
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
+use renewal::Renewal;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::time::Duration;
+
+/// How long an answer may take; a large file on a slow line too.
+const PATIENCE: Duration = Duration::from_secs(90);
 
 /// Why there is no answer of the kind asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,7 +84,7 @@ pub async fn delete(path: &str) -> Result<(), ApiError> {
 /// # Errors
 /// What the server says, or that it is away.
 pub async fn upload<T: DeserializeOwned>(path: &str, form: &web_sys::FormData) -> Result<T, ApiError> {
-    let build = || request(Method::POST, path, &Headers::default()).body(form.clone());
+    let build = |abort: Option<&web_sys::AbortSignal>| request(Method::POST, path, &Headers::default()).abort_signal(abort).body(form.clone());
     read(with_refresh(build).await?).await
 }
 
@@ -114,8 +119,8 @@ fn request(method: Method, path: &str, headers: &Headers) -> RequestBuilder {
 }
 
 async fn send(method: Method, path: &str, body: Option<String>, headers: &Headers) -> Result<Response, ApiError> {
-    with_refresh(|| {
-        let request = request(method.clone(), path, headers);
+    with_refresh(|abort| {
+        let request = request(method.clone(), path, headers).abort_signal(abort);
         match &body {
             Some(body) => request.header("Content-Type", "application/json").body(body.clone()),
             None => request.build(),
@@ -124,59 +129,53 @@ async fn send(method: Method, path: &str, body: Option<String>, headers: &Header
     .await
 }
 
-/// Sends; where the access token has run out, renews it once and sends again.
-async fn with_refresh(build: impl Fn() -> Result<Request, gloo_net::Error>) -> Result<Response, ApiError> {
+/// Sends; where the access token has run out, renews it once and sends again. Where the session has ended, waits until
+/// the user has signed in again over the open screen, so that what was asked for or typed is not lost.
+async fn with_refresh(build: impl Build) -> Result<Response, ApiError> {
     let response = once(&build).await?;
     if response.status() != 401 || response.url().ends_with("/sessions") {
         return Ok(response);
     }
-    if renew().await { once(&build).await } else { Ok(response) }
+    let response = match renewal::renew().await {
+        Renewal::Done => once(&build).await?,
+        Renewal::Refused => response,
+        Renewal::Away => return Err(ApiError::Away),
+    };
+    // Who signs out is not asked to sign in for it.
+    let leaving = response.url().ends_with("/sessions/current");
+    if response.status() == 401 && !leaving && session::signed_in_again().await { once(&build).await } else { Ok(response) }
 }
 
-async fn once(build: &impl Fn() -> Result<Request, gloo_net::Error>) -> Result<Response, ApiError> {
-    let request = build().map_err(|_| ApiError::Away)?;
-    let response = request.send().await.map_err(|_| ApiError::Away)?;
+/// Makes a request that the signal can break off; it may have to be made again.
+trait Build: Fn(Option<&web_sys::AbortSignal>) -> Result<Request, gloo_net::Error> {}
+impl<F: Fn(Option<&web_sys::AbortSignal>) -> Result<Request, gloo_net::Error>> Build for F {}
+
+async fn once(build: &impl Build) -> Result<Response, ApiError> {
+    let abort = web_sys::AbortController::new().ok();
+    let request = build(abort.as_ref().map(web_sys::AbortController::signal).as_ref()).map_err(|_| ApiError::Away)?;
+    let timer = leptos::prelude::set_timeout_with_handle(move || if let Some(abort) = &abort { abort.abort() }, PATIENCE);
+    let response = request.send().await;
+    if let Ok(timer) = timer {
+        timer.clear();
+    }
+    let response = response.map_err(|_| ApiError::Away)?;
     // A proxy's answer for a server that is away is no problem document.
     if matches!(response.status(), 502..=504) { Err(ApiError::Away) } else { Ok(response) }
 }
 
 async fn read<T: DeserializeOwned>(response: Response) -> Result<T, ApiError> {
+    let status = response.status();
+    let text = response.text().await.map_err(|_| ApiError::Away)?;
     if response.ok() {
         // An empty answer is read as nothing.
-        let text = response.text().await.map_err(|_| ApiError::Away)?;
         let text = if text.is_empty() { "null" } else { &text };
-        return serde_json::from_str(text).map_err(|_| ApiError::Away);
+        return serde_json::from_str(text).map_err(|_| unreadable(status));
     }
-    let signed_out = response.status() == 401;
-    let problem: Problem = response.json().await.map_err(|_| ApiError::Away)?;
-    if signed_out && problem.code == domain::problem::ProblemCode::NotSignedIn {
-        session::ended();
-    }
-    Err(ApiError::Problem(problem))
+    Err(serde_json::from_str(&text).map_or_else(|_| unreadable(status), ApiError::Problem))
 }
 
-type Waiting = Rc<RefCell<Option<Vec<futures_channel::oneshot::Sender<bool>>>>>;
-
-thread_local! {
-    // Several requests may find at once that the token has run out: one renews it, the others wait for that.
-    static RENEWING: Waiting = Rc::new(RefCell::new(None));
-}
-
-async fn renew() -> bool {
-    let renewing = RENEWING.with(Rc::clone);
-    let wait = renewing.borrow_mut().as_mut().map(|waiting| {
-        let (tell, told) = futures_channel::oneshot::channel();
-        waiting.push(tell);
-        told
-    });
-    if let Some(told) = wait {
-        return told.await.unwrap_or(false);
-    }
-    *renewing.borrow_mut() = Some(Vec::new());
-    let answer = once(&|| request(Method::POST, "/sessions/refresh", &Headers::default()).build()).await;
-    let renewed = answer.is_ok_and(|response| response.ok());
-    for waiting in renewing.borrow_mut().take().unwrap_or_default() {
-        drop(waiting.send(renewed));
-    }
-    renewed
+/// An answer that is not what the API promises: a fault, not a missing connection.
+fn unreadable(status: u16) -> ApiError {
+    let code = ProblemCode::Internal;
+    ApiError::Problem(Problem { status: status.max(500), code, title: code.label(session::current_lang()).to_owned(), errors: Vec::new(), instance: String::new() })
 }

@@ -1,13 +1,14 @@
 //! The app: who is signed in decides between the sign-in page and the screens; one line per screen.
 
-use crate::session::{self, Session};
+use crate::session::{self, Known, Session};
 use crate::sessions::{AccountPage, SetPasswordPage, SignInPage};
-use crate::shell::{NotFoundPage, Shell};
+use crate::shell::{self, MorePage, NotFoundPage, Shell};
 use crate::traineeships::{MyPlanPage, TraineeshipCardPage, TraineeshipListPage};
-use crate::{audit, follow_up, imports, organisation, programmes, ui, users};
-use domain::text::common;
+use crate::{audit, follow_up, imports, onboarding, organisation, programmes, supervision, ui, users};
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
 use leptos_router::components::{Redirect, Route, Router, Routes};
+use leptos_router::hooks::use_location;
 use leptos_router::path;
 
 /// The whole app. Switching the language builds it again, so that every text follows.
@@ -18,46 +19,49 @@ pub fn App() -> impl IntoView {
     view! {
         <ui::IconSprite/>
         <Router>
-            {move || {
-                session.lang.track();
-                let signed_in = Memo::new(move |_| session.me.with(|me| me.as_ref().map(|me| me.user_id)));
-                view! {
-                    {move || match (session.known.get(), signed_in.get()) {
-                        (false, _) => view! { <p class="ps-boot" role="status">{common::loading(session.lang.get_untracked())}</p> }.into_any(),
-                        (true, None) => view! { <Outside/> }.into_any(),
-                        (true, Some(_)) => view! { <Inside session/> }.into_any(),
-                    }}
-                }
-            }}
+            {move || { session.lang.track(); view! { <Screens session/> } }}
         </Router>
     }
 }
 
-/// What one sees who is not signed in: the address stays, so that signing in leads to the screen asked for.
 #[component]
-fn Outside() -> impl IntoView {
-    view! {
-        <Routes fallback=|| view! { <SignInPage/> }>
-            <Route path=path!("/ny-adgangskode") view=SetPasswordPage/>
-        </Routes>
+fn Screens(session: Session) -> impl IntoView {
+    let path = use_location().pathname;
+    // A password link is for whoever has it, whoever is signed in on this machine.
+    let by_link = Memo::new(move |_| path.with(|path| path == "/ny-adgangskode"));
+    let user = Memo::new(move |_| session.me.with(|me| me.as_ref().map(|me| me.user_id)));
+    move || match (session.known.get(), user.get()) {
+        _ if by_link.get() => view! { <SetPasswordPage/> }.into_any(),
+        (Known::Asking, _) => view! { <main class="ps-boot"><ui::Skeleton/></main> }.into_any(),
+        (Known::Away, _) => {
+            view! { <main class="ps-boot"><ui::LoadFailed error=crate::api::ApiError::Away on_retry=move || session.find_out()/></main> }.into_any()
+        }
+        // The address stays, so that signing in leads to the screen that was asked for.
+        (Known::Yes, None) => view! { <SignInPage/> }.into_any(),
+        (Known::Yes, Some(_)) => view! { <Inside session/> }.into_any(),
     }
 }
 
 #[component]
 fn Inside(session: Session) -> impl IntoView {
-    let home = move || session.me.with_untracked(|me| me.as_ref().map_or("/konto", session::home));
+    // Replaces the address, so that back does not lead here again.
+    let home = move || view! { <Redirect path=shell::home(session) options=NavigateOptions { replace: true, ..NavigateOptions::default() }/> };
     view! {
         <Shell>
             <Routes fallback=|| view! { <NotFoundPage/> }.into_any()>
-                <Route path=path!("/") view=move || view! { <Redirect path=home()/> }/>
-                <Route path=path!("/login") view=move || view! { <Redirect path=home()/> }/>
+                <Route path=path!("/") view=home/>
+                <Route path=path!("/login") view=home/>
                 <Route path=path!("/konto") view=AccountPage/>
-                <Route path=path!("/ny-adgangskode") view=SetPasswordPage/>
+                <Route path=path!("/mere") view=MorePage/>
                 <Route path=path!("/opfoelgning") view=|| view! { <follow_up::WorklistPage/> }.into_any()/>
                 <Route path=path!("/opfoelgning/samtale/:id") view=|| view! { <follow_up::TalkPage/> }.into_any()/>
                 <Route path=path!("/elever") view=|| view! { <TraineeshipListPage/> }.into_any()/>
                 <Route path=path!("/elever/:id/:tab?") view=|| view! { <TraineeshipCardPage/> }.into_any()/>
                 <Route path=path!("/min-plan") view=|| view! { <MyPlanPage/> }.into_any()/>
+                <Route path=path!("/mine-elever") view=|| view! { <supervision::MyTraineesPage/> }.into_any()/>
+                <Route path=path!("/log-vejledning/:id") view=|| view! { <supervision::LogSessionPage/> }.into_any()/>
+                <Route path=path!("/vejledere") view=|| view! { <supervision::SupervisorsPage/> }.into_any()/>
+                <Route path=path!("/skabeloner") view=|| view! { <onboarding::TemplatesPage/> }.into_any()/>
                 <Route path=path!("/organisation") view=|| view! { <organisation::OrganisationPage/> }.into_any()/>
                 <Route path=path!("/brugere") view=|| view! { <users::UsersPage/> }.into_any()/>
                 <Route path=path!("/import") view=|| view! { <imports::ImportsPage/> }.into_any()/>

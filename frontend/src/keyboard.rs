@@ -2,13 +2,15 @@
 
 use crate::session::{use_lang, use_may};
 use crate::shell::MENU;
-use crate::ui::{CheckField, Dialog};
-use domain::access::Action;
+use crate::ui::{CheckField, Dialog, use_toaster};
 use domain::text::sessions as text;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 use wasm_bindgen::JsCast;
+
+/// How long `g` waits for its letter, milliseconds.
+const G_WAITS: f64 = 1500.0;
 
 const SWITCH: &str = "praktikspor-shortcuts";
 
@@ -26,20 +28,34 @@ pub fn switched_on() -> bool {
 
 fn is_typing(event: &ev::KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok());
-    target.is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT") || element.is_content_editable())
+    target.is_some_and(|element| {
+        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+            || element.is_content_editable()
+            // In a dialog the keys are the dialog's: a shortcut would leave it with what is typed in it.
+            || element.closest("dialog").is_ok_and(|dialog| dialog.is_some())
+    })
 }
 
 /// Listens for the shortcuts of every screen.
 pub fn listen(help: RwSignal<bool>) {
     let (navigate, may) = (use_navigate(), use_may());
-    let after_g = StoredValue::new(false);
+    let toaster = use_toaster();
+    // When `g` was pressed; its letter must follow soon.
+    let after_g = StoredValue::new(None::<f64>);
     let handle = window_event_listener(ev::keydown, move |event| {
+        if (event.ctrl_key() || event.meta_key()) && event.key() == "z" && !is_typing(&event) && switched_on() {
+            if toaster.undo() {
+                event.prevent_default();
+            }
+            return;
+        }
         if is_typing(&event) || event.ctrl_key() || event.alt_key() || event.meta_key() || !switched_on() {
             return;
         }
         let key = event.key();
-        if after_g.get_value() {
-            after_g.set_value(false);
+        let waited = after_g.get_value().map(|pressed| event.time_stamp() - pressed);
+        after_g.set_value(None);
+        if waited.is_some_and(|waited| waited < G_WAITS) {
             let to = GO.iter().find(|(letter, _)| *letter == key).map(|(_, path)| *path);
             if let Some(item) = MENU.iter().find(|item| Some(item.path) == to && may(item.action)) {
                 event.prevent_default();
@@ -48,7 +64,7 @@ pub fn listen(help: RwSignal<bool>) {
             return;
         }
         match key.as_str() {
-            "g" => after_g.set_value(true),
+            "g" => after_g.set_value(Some(event.time_stamp())),
             "?" => help.set(true),
             "/" => {
                 if let Some(field) = document().get_element_by_id("ps-search").and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
@@ -75,9 +91,9 @@ pub fn HelpDialog(open: RwSignal<bool>) -> impl IntoView {
     let lines = move || {
         let go = GO.iter().filter_map(move |(letter, path)| {
             let item = MENU.iter().find(|item| item.path == *path)?;
-            may(item.action as Action).then(|| (format!("g {letter}"), text::go_to(lang, (item.text)(lang))))
+            may(item.action).then(|| (format!("g {letter}"), text::go_to(lang, (item.text)(lang))))
         });
-        let fixed = [("/".to_owned(), text::shortcut_search(lang).to_owned()), ("?".to_owned(), text::shortcut_help(lang).to_owned())];
+        let fixed = [("/".to_owned(), text::shortcut_search(lang).to_owned()), ("Ctrl+Z".to_owned(), text::shortcut_undo(lang).to_owned()), ("?".to_owned(), text::shortcut_help(lang).to_owned())];
         fixed.into_iter().chain(go).map(|(keys, what)| view! { <li><kbd>{keys}</kbd>" "{what}</li> }).collect_view()
     };
     view! {

@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 use domain::Lang;
 use domain::access::{self, Action, Role};
 use domain::sessions::Me;
+use futures_channel::oneshot::Sender;
 use leptos::prelude::*;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 const LANG_KEY: &str = "praktikspor-lang";
 
@@ -16,23 +17,36 @@ pub struct Session {
     /// The user; none while nobody is signed in.
     pub me: RwSignal<Option<Me>>,
     /// Whether it is known yet whether somebody is signed in.
-    pub known: RwSignal<bool>,
+    pub known: RwSignal<Known>,
     /// The language.
     pub lang: RwSignal<Lang>,
     /// The session ended while a screen was open: the user signs in again over it, and nothing typed is lost.
     pub ended: RwSignal<bool>,
 }
 
+/// What the server has said of who is signed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Known {
+    /// Nothing yet.
+    Asking,
+    /// It is known.
+    Yes,
+    /// There is no connection.
+    Away,
+}
+
 thread_local! {
     // The HTTP client works outside the reactive owners; there is one app on a page.
     static CURRENT: Cell<Option<Session>> = const { Cell::new(None) };
+    // The requests that wait until the user has signed in again.
+    static WAITING: RefCell<Vec<Sender<bool>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Makes the session of the app and finds out who is signed in.
 pub fn provide() -> Session {
     let session = Session {
         me: RwSignal::new(None),
-        known: RwSignal::new(false),
+        known: RwSignal::new(Known::Asking),
         lang: RwSignal::new(stored_lang()),
         ended: RwSignal::new(false),
     };
@@ -47,14 +61,43 @@ pub fn provide() -> Session {
             drop(storage.set_item(LANG_KEY, lang.code()));
         }
     });
-    leptos::task::spawn_local(async move {
-        match api::get::<Me>("/me").await {
-            Ok(me) => session.me.set(Some(me)),
-            Err(ApiError::Problem(_) | ApiError::Away) => session.ended.set(false),
+    Effect::new(move |_| {
+        if !session.ended.get() {
+            // The question was closed: what waits is told that nobody signed in.
+            drop(WAITING.take());
         }
-        session.known.set(true);
     });
+    session.find_out();
     session
+}
+
+impl Session {
+    /// Asks the server who is signed in.
+    pub fn find_out(self) {
+        self.known.set(Known::Asking);
+        leptos::task::spawn_local(async move {
+            self.known.set(match api::get::<Me>("/me").await {
+                Ok(me) => {
+                    self.me.set(Some(me));
+                    Known::Yes
+                }
+                Err(ApiError::Problem(_)) => Known::Yes,
+                Err(ApiError::Away) => Known::Away,
+            });
+        });
+    }
+
+    /// Somebody has signed in. The same person goes on where she was: the screens are not built again, and the requests
+    /// that waited are sent. For another person everything is built anew.
+    pub fn enter(self, me: Me) {
+        let same = self.me.with_untracked(|before| before.as_ref().is_some_and(|before| before.user_id == me.user_id));
+        for waiting in WAITING.take() {
+            // Who no longer waits need not be told.
+            let _ = waiting.send(same);
+        }
+        self.ended.set(false);
+        self.me.set(Some(me));
+    }
 }
 
 /// The session.
@@ -103,30 +146,26 @@ pub fn has_role(me: &Me, role: Role) -> bool {
     me.grants.iter().any(|grant| grant.role == role)
 }
 
-/// The server says that nobody is signed in: ask, over the screen that is open.
-pub fn ended() {
+/// The session ended while a screen is open: asks the user to sign in again over it, and waits for that. False where
+/// no screen is open, or where the user closes the question.
+pub async fn signed_in_again() -> bool {
+    let Some(session) = CURRENT.with(Cell::get) else { return false };
+    if session.me.with_untracked(Option::is_none) {
+        return false;
+    }
+    let (tell, told) = futures_channel::oneshot::channel();
+    WAITING.with_borrow_mut(|waiting| waiting.push(tell));
+    session.ended.set(true);
+    told.await.unwrap_or(false)
+}
+
+/// The server renewed the session: the day and the roles may be new.
+pub fn renewed(me: Me) {
     if let Some(session) = CURRENT.with(Cell::get)
         && session.me.with_untracked(Option::is_some)
     {
-        session.ended.set(true);
+        session.me.set(Some(me));
     }
-}
-
-/// The page for the user's first look: where the day's work is.
-#[must_use]
-pub fn home(me: &Me) -> &'static str {
-    const HOMES: &[(Role, &str)] = &[
-        (Role::Consultant, "/opfoelgning"),
-        (Role::EducationLead, "/opfoelgning"),
-        (Role::Leader, "/opfoelgning"),
-        (Role::Supervisor, "/mine-elever"),
-        (Role::DailySupervisor, "/mine-elever"),
-        (Role::Trainee, "/min-plan"),
-        (Role::Administrator, "/organisation"),
-        (Role::Hr, "/elever"),
-        (Role::SteeringGroup, "/noegletal"),
-    ];
-    HOMES.iter().find(|(role, _)| has_role(me, *role)).map_or("/konto", |(_, path)| path)
 }
 
 fn storage() -> Option<web_sys::Storage> {

@@ -1,14 +1,21 @@
 //! The frame around every screen: menu, search, language, sign-out, announcements.
 
+mod announcer;
+mod more;
+
+pub use announcer::screen_was_shown;
+pub use more::MorePage;
+
 use crate::keyboard;
-use crate::session::{Session, has_role, use_lang, use_may, use_session};
+use crate::session::{Session, has_role, use_lang, use_session};
 use crate::sessions::SignInAgain;
 use crate::ui::{EmptyState, Icon, IconName, PageHeader, ToastHost};
 use domain::Lang;
-use domain::access::{Action, Role};
+use domain::access::{self, Action, Role};
 use domain::text::sessions as text;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_navigate};
+use wasm_bindgen::JsCast;
 
 /// An entry of the menu.
 pub struct MenuItem {
@@ -44,42 +51,57 @@ const STAFF: &[Role] = &[Role::Consultant, Role::EducationLead, Role::Leader, Ro
 /// The menu: one line per screen.
 pub const MENU: &[MenuItem] = &[
     MenuItem { path: "/min-plan", text: text::my_plan, icon: IconName::Route, action: Action::SeeTrainees, roles: &[Role::Trainee], group: Group::Day },
-    MenuItem { path: "/opfoelgning", text: text::follow_up, icon: IconName::Bell, action: Action::SeeTasks, roles: &[], group: Group::Day },
+    MenuItem { path: "/mine-elever", text: domain::text::supervision::my_trainees, icon: IconName::People, action: Action::LogSupervision, roles: &[Role::Supervisor, Role::DailySupervisor], group: Group::Day },
+    MenuItem { path: "/opfoelgning", text: text::follow_up, icon: IconName::Inbox, action: Action::SeeTasks, roles: &[], group: Group::Day },
     MenuItem { path: "/elever", text: text::trainees, icon: IconName::People, action: Action::SeeTrainees, roles: STAFF, group: Group::Day },
+    MenuItem { path: "/vejledere", text: domain::text::supervision::register, icon: IconName::UserCheck, action: Action::SeeSupervisors, roles: &[], group: Group::Planning },
+    MenuItem { path: "/skabeloner", text: domain::text::onboarding::templates, icon: IconName::List, action: Action::ManageChecklist, roles: &[], group: Group::Planning },
     MenuItem { path: "/organisation", text: text::organisation, icon: IconName::Grid, action: Action::ManageOrganisation, roles: &[], group: Group::Administration },
     MenuItem { path: "/brugere", text: text::users, icon: IconName::UserCheck, action: Action::SeeUsers, roles: &[], group: Group::Administration },
-    MenuItem { path: "/import", text: domain::text::imports::title, icon: IconName::Inbox, action: Action::ImportFiles, roles: &[], group: Group::Administration },
+    MenuItem { path: "/import", text: domain::text::imports::title, icon: IconName::Download, action: Action::ImportFiles, roles: &[], group: Group::Administration },
     MenuItem { path: "/uddannelser", text: text::programmes, icon: IconName::Cap, action: Action::SeeProgrammes, roles: &[Role::Consultant, Role::Administrator], group: Group::Administration },
     MenuItem { path: "/log", text: text::log, icon: IconName::Document, action: Action::SeeAudit, roles: &[], group: Group::Administration },
 ];
 
-fn visible(session: Session, may: impl Fn(Action) -> bool) -> Vec<&'static MenuItem> {
-    let roles = |item: &MenuItem| {
-        session.me.with_untracked(|me| me.as_ref().is_some_and(|me| item.roles.is_empty() || item.roles.iter().any(|role| has_role(me, *role))))
-    };
-    MENU.iter().filter(|item| may(item.action) && roles(item)).collect()
+/// How many entries stand in the bar of a phone; the others are behind "Mere".
+const IN_BAR: usize = 4;
+
+/// The entries for this user.
+#[must_use]
+pub fn visible(session: Session) -> Vec<&'static MenuItem> {
+    session.me.with_untracked(|me| {
+        let Some(me) = me else { return Vec::new() };
+        let for_role = |item: &MenuItem| item.roles.is_empty() || item.roles.iter().any(|role| has_role(me, *role));
+        MENU.iter().filter(|item| access::may(&me.grants, item.action) && for_role(item)).collect()
+    })
+}
+
+/// The user's first look: the first entry of the menu.
+#[must_use]
+pub fn home(session: Session) -> &'static str {
+    visible(session).first().map_or("/konto", |item| item.path)
 }
 
 /// The frame.
 #[component]
 pub fn Shell(children: Children) -> impl IntoView {
-    let (session, lang, may) = (use_session(), use_lang(), use_may());
-    let items = StoredValue::new(visible(session, may));
+    let (session, lang) = (use_session(), use_lang());
+    let items = visible(session);
+    let searches = items.iter().any(|item| item.path == "/elever");
     let help = RwSignal::new(false);
     keyboard::listen(help);
     let (name, tenant, is_demo) = session.me.with_untracked(|me| {
         me.as_ref().map_or_else(Default::default, |me| (me.display_name.clone(), me.tenant_name.clone(), me.is_demo))
     });
-    let searches = move || items.with_value(|items| items.iter().any(|item| item.path == "/elever"));
     view! {
-        <a class="skipnav" href="#indhold">{text::skip(lang)}</a>
+        <SkipLink/>
         {is_demo.then(|| view! { <p class="ps-demo" role="note">{text::demo(lang)}</p> })}
         <div class="ps-shell">
             <div class="ps-nav">
                 <nav class="ps-nav__in" aria-label=text::menu(lang)>
                     <a class="ps-brand" href="/"><Logo/>"Praktikspor"</a>
                     <span class="ps-brand__org">{tenant}</span>
-                    <Menu items=items/>
+                    <Menu items/>
                     <span class="ps-nav__sp"></span>
                     <a class="ps-user" href="/konto">
                         <span class="ps-avatar ps-avatar--nav" aria-hidden="true">{initials(&name)}</span>
@@ -89,7 +111,7 @@ pub fn Shell(children: Children) -> impl IntoView {
             </div>
             <main class="ps-main" id="indhold" tabindex="-1">
                 <div class="ps-top">
-                    {searches().then(|| view! { <Search/> })}
+                    {searches.then(|| view! { <Search/> })}
                     <div class="ps-top__r"><Language/>
                         <button class="ps-iconbtn ps-hide-s" type="button" aria-label=text::help(lang) on:click=move |_| help.set(true)>
                             <Icon name=IconName::Info/>
@@ -99,53 +121,56 @@ pub fn Shell(children: Children) -> impl IntoView {
                 {children()}
             </main>
         </div>
-        <Announcer/>
+        <announcer::Announcer/>
         <ToastHost/>
         <keyboard::HelpDialog open=help/>
         <SignInAgain/>
     }
 }
 
+/// Leads past the menu: a link for the keyboard, which moves the focus (the router would only scroll).
 #[component]
-fn Menu(items: StoredValue<Vec<&'static MenuItem>>) -> impl IntoView {
+pub fn SkipLink() -> impl IntoView {
+    let skip = |event: web_sys::MouseEvent| {
+        event.prevent_default();
+        event.stop_propagation();
+        let content = document().get_element_by_id("indhold").and_then(|content| content.dyn_into::<web_sys::HtmlElement>().ok());
+        if let Some(content) = content {
+            // Fails only for what cannot have the focus.
+            drop(content.focus());
+        }
+    };
+    view! { <a class="skipnav" href="#indhold" on:click=skip>{text::skip(use_lang())}</a> }
+}
+
+#[component]
+fn Menu(items: Vec<&'static MenuItem>) -> impl IntoView {
     let lang = use_lang();
     let path = use_location().pathname;
-    // Below 900 px four entries stand in the bar, the others behind "Mere" (styles: is-2).
-    let many = items.with_value(|items| items.len() > 5);
-    let open = RwSignal::new(false);
-    let heading = |group: Group| match group {
+    let current = move |to: &'static str| move || path.with(|path| path == to || path.starts_with(&format!("{to}/"))).then_some("page");
+    let mut last = Group::Day;
+    let entries = items.into_iter().enumerate().map(|(place, item)| {
+        let heading = (item.group != last).then(|| heading(lang, item.group));
+        last = item.group;
+        view! {
+            {heading.map(|heading| view! { <span class="ps-nav__grp">{heading}</span> })}
+            <a class="ps-nav__a" class:is-2={place >= IN_BAR} href=item.path aria-current=current(item.path)>
+                <Icon name=item.icon/><span>{(item.text)(lang)}</span>
+            </a>
+        }
+    });
+    view! {
+        {entries.collect_view()}
+        <a class="ps-nav__a ps-nav__more" href="/mere" aria-current=current("/mere")><Icon name=IconName::More/><span>{text::more(lang)}</span></a>
+    }
+}
+
+const fn heading(lang: Lang, group: Group) -> &'static str {
+    match group {
         Group::Day => "",
         Group::Planning => text::planning(lang),
         Group::Overview => text::overview(lang),
         Group::Administration => text::administration(lang),
-    };
-    let mut last = Group::Day;
-    let entries = items.with_value(|items| {
-        items
-            .iter()
-            .enumerate()
-            .map(|(place, item)| {
-                let first = item.group != last;
-                last = item.group;
-                let (to, group) = (item.path, item.group);
-                let folded = move || many && place >= 4 && !open.get();
-                let current = move || path.with(|path| path == to || path.starts_with(&format!("{to}/"))).then_some("page");
-                view! {
-                    {first.then(|| view! { <span class="ps-nav__grp">{heading(group)}</span> })}
-                    <a class="ps-nav__a" class:is-2=folded href=to aria-current=current on:click=move |_| open.set(false)>
-                        <Icon name=item.icon/><span>{(item.text)(lang)}</span>
-                    </a>
-                }
-            })
-            .collect_view()
-    });
-    view! {
-        {entries}
-        {many.then(|| view! {
-            <button class="ps-nav__a ps-nav__more" type="button" aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|open| *open = !*open)>
-                <Icon name=IconName::More/><span>{text::more(lang)}</span>
-            </button>
-        })}
     }
 }
 
@@ -179,35 +204,6 @@ pub fn Language() -> impl IntoView {
     }
 }
 
-/// After a change of screen: the title, the focus on the heading, and a polite word of where one is.
-#[component]
-fn Announcer() -> impl IntoView {
-    let path = use_location().pathname;
-    let said = RwSignal::new(String::new());
-    let before = StoredValue::new(None::<String>);
-    Effect::new(move |_| {
-        let now = path.get();
-        let first = before.with_value(Option::is_none);
-        if before.with_value(|before| before.as_deref() == Some(now.as_str())) {
-            return;
-        }
-        before.set_value(Some(now));
-        set_timeout(
-            move || {
-                let heading = document().query_selector("main h1").ok().flatten();
-                let title = heading.as_ref().and_then(|heading| heading.text_content()).unwrap_or_default();
-                document().set_title(&if title.is_empty() { "Praktikspor".to_owned() } else { format!("{title} – Praktikspor") });
-                said.set(title);
-                if let (false, Some(heading)) = (first, heading.and_then(|element| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(element).ok())) {
-                    drop(heading.focus());
-                }
-            },
-            std::time::Duration::from_millis(300),
-        );
-    });
-    view! { <p class="sr-only" role="status" aria-live="polite">{said}</p> }
-}
-
 /// The mark of the product.
 #[component]
 pub fn Logo() -> impl IntoView {
@@ -225,8 +221,8 @@ pub fn Logo() -> impl IntoView {
 pub fn NotFoundPage() -> impl IntoView {
     let lang = use_lang();
     view! {
-        <PageHeader title=text::not_found(lang) lead="">{()}</PageHeader>
-        <EmptyState title=text::not_found(lang) text=text::not_found_text(lang)><a href="/">{text::to_front(lang)}</a></EmptyState>
+        <PageHeader title=text::not_found(lang)/>
+        <EmptyState title=text::not_found_text(lang)><a href="/">{text::to_front(lang)}</a></EmptyState>
     }
 }
 

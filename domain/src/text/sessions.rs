@@ -5,6 +5,12 @@ texts! {
     sign_in_lead => "Brug den e-mail, som din kommune har oprettet dig med.", "Use the e-mail address your municipality registered you with.";
     slogan => "Fra første samtale til første job. Ét spor hele vejen.", "From the first talk to the first job. One track all the way.";
     slogan_more => "Kommunens fælles overblik over elever og studerende i oplæring og praktik.", "The municipality's shared overview of trainees and students.";
+    sign_in_failed => "Du blev ikke logget ind", "You were not signed in";
+    forgotten => "Glemt adgangskode? Bed din konsulent eller kommunens administrator om et nyt link.", "Forgotten your password? Ask your consultant or the municipality's administrator for a new link.";
+    show_password => "Vis adgangskode", "Show the password";
+    hide_password => "Skjul adgangskode", "Hide the password";
+    show => "Vis", "Show";
+    hide => "Skjul", "Hide";
     email => "E-mail", "E-mail";
     password => "Adgangskode", "Password";
     new_password => "Ny adgangskode", "New password";
@@ -19,6 +25,7 @@ texts! {
     account_lead(name) => "Logget ind som {name}", "Signed in as {name}";
     change_password => "Skift adgangskode", "Change password";
     sign_out => "Log ud", "Sign out";
+    not_signed_out => "Du er ikke logget ud endnu", "You are not signed out yet";
     session_ended => "Log ind igen", "Sign in again";
     session_ended_text => "Du har været væk for længe. Det, du har skrevet, står her stadig.", "You were away for too long. What you wrote is still here.";
     demo => "Demonstration: opdigtede personer, ikke rigtige data.", "Demonstration: invented people, no real data.";
@@ -26,6 +33,8 @@ texts! {
     skip => "Gå til indhold", "Skip to content";
     menu => "Hovedmenu", "Main menu";
     more => "Mere", "More";
+    tab_of(tab, page) => "{tab}: {page}", "{tab}: {page}";
+    shortcut_undo => "Fortryd det seneste", "Undo the latest";
     planning => "Planlægning", "Planning";
     overview => "Overblik", "Overview";
     administration => "Administration", "Administration";

@@ -1,11 +1,36 @@
 //! The own account: changing the password and signing out.
 
+use super::password_field::PasswordField;
 use crate::api::{self, ApiError};
 use crate::session::{use_lang, use_session};
-use crate::ui::{Button, ButtonKind, Card, ErrorSummary, PageHeader, Submit, TextField, use_toaster};
+use crate::ui::{Alert, Button, ButtonKind, Card, ErrorSummary, PageHeader, Submit, use_toaster};
 use domain::sessions::ChangePassword;
-use domain::text::sessions as text;
+use domain::text::{common, sessions as text};
 use leptos::prelude::*;
+
+/// Signs out. The page is loaded anew, so that nothing of the user's stays in the browser's memory.
+#[component]
+pub fn SignOut() -> impl IntoView {
+    let lang = use_lang();
+    let (busy, away) = (RwSignal::new(false), RwSignal::new(false));
+    let sign_out = move || {
+        busy.set(true);
+        leptos::task::spawn_local(async move {
+            if matches!(api::delete("/sessions/current").await, Err(ApiError::Away)) {
+                // The session may still be open, so the user stays and can try again.
+                busy.try_set(false);
+                away.try_set(true);
+            } else {
+                // Fails only for an address that cannot be read, and this is one.
+                drop(window().location().set_href("/"));
+            }
+        });
+    };
+    view! {
+        {move || away.get().then(|| view! { <Alert title=text::not_signed_out(lang) text=common::no_connection(lang)/> })}
+        <Button on_press=sign_out busy>{text::sign_out(lang)}</Button>
+    }
+}
 
 /// The page.
 #[component]
@@ -24,23 +49,15 @@ pub fn AccountPage() -> impl IntoView {
         };
         form.send(change.checked(), |_, body| async move { api::put::<_, ()>("/me/password", 0, &body).await }, done);
     };
-    let sign_out = move || {
-        leptos::task::spawn_local(async move {
-            // Away: the session may still be open, so the person stays and can try again.
-            if !matches!(api::delete("/sessions/current").await, Err(ApiError::Away)) {
-                session.me.set(None);
-            }
-        });
-    };
     view! {
         <PageHeader title=text::account(lang) lead=text::account_lead(lang, name)>
-            <Button on_press=sign_out>{text::sign_out(lang)}</Button>
+            <SignOut/>
         </PageHeader>
         <Card id="password" title=text::change_password(lang)>
             <form novalidate on:submit=send>
                 <ErrorSummary form=form labels=vec![("current", text::current_password(lang)), ("new", text::new_password(lang))]/>
-                <TextField name="current" label=text::current_password(lang) value=current kind="password" autocomplete="current-password" error=form.error("current")/>
-                <TextField name="new" label=text::new_password(lang) hint=text::password_hint(lang) value=new kind="password" autocomplete="new-password" error=form.error("new")/>
+                <PasswordField name="current" label=text::current_password(lang) value=current autocomplete="current-password" error=form.error("current")/>
+                <PasswordField name="new" label=text::new_password(lang) hint=text::password_hint(lang) value=new autocomplete="new-password" error=form.error("new")/>
                 <p class="ps-mt"><Button kind=ButtonKind::Primary busy=form.pending>{text::change_password(lang)}</Button></p>
             </form>
         </Card>

@@ -1,9 +1,11 @@
 //! Signing in, and the own account.
 
 mod account;
+mod frame;
 mod password;
+mod password_field;
 mod sign_in;
 
-pub use account::AccountPage;
+pub use account::{AccountPage, SignOut};
 pub use password::SetPasswordPage;
 pub use sign_in::{SignInAgain, SignInPage};

@@ -133,8 +133,12 @@ pub fn ErrorSummary(
     /// The fields' names in the request and their labels.
     #[prop(optional)]
     labels: Vec<(&'static str, &'static str)>,
+    /// What did not happen, where it is something else than saving.
+    #[prop(optional)]
+    failed: Option<&'static str>,
 ) -> impl IntoView {
     let lang = lang();
+    let failed = failed.unwrap_or(common::not_saved(lang));
     let labels = StoredValue::new(labels);
     let only_field = move |trouble: &Trouble| match trouble.errors() {
         [error] => labels.with_value(|labels| labels.iter().map(|(name, _)| *name).find(|name| *name == error.field)),
@@ -157,8 +161,8 @@ pub fn ErrorSummary(
     move || {
         let trouble = form.trouble.get().filter(|trouble| only_field(trouble).is_none())?;
         let (title, text) = match &trouble {
-            Trouble::Away => (common::not_saved(lang).to_owned(), common::not_saved_away(lang).to_owned()),
-            Trouble::Refused(problem) if problem.errors.is_empty() => (common::not_saved(lang).to_owned(), problem_text(lang, problem)),
+            Trouble::Away => (failed.to_owned(), common::not_saved_away(lang).to_owned()),
+            Trouble::Refused(problem) if problem.errors.is_empty() => (failed.to_owned(), problem_text(lang, problem)),
             Trouble::Refused(problem) if problem.code != ProblemCode::InvalidFields => (problem_text(lang, problem), String::new()),
             _ => (to_fix(lang, trouble.errors().len()), String::new()),
         };

@@ -1,0 +1,32 @@
+//! What does not fit in the bar of a phone: the other screens, the account, the language, signing out.
+
+use super::{IN_BAR, Language, visible};
+use crate::session::{use_lang, use_session};
+use crate::sessions::SignOut;
+use crate::ui::{Icon, IconName, PageHeader};
+use domain::text::sessions as text;
+use leptos::prelude::*;
+
+/// `/mere`.
+#[component]
+pub fn MorePage() -> impl IntoView {
+    let (session, lang) = (use_session(), use_lang());
+    let entry = |href: &'static str, icon: IconName, words: &'static str| {
+        view! {
+            <li>
+                <a class="ps-item" href=href>
+                    <Icon name=icon brand=true/><span><b>{words}</b></span><Icon name=IconName::Right small=true/>
+                </a>
+            </li>
+        }
+    };
+    let screens: Vec<_> = visible(session).into_iter().skip(IN_BAR).map(|item| entry(item.path, item.icon, (item.text)(lang))).collect();
+    view! {
+        <PageHeader title=text::more(lang)/>
+        <ul class="ps-card ps-list">
+            {screens}
+            {entry("/konto", IconName::User, text::account(lang))}
+        </ul>
+        <p class="ps-links"><Language/><SignOut/></p>
+    }
+}
