@@ -2,11 +2,13 @@
 
 use super::calls;
 use super::concern::ConcernDialog;
+use crate::absence::AbsenceButtons;
 use crate::onboarding::DueItems;
 use crate::session::{use_lang, use_today};
 use crate::ui::{Avatar, AvatarSize, Button, ButtonKind, EmptyState, IconName, LinkButton, Loader, StatusBadge, Tone, dates};
 use chrono::NaiveDate;
 use domain::Lang;
+use domain::absence::AbsenceSource;
 use domain::supervision::MyTrainee;
 use domain::text::supervision as text;
 use domain::traineeships::SegmentKind;
@@ -74,6 +76,9 @@ fn TraineeCard(trainee: MyTrainee) -> impl IntoView {
                     <LinkButton href=format!("/elever/{id}/plan") icon=IconName::Check>{text::open_plan(lang)}</LinkButton>
                     <Button kind=ButtonKind::Tertiary icon=IconName::Heart label=text::raise_about(lang, &name) on_press=move || concern.set(true)>{text::raise_short(lang)}</Button>
                 </div>
+                {trainee.absent.is_some().then(|| view! {
+                    <div><AbsenceButtons traineeship=id runs=(trainee.starts_on, trainee.ends_on) source=AbsenceSource::Supervisor name=name.clone()/></div>
+                })}
             </div>
             <ConcernDialog id name open=concern/>
         </section>
