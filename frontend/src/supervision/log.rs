@@ -101,11 +101,10 @@ fn LogForm(trainee: MyTrainee, all: Vec<MyTrainee>) -> impl IntoView {
     let fields = Fields::of(kept.as_ref().unwrap_or(&usual), today);
     let note = RwSignal::new(if kept.is_some() { text::draft_kept(lang).to_owned() } else { String::new() });
     Effect::new(move |_| {
-        if let Ok(session) = fields.session(today)
-            && session != usual
-            && draft::keep(id, &session)
-        {
-            note.set(text::draft_kept(lang).to_owned());
+        match fields.session(today) {
+            Ok(session) if session == usual => draft::forget(id),
+            Ok(session) if draft::keep(id, &session) => note.set(text::draft_kept(lang).to_owned()),
+            _ => {}
         }
     });
     let concern = RwSignal::new(false);
@@ -131,7 +130,7 @@ fn LogForm(trainee: MyTrainee, all: Vec<MyTrainee>) -> impl IntoView {
             <Who id all/>
             <ChoiceChips name="minutes" legend=text::how_long(lang) value=fields.minutes options=minutes columns=5 error=form.error("minutes")/>
             {move || (fields.minutes.get() == "other").then(|| view! { <TextField name="other-minutes" label=text::minutes_field(lang) value=fields.other_minutes kind="number" max=3/> })}
-            <ChoiceChips name="kind" legend=text::what(lang) value=fields.kind options=kinds columns=2/>
+            <ChoiceChips name="session-kind" legend=text::what(lang) value=fields.kind options=kinds columns=2/>
             <ChoiceChips name="day" legend=text::when(lang) value=fields.day options=days columns=3/>
             {move || (fields.day.get() == "other").then(|| view! { <DateField name="held_on" label=text::held_on(lang) value=fields.held_on error=form.error("held_on")/> })}
             <GoalTicks recent=trainee.goals.clone() all=trainee.all_goals.clone() chosen=fields.goals/>
