@@ -11,10 +11,13 @@ mod shell;
 mod absence;
 mod audit;
 mod follow_up;
+mod hiring;
+mod onboarding;
 mod imports;
 mod organisation;
 mod programmes;
 mod sessions;
+mod supervision;
 mod traineeships;
 mod users;
 
