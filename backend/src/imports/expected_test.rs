@@ -23,7 +23,7 @@ fn today() -> NaiveDate {
 }
 
 fn id(number: usize) -> uuid::Uuid {
-    uuid::Uuid::from_u128(number as u128)
+    uuid::Uuid::from_u128(u128::try_from(number).unwrap())
 }
 
 fn file(kind: ImportKind, bytes: &[u8]) -> ReadFile {
