@@ -1,4 +1,110 @@
-//! The capability `hiring`.
+//! Hire cases: opened 120 days before the end of a traineeship, and moved to a decision.
+
+mod queries;
+
+use crate::actor::Actor;
+use crate::app::App;
+use crate::error::Error;
+use crate::http::answers::{Created, Versioned};
+use crate::http::idempotency::IdempotencyKey;
+use crate::http::paging;
+use crate::http::version::IfMatch;
+use actix_web::{get, post, put, web};
+use domain::Page;
+use domain::access::Action;
+use domain::hiring::{DecideHireCase, HireCase, HireCaseQuery, HireCaseStatus, JobWish};
+use domain::ids::{HireCaseId, TraineeshipId};
+use domain::problem::{FieldCode, Problem};
+
+pub use queries::{close_done, open_due};
 
 /// The operations of this capability.
-pub fn routes(_config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {}
+pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
+    config.service(open_hire_case).service(list_hire_cases).service(find_hire_case).service(decide_hire_case).service(state_job_wish);
+}
+
+/// Opens the hire case of a traineeship; where it is open already, says which it is.
+#[utoipa::path(tag = "hire cases", responses(
+    (status = 201, body = HireCase),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[post("/traineeships/{id}/hire-case")]
+async fn open_hire_case(actor: Actor, app: web::Data<App>, key: IdempotencyKey, id: web::Path<TraineeshipId>) -> Result<Created<HireCase>, Error> {
+    let permit = actor.may(Action::DecideHireCases)?;
+    let id = id.into_inner();
+    app.db
+        .create(&permit, &key, "open_hire_case", &id, move |w| {
+            let case = queries::open_one(w, id)?;
+            Ok(Created::at(format!("/api/v1/hire-cases/{}", case.id), case))
+        })
+        .await
+}
+
+/// Lists hire cases, the one that ends first on top.
+#[utoipa::path(tag = "hire cases", params(HireCaseQuery), responses(
+    (status = 200, body = Page<HireCase>),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[get("/hire-cases")]
+async fn list_hire_cases(actor: Actor, app: web::Data<App>, query: web::Query<HireCaseQuery>) -> Result<web::Json<Page<HireCase>>, Error> {
+    let permit = actor.may(Action::SeeHireCases)?;
+    let query = query.into_inner();
+    let limit = paging::limit(query.limit)?;
+    let after = paging::cursor(query.cursor.as_deref())?;
+    let statuses = match query.status.as_deref() {
+        None | Some("") => HireCaseStatus::ALL.to_vec(),
+        Some("open") => HireCaseStatus::OPEN.to_vec(),
+        Some(code) => vec![code.parse().map_err(|_| Error::field("status", FieldCode::InvalidValue))?],
+    };
+    let seen = permit.clone();
+    let page = app.db.read(&permit, move |c| queries::list(c, &seen, &statuses, query.traineeship, after.as_ref(), limit));
+    Ok(web::Json(page.await?))
+}
+
+/// A hire case with the moves there are.
+#[utoipa::path(tag = "hire cases", responses(
+    (status = 200, body = HireCase),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[get("/hire-cases/{id}")]
+async fn find_hire_case(actor: Actor, app: web::Data<App>, id: web::Path<HireCaseId>) -> Result<Versioned<HireCase>, Error> {
+    let permit = actor.may(Action::SeeHireCases)?;
+    let (seen, id) = (permit.clone(), id.into_inner());
+    Ok(versioned(app.db.read(&permit, move |c| queries::find(c, &seen, id)).await?))
+}
+
+/// Moves a hire case, if its guards allow it (domain.md 4.5).
+#[utoipa::path(tag = "hire cases", responses(
+    (status = 200, body = HireCase),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[post("/hire-cases/{id}/transitions")]
+async fn decide_hire_case(
+    actor: Actor,
+    app: web::Data<App>,
+    id: web::Path<HireCaseId>,
+    version: IfMatch,
+    body: web::Json<DecideHireCase>,
+) -> Result<Versioned<HireCase>, Error> {
+    let permit = actor.may(Action::DecideHireCases)?;
+    let (id, decision) = (id.into_inner(), body.into_inner().checked(permit.today)?);
+    Ok(versioned(app.db.write(&permit, move |w| queries::decide(w, id, &decision, version.0)).await?))
+}
+
+/// Says whether the trainee wants a job here; until there is an offer.
+#[utoipa::path(tag = "hire cases", responses(
+    (status = 200, body = HireCase),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[put("/traineeships/{id}/job-wish")]
+async fn state_job_wish(
+    actor: Actor,
+    app: web::Data<App>,
+    id: web::Path<TraineeshipId>,
+    version: IfMatch,
+    body: web::Json<JobWish>,
+) -> Result<Versioned<HireCase>, Error> {
+    let permit = actor.may(Action::StateWish)?;
+    let (id, wish) = (id.into_inner(), body.wish);
+    Ok(versioned(app.db.write(&permit, move |w| queries::state_wish(w, id, wish, version.0)).await?))
+}
+
+fn versioned(case: HireCase) -> Versioned<HireCase> {
+    let version = case.version;
+    Versioned(case, version)
+}

@@ -1,4 +1,32 @@
-//! The capability `reports`.
+//! Key figures by their definitions (domain.md 8).
+
+mod queries;
+
+use crate::actor::Actor;
+use crate::app::App;
+use crate::error::Error;
+use actix_web::{get, web};
+use domain::access::Action;
+use domain::problem::Problem;
+use domain::reports::{FigureQuery, KeyFigures};
 
 /// The operations of this capability.
-pub fn routes(_config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {}
+pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
+    config.service(find_key_figures);
+}
+
+/// The key figures of a period, within the scope of the reader; hidden for fewer than five.
+#[utoipa::path(tag = "key figures", params(FigureQuery), responses(
+    (status = 200, body = KeyFigures),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[get("/key-figures")]
+async fn find_key_figures(actor: Actor, app: web::Data<App>, query: web::Query<FigureQuery>) -> Result<web::Json<KeyFigures>, Error> {
+    let permit = actor.may(Action::SeeKeyFigures)?;
+    // Who may open the cases one by one is not helped by a hidden count of them.
+    let sees_cases = actor.may(Action::SeeHireCases).is_ok();
+    let query = query.into_inner();
+    let period = query.period(permit.today)?;
+    let seen = permit.clone();
+    let figures = app.db.read_long(&permit, move |c| queries::figures(c, &seen, period, query.programme.as_deref(), sees_cases));
+    Ok(web::Json(figures.await?))
+}

@@ -1,0 +1,190 @@
+//! Opening cases that are due, closing those long decided.
+
+use super::reading::find;
+use crate::db::schema::{hire_cases, org_units, traineeships};
+use crate::db::{AuditEntry, Writer, sight};
+use crate::error::Error;
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use domain::hiring::{HireCase, HireCaseStatus, HireGuard, closes_after, opening_guards, opens_on};
+use domain::ids::{AnyId, HireCaseId, OrgUnitId, PersonId, TraineeshipId, UserId};
+use domain::traineeships::TraineeshipStatus;
+
+/// What a case is opened from.
+#[derive(Queryable)]
+struct Due {
+    id: TraineeshipId,
+    person_id: PersonId,
+    status: TraineeshipStatus,
+    programme_code: String,
+    site_id: OrgUnitId,
+    org_path: String,
+    ends_on: NaiveDate,
+}
+
+/// Opens the cases of all traineeships of the municipality that end within 120 days and have none (domain.md 4.2,
+/// B11); gives how many. A second run opens nothing more.
+///
+/// # Errors
+/// What the database says.
+pub fn open_due(w: &mut Writer<'_>, today: NaiveDate) -> Result<usize, Error> {
+    let tenant = w.permit.tenant;
+    // `opens_on(ends_on) <= today`, the other way round so that the database can compare days.
+    let days_before = today.signed_duration_since(opens_on(today));
+    let case = hire_cases::table
+        .filter(hire_cases::tenant_id.eq(tenant).and(hire_cases::traineeship_id.eq(traineeships::id)))
+        .select(hire_cases::id);
+    let due: Vec<Due> = traineeships::table
+        .filter(traineeships::tenant_id.eq(tenant))
+        .filter(traineeships::status.eq_any(vec![TraineeshipStatus::Active, TraineeshipStatus::Completing]))
+        .filter(traineeships::ends_on.le(today + days_before))
+        .filter(diesel::dsl::not(diesel::dsl::exists(case)))
+        .order((traineeships::ends_on, traineeships::id))
+        .select((
+            traineeships::id,
+            traineeships::person_id,
+            traineeships::status,
+            traineeships::programme_code,
+            traineeships::site_id,
+            traineeships::org_path,
+            traineeships::ends_on,
+        ))
+        .load(&mut **w)?;
+    for one in &due {
+        open(w, one, today)?;
+    }
+    if due.is_empty() {
+        w.nothing_to_do();
+    }
+    Ok(due.len())
+}
+
+/// Closes the cases that were decided and whose traineeship ended more than 90 days ago; gives how many.
+///
+/// # Errors
+/// What the database says.
+pub fn close_done(w: &mut Writer<'_>, today: NaiveDate) -> Result<usize, Error> {
+    let (tenant, now) = (w.permit.tenant, w.now);
+    let limit = today - closes_after(today).signed_duration_since(today);
+    let done: Vec<HireCaseStatus> =
+        HireCaseStatus::ALL.iter().copied().filter(|status| status.is_decided() && *status != HireCaseStatus::Closed).collect();
+    let cases: Vec<(HireCaseId, TraineeshipId, HireCaseStatus, i32)> = hire_cases::table
+        .filter(hire_cases::tenant_id.eq(tenant).and(hire_cases::status.eq_any(done)).and(hire_cases::ends_on.lt(limit)))
+        .order((hire_cases::ends_on, hire_cases::id))
+        .select((hire_cases::id, hire_cases::traineeship_id, hire_cases::status, hire_cases::version))
+        .load(&mut **w)?;
+    for (id, traineeship_id, from, version) in &cases {
+        diesel::update(hire_cases::table.find((tenant, *id)))
+            .set((
+                hire_cases::status.eq(HireCaseStatus::Closed),
+                hire_cases::updated_at.eq(now),
+                hire_cases::version.eq(version.saturating_add(1)),
+            ))
+            .execute(&mut **w)?;
+        let person: PersonId = traineeships::table.find((tenant, *traineeship_id)).select(traineeships::person_id).first(&mut **w)?;
+        w.audit(AuditEntry {
+            action: "hire_case.moved",
+            object_kind: "hire_case",
+            object_id: Some(AnyId(id.0)),
+            traineeship_id: Some(*traineeship_id),
+            person_id: Some(person),
+            details: serde_json::json!({ "from": from, "to": HireCaseStatus::Closed }),
+        })?;
+    }
+    if cases.is_empty() {
+        w.nothing_to_do();
+    }
+    Ok(cases.len())
+}
+
+/// Opens the case of a traineeship in sight; where there is one, it is given.
+pub(in crate::hiring) fn open_one(w: &mut Writer<'_>, id: TraineeshipId) -> Result<HireCase, Error> {
+    let permit = w.permit;
+    let found = sight::find_traineeship(w, permit, id)?;
+    let key = hire_cases::tenant_id.eq(permit.tenant).and(hire_cases::traineeship_id.eq(id));
+    let existing: Option<HireCaseId> = hire_cases::table.filter(key).select(hire_cases::id).first(&mut **w).optional()?;
+    if let Some(case) = existing {
+        w.nothing_to_do();
+        return find(w, permit, case);
+    }
+    let blockers = opening_guards(found.status, found.ends_on, permit.today);
+    if !blockers.is_empty() {
+        return Err(Error::blocked(blockers.into_iter().map(HireGuard::as_error).collect()));
+    }
+    let due = Due {
+        id,
+        person_id: found.person_id,
+        status: found.status,
+        programme_code: found.programme_code,
+        site_id: found.site_id,
+        org_path: found.org_path,
+        ends_on: found.ends_on,
+    };
+    let case = open(w, &due, permit.today)?;
+    find(w, permit, case)
+}
+
+fn open(w: &mut Writer<'_>, due: &Due, today: NaiveDate) -> Result<HireCaseId, Error> {
+    let (id, tenant, now): (HireCaseId, _, _) = (w.next_id(), w.permit.tenant, w.now);
+    let leader = leader_of(w, due.site_id)?;
+    diesel::insert_into(hire_cases::table)
+        .values((
+            hire_cases::tenant_id.eq(tenant),
+            hire_cases::id.eq(id),
+            hire_cases::traineeship_id.eq(due.id),
+            hire_cases::status.eq(HireCaseStatus::Open),
+            hire_cases::opened_on.eq(today),
+            hire_cases::org_path.eq(&due.org_path),
+            hire_cases::programme_code.eq(&due.programme_code),
+            hire_cases::ends_on.eq(due.ends_on),
+            hire_cases::leader_user_id.eq(leader),
+            hire_cases::reasons.eq("[]"),
+            hire_cases::created_at.eq(now),
+            hire_cases::updated_at.eq(now),
+            hire_cases::version.eq(1),
+        ))
+        .execute(&mut **w)?;
+    if due.status == TraineeshipStatus::Active {
+        diesel::update(traineeships::table.find((tenant, due.id)))
+            .set((
+                traineeships::status.eq(TraineeshipStatus::Completing),
+                traineeships::updated_at.eq(now),
+                traineeships::version.eq(traineeships::version + 1),
+            ))
+            .execute(&mut **w)?;
+        w.audit(AuditEntry {
+            action: "traineeship.moved",
+            object_kind: "traineeship",
+            object_id: Some(AnyId(due.id.0)),
+            traineeship_id: Some(due.id),
+            person_id: Some(due.person_id),
+            details: serde_json::json!({ "from": due.status, "to": TraineeshipStatus::Completing }),
+        })?;
+    }
+    w.audit(AuditEntry {
+        action: "hire_case.opened",
+        object_kind: "hire_case",
+        object_id: Some(AnyId(id.0)),
+        traineeship_id: Some(due.id),
+        person_id: Some(due.person_id),
+        details: serde_json::json!({ "ends_on": due.ends_on }),
+    })?;
+    Ok(id)
+}
+
+/// The leader of the site, or of the nearest unit above that has one.
+fn leader_of(w: &mut Writer<'_>, site: OrgUnitId) -> Result<Option<UserId>, Error> {
+    let tenant = w.permit.tenant;
+    let mut unit = Some(site);
+    // The tree is four levels deep (domain.md 5.1).
+    for _ in 0..4 {
+        let Some(id) = unit else { break };
+        let found = org_units::table.find((tenant, id)).select((org_units::leader_user_id, org_units::parent_id));
+        let (leader, parent): (Option<UserId>, Option<OrgUnitId>) = found.first(&mut **w)?;
+        if leader.is_some() {
+            return Ok(leader);
+        }
+        unit = parent;
+    }
+    Ok(None)
+}

@@ -1,0 +1,145 @@
+//! The list and one case.
+
+use crate::actor::Permit;
+use crate::db::schema::{hire_cases, org_units, people, programmes, traineeships, users};
+use crate::db::{MultiBackend, Reader, sight};
+use crate::error::Error;
+use crate::http::paging;
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use domain::Page;
+use domain::access::Role;
+use domain::hiring::{Destination, HireCase, HireCaseStatus, Wish, hire_options};
+use domain::ids::{HireCaseId, OrgUnitId, PersonId, TraineeshipId};
+
+diesel::alias!(org_units as offer_units: OfferUnits);
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = hire_cases, check_for_backend(MultiBackend))]
+struct Row {
+    id: HireCaseId,
+    traineeship_id: TraineeshipId,
+    status: HireCaseStatus,
+    opened_on: NaiveDate,
+    programme_code: String,
+    ends_on: NaiveDate,
+    wish: Option<Wish>,
+    recommendation_text: Option<String>,
+    offer_unit_id: Option<OrgUnitId>,
+    offer_position: Option<String>,
+    offer_weekly_minutes: Option<i32>,
+    offer_starts_on: Option<NaiveDate>,
+    offer_deadline: Option<NaiveDate>,
+    deviation_reason: Option<String>,
+    decided_on: Option<NaiveDate>,
+    outcome: Option<HireCaseStatus>,
+    destination: Option<Destination>,
+    reasons: String,
+    version: i32,
+}
+
+/// One page by the end of the traineeship: one statement finds the page, one adds the names.
+pub(in crate::hiring) fn list(
+    c: &mut Reader,
+    permit: &Permit,
+    statuses: &[HireCaseStatus],
+    traineeship: Option<TraineeshipId>,
+    after: Option<&(String, HireCaseId)>,
+    limit: i64,
+) -> Result<Page<HireCase>, Error> {
+    let mut found = hire_cases::table
+        .into_boxed::<MultiBackend>()
+        .filter(sight::hire_cases(permit))
+        .filter(hire_cases::status.eq_any(statuses.to_vec()));
+    if let Some(traineeship) = traineeship {
+        found = found.filter(hire_cases::traineeship_id.eq(traineeship));
+    }
+    if let Some((day, id)) = after {
+        let day: NaiveDate = day.parse().map_err(|_| Error::unreadable())?;
+        found = found.filter(hire_cases::ends_on.gt(day).or(hire_cases::ends_on.eq(day).and(hire_cases::id.gt(*id))));
+    }
+    let places: Vec<(HireCaseId, NaiveDate)> = found
+        .order((hire_cases::ends_on, hire_cases::id))
+        .limit(limit.saturating_add(1))
+        .select((hire_cases::id, hire_cases::ends_on))
+        .load(c)?;
+    let page = paging::page(places, limit, |(id, day)| (day.to_string(), id.to_string()));
+    let ids: Vec<HireCaseId> = page.items.iter().map(|(id, _)| *id).collect();
+    let items = cases(c, permit, &ids)?.into_iter().map(|(case, _)| case).collect();
+    Ok(Page { items, next_cursor: page.next_cursor })
+}
+
+/// A case in sight: two statements.
+pub(in crate::hiring) fn find(c: &mut Reader, permit: &Permit, id: HireCaseId) -> Result<HireCase, Error> {
+    find_with_person(c, permit, id).map(|(case, _)| case)
+}
+
+pub(super) fn find_with_person(c: &mut Reader, permit: &Permit, id: HireCaseId) -> Result<(HireCase, PersonId), Error> {
+    let seen = hire_cases::table.filter(hire_cases::id.eq(id).and(sight::hire_cases(permit))).select(hire_cases::id);
+    let id: HireCaseId = seen.first(c).optional()?.ok_or_else(Error::not_found)?;
+    cases(c, permit, &[id])?.pop().ok_or_else(Error::not_found)
+}
+
+/// The cases of ids that were found in sight, with whose they are.
+fn cases(c: &mut Reader, permit: &Permit, ids: &[HireCaseId]) -> Result<Vec<(HireCase, PersonId)>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    type Found = (Row, (PersonId, String, String), String, String, Option<String>, Option<String>);
+    let rows: Vec<Found> = hire_cases::table
+        .inner_join(traineeships::table.on(traineeships::tenant_id.eq(hire_cases::tenant_id).and(traineeships::id.eq(hire_cases::traineeship_id))))
+        .inner_join(people::table.on(people::tenant_id.eq(hire_cases::tenant_id).and(people::id.eq(traineeships::person_id))))
+        .inner_join(programmes::table.on(programmes::tenant_id.eq(hire_cases::tenant_id).and(programmes::code.eq(hire_cases::programme_code))))
+        .inner_join(org_units::table.on(org_units::tenant_id.eq(hire_cases::tenant_id).and(org_units::id.eq(traineeships::site_id))))
+        .left_join(users::table.on(users::tenant_id.eq(hire_cases::tenant_id).and(users::id.nullable().eq(hire_cases::leader_user_id))))
+        .left_join(
+            offer_units.on(offer_units
+                .field(org_units::tenant_id)
+                .eq(hire_cases::tenant_id)
+                .and(offer_units.field(org_units::id).nullable().eq(hire_cases::offer_unit_id))),
+        )
+        .filter(hire_cases::tenant_id.eq(permit.tenant).and(hire_cases::id.eq_any(ids.to_vec())))
+        .order((hire_cases::ends_on, hire_cases::id))
+        .select((
+            Row::as_select(),
+            (people::id, people::given_name, people::family_name),
+            programmes::name,
+            org_units::name,
+            users::display_name.nullable(),
+            offer_units.field(org_units::name).nullable(),
+        ))
+        .load(c)?;
+    let roles: Vec<Role> = permit.reaches.iter().map(|(_, grant)| grant.role).filter(|role| *role != Role::Trainee).collect();
+    let case = |(row, (person, given_name, family_name), programme_name, site_name, leader_name, offer_unit_name): Found| {
+        let case = HireCase {
+            id: row.id,
+            traineeship_id: row.traineeship_id,
+            given_name,
+            family_name,
+            programme_code: row.programme_code,
+            programme_name,
+            site_name,
+            status: row.status,
+            opened_on: row.opened_on,
+            ends_on: row.ends_on,
+            leader_name,
+            wish: row.wish,
+            recommendation_text: row.recommendation_text,
+            offer_unit_id: row.offer_unit_id,
+            offer_unit_name,
+            offer_position: row.offer_position,
+            offer_weekly_minutes: row.offer_weekly_minutes,
+            offer_starts_on: row.offer_starts_on,
+            offer_deadline: row.offer_deadline,
+            deviation_reason: row.deviation_reason,
+            decided_on: row.decided_on,
+            outcome: row.outcome,
+            destination: row.destination,
+            reasons: serde_json::from_str(&row.reasons).unwrap_or_default(),
+            options: if roles.is_empty() { Vec::new() } else { hire_options(row.status, &roles) },
+            version: row.version,
+        };
+        (case, person)
+    };
+    Ok(rows.into_iter().map(case).collect())
+}
