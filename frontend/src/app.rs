@@ -4,7 +4,7 @@ use crate::session::{self, Known, Session};
 use crate::sessions::{AccountPage, SetPasswordPage, SignInPage};
 use crate::shell::{self, MorePage, NotFoundPage, Shell};
 use crate::traineeships::{MyPlanPage, TraineeshipCardPage, TraineeshipListPage};
-use crate::{audit, follow_up, imports, onboarding, organisation, programmes, supervision, ui, users};
+use crate::{audit, follow_up, hiring, imports, onboarding, organisation, programmes, supervision, ui, users};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::components::{Redirect, Route, Router, Routes};
@@ -61,6 +61,8 @@ fn Inside(session: Session) -> impl IntoView {
                 <Route path=path!("/mine-elever") view=|| view! { <supervision::MyTraineesPage/> }.into_any()/>
                 <Route path=path!("/log-vejledning/:id") view=|| view! { <supervision::LogSessionPage/> }.into_any()/>
                 <Route path=path!("/vejledere") view=|| view! { <supervision::SupervisorsPage/> }.into_any()/>
+                <Route path=path!("/ansaettelse") view=|| view! { <hiring::HireCasesPage/> }.into_any()/>
+                <Route path=path!("/ansaettelse/:id") view=|| view! { <hiring::HireCasePage/> }.into_any()/>
                 <Route path=path!("/skabeloner") view=|| view! { <onboarding::TemplatesPage/> }.into_any()/>
                 <Route path=path!("/organisation") view=|| view! { <organisation::OrganisationPage/> }.into_any()/>
                 <Route path=path!("/brugere") view=|| view! { <users::UsersPage/> }.into_any()/>

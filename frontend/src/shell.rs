@@ -55,6 +55,7 @@ pub const MENU: &[MenuItem] = &[
     MenuItem { path: "/opfoelgning", text: text::follow_up, icon: IconName::Inbox, action: Action::SeeTasks, roles: &[], group: Group::Day },
     MenuItem { path: "/elever", text: text::trainees, icon: IconName::People, action: Action::SeeTrainees, roles: STAFF, group: Group::Day },
     MenuItem { path: "/vejledere", text: domain::text::supervision::register, icon: IconName::UserCheck, action: Action::SeeSupervisors, roles: &[], group: Group::Planning },
+    MenuItem { path: "/ansaettelse", text: text::hiring, icon: IconName::Bag, action: Action::SeeHireCases, roles: &[Role::Consultant, Role::Leader, Role::EducationLead], group: Group::Planning },
     MenuItem { path: "/skabeloner", text: domain::text::onboarding::templates, icon: IconName::List, action: Action::ManageChecklist, roles: &[], group: Group::Planning },
     MenuItem { path: "/organisation", text: text::organisation, icon: IconName::Grid, action: Action::ManageOrganisation, roles: &[], group: Group::Administration },
     MenuItem { path: "/brugere", text: text::users, icon: IconName::UserCheck, action: Action::SeeUsers, roles: &[], group: Group::Administration },

@@ -8,6 +8,7 @@ use super::tasks::Tasks;
 use crate::absence::TraineeAbsence;
 use crate::api;
 use crate::follow_up::TraineeTalks;
+use crate::hiring::TraineeHireCase;
 use crate::onboarding::PlanTab;
 use crate::session::{has_role, use_lang, use_may, use_me};
 use crate::supervision::SupervisionTab;
@@ -36,6 +37,7 @@ const TABS: &[TraineeshipTab] = &[
     TraineeshipTab { path: "vejledning", text: text::tab_supervision, action: Action::SeeSupervision },
     TraineeshipTab { path: "fravaer", text: text::tab_absence, action: Action::SeeAbsence },
     TraineeshipTab { path: "samtaler", text: text::tab_talks, action: Action::SeeTalks },
+    TraineeshipTab { path: "ansaettelse", text: text::tab_hiring, action: Action::SeeHireCases },
     TraineeshipTab { path: "historik", text: text::tab_history, action: Action::SeeHistory },
 ];
 
@@ -45,6 +47,7 @@ fn content(tab: &str, card: TraineeshipCard, tasks: Option<Tasks>) -> AnyView {
         "vejledning" => view! { <SupervisionTab id=card.id/> }.into_any(),
         "fravaer" => view! { <TraineeAbsence traineeship=card.id runs=(card.starts_on, card.ends_on) source=source()/> }.into_any(),
         "samtaler" => view! { <TraineeTalks traineeship=card.id/> }.into_any(),
+        "ansaettelse" => view! { <TraineeHireCase id=card.id/> }.into_any(),
         "historik" => view! { <History id=card.id/> }.into_any(),
         _ => view! { <Overview card tasks/> }.into_any(),
     }

@@ -5,6 +5,7 @@ use super::head::{running, weeks};
 use super::people::MailLink;
 use crate::absence::AbsenceButtons;
 use crate::api;
+use crate::hiring::JobWish;
 use crate::onboarding::MyItems;
 use crate::supervision::SessionsToRead;
 use crate::session::{use_lang, use_me, use_today};
@@ -49,6 +50,7 @@ fn Plan(card: TraineeshipCard) -> impl IntoView {
         <Quick card=card.clone()/>
         {TraineeshipTab::href_of(card.id, "plan").map(|href| view! { <MyItems id=card.id href/> })}
         <SessionsToRead id=card.id/>
+        <JobWish id=card.id/>
         <section aria-labelledby="my-week">
             <h2 id="my-week">{text::your_week(lang)}</h2>
             <ol class="ps-week">{working_week(today).into_iter().map(|day| week_day(lang, day, today, &card.segments)).collect_view()}</ol>
