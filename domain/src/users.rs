@@ -108,7 +108,7 @@ impl CreateUser {
         let mut checks = Checks::default();
         self.display_name = checks.text(&self.display_name, "display_name", 2, 100);
         self.email = checks.text(&self.email, "email", 1, 200);
-        checks.require(looks_like_email(&self.email), "email", FieldCode::InvalidEmail);
+        checks.require(self.email.is_empty() || looks_like_email(&self.email), "email", FieldCode::InvalidEmail);
         checks.finish(self)
     }
 }

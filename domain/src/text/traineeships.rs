@@ -41,7 +41,7 @@ texts! {
     next_start(date) => "Næste skridt: forløbet begynder {date}", "Next step: the traineeship begins {date}";
     next_end(date) => "Næste skridt: sidste dag er {date}", "Next step: the last day is {date}";
     because => "Vises fordi", "Shown because";
-    because_running(label, date) => "{label} slutter {date}.", "{label} ends {date}.";
+    because_running(label, date) => "{label} slutter {date}", "{label} ends {date}";
     because_no_supervisor => "der er ingen ansvarlig vejleder fra i dag.", "there is no responsible supervisor as of today.";
     next_supervisor => "Næste skridt: vælg en ansvarlig vejleder", "Next step: choose a responsible supervisor";
     because_status(status) => "forløbet står som {status}.", "the traineeship stands as {status}.";

@@ -84,11 +84,19 @@ fn words(lang: Lang, today: NaiveDate, step: &NextStep, card: &TraineeshipCard) 
         NextStep::Supervisor => (text::next_supervisor(lang).to_owned(), text::because_no_supervisor(lang).to_owned()),
         NextStep::Start(date) => (text::next_start(lang, dates::short(lang, *date, today)), status()),
         NextStep::Period { running, next } => {
-            let why = running.as_ref().map_or_else(status, |running| text::because_running(lang, &running.label, dates::short(lang, running.ends_on, today)));
+            let why = running.as_ref().map_or_else(status, |running| sentence(text::because_running(lang, &running.label, dates::short(lang, running.ends_on, today))));
             (text::next_period(lang, &next.label, dates::short(lang, next.starts_on, today)), why)
         }
         NextStep::End(date) => (text::next_end(lang, dates::short(lang, *date, today)), status()),
     }
+}
+
+/// Ends with one full stop, also after a month that ends with one.
+fn sentence(mut text: String) -> String {
+    if !text.ends_with('.') {
+        text.push('.');
+    }
+    text
 }
 
 #[cfg(test)]

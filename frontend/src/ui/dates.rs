@@ -74,11 +74,13 @@ pub fn long(lang: Lang, date: NaiveDate, today: NaiveDate) -> String {
     if date.year() == today.year() { text } else { format!("{text} {}", date.year()) }
 }
 
-/// "3. aug. – 11. sep."; years only where one of them is not the current one.
+/// "3. aug. – 11. sep.", or the one day; years only where one of them is not the current one.
 #[must_use]
 pub fn range(lang: Lang, from: NaiveDate, to: NaiveDate, today: NaiveDate) -> String {
     let (first, last) = (day_month(lang, from), day_month(lang, to));
     match (from.year(), to.year()) {
+        (start, _) if from == to && start == today.year() => last,
+        (start, _) if from == to => format!("{last} {start}"),
         (start, end) if start == end && end == today.year() => format!("{first} – {last}"),
         (start, end) if start == end => format!("{first} – {last} {end}"),
         (start, end) => format!("{first} {start} – {last} {end}"),
@@ -184,6 +186,7 @@ mod tests {
         assert_eq!(long(Lang::En, day("2029-04-30"), today), "Monday 30 April 2029");
         assert_eq!(range(Lang::Da, day("2026-08-03"), day("2026-09-11"), today), "3. aug. – 11. sep.");
         assert_eq!(range(Lang::Da, day("2026-09-14"), day("2027-03-05"), today), "14. sep. 2026 – 5. mar. 2027");
+        assert_eq!(range(Lang::Da, today, today, today), "23. nov.");
         assert_eq!(range(Lang::En, day("2027-05-17"), day("2027-11-12"), today), "17 May – 12 Nov 2027");
         assert_eq!(week(Lang::Da, today), "uge 48");
         assert_eq!(month_year(Lang::Da, today), "nov. 2026");

@@ -167,15 +167,18 @@ pub fn SelectField(
     let empty = empty.unwrap_or_else(|| common::choose(lang()).to_owned());
     view! {
         <Field name=name.clone() label hint error optional>
-            <select class="form-input" id=name.clone() name=name
-                on:change=move |event| value.set(event_target_value(&event))
-                aria-describedby=describes aria-invalid=invalid(error)>
-                <option value="" selected=move || value.with(String::is_empty)>{empty}</option>
-                {move || options.get().into_iter().map(|(code, text)| {
-                    let this = code.clone();
-                    view! { <option value=code selected=move || value.with(|value| *value == this)>{text}</option> }
-                }).collect_view()}
-            </select>
+            <span class="ps-select ps-select--field">
+                <select class="form-input" id=name.clone() name=name
+                    on:change=move |event| value.set(event_target_value(&event))
+                    aria-describedby=describes aria-invalid=invalid(error)>
+                    <option value="" selected=move || value.with(String::is_empty)>{empty}</option>
+                    {move || options.get().into_iter().map(|(code, text)| {
+                        let this = code.clone();
+                        view! { <option value=code selected=move || value.with(|value| *value == this)>{text}</option> }
+                    }).collect_view()}
+                </select>
+                <Icon name=IconName::Down small=true/>
+            </span>
         </Field>
     }
 }

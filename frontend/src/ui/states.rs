@@ -62,7 +62,7 @@ pub fn EmptyState(
                 <circle class="ps-f-surface ps-s-brand" cx="46" cy="33" r="7" stroke-width="4"/>
                 <circle class="ps-f-sun" cx="100" cy="18" r="8"/>
             </svg>
-            <h3>{title}</h3>
+            <p class="ps-empty__t">{title}</p>
             {(!text.is_empty()).then(|| view! { <p>{text}</p> })}
             {children.map(|children| children())}
         </div>

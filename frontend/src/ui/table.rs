@@ -20,7 +20,7 @@ pub fn DataTable(
 ) -> impl IntoView {
     let name = caption.clone();
     view! {
-        <div class="ps-tablewrap" role="region" tabindex="0" aria-label=name>
+        <div class="ps-tablewrap" role="group" tabindex="0" aria-label=name>
             <table class="ps-table ps-table--sticky">
                 <caption class:sr-only=quiet>{caption}</caption>
                 {children()}
