@@ -5,7 +5,7 @@ mod wire;
 
 pub use machine::{Facts, Guard, TransitionOption, guards, options};
 pub use wire::{
-    Application, ApplicationCard, ApplicationQuery, Board, Column, Interview, RecordInterview, RegisterApplication, Registered, RequirementCheck,
+    Application, ApplicationCard, ApplicationQuery, ApplicationSort, Board, ChangeApplication, Column, Interview, RecordInterview, RegisterApplication, Registered, RequirementCheck,
     SetRequirement, Transition,
 };
 

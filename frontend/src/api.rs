@@ -1,6 +1,9 @@
 //! The one HTTP client: every request to the server goes through here.
 
+mod download;
 mod renewal;
+
+pub use download::download;
 
 use crate::session;
 use domain::problem::{Problem, ProblemCode};
@@ -88,7 +91,7 @@ pub async fn upload<T: DeserializeOwned>(path: &str, form: &web_sys::FormData) -
     read(with_refresh(build).await?).await
 }
 
-/// The address of a file of the API, for a link that the browser downloads itself.
+/// The address of something of the API.
 #[must_use]
 pub fn address(path: &str) -> String {
     if path.starts_with("/api/") { path.to_owned() } else { format!("/api/v1{path}") }

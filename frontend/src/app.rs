@@ -4,7 +4,7 @@ use crate::session::{self, Known, Session};
 use crate::sessions::{AccountPage, SetPasswordPage, SignInPage};
 use crate::shell::{self, MorePage, NotFoundPage, Shell};
 use crate::traineeships::{MyPlanPage, TraineeshipCardPage, TraineeshipListPage};
-use crate::{audit, follow_up, hiring, imports, onboarding, organisation, programmes, supervision, ui, users};
+use crate::{audit, follow_up, hiring, imports, onboarding, organisation, programmes, recruitment, reports, supervision, ui, users};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::components::{Redirect, Route, Router, Routes};
@@ -63,6 +63,10 @@ fn Inside(session: Session) -> impl IntoView {
                 <Route path=path!("/vejledere") view=|| view! { <supervision::SupervisorsPage/> }.into_any()/>
                 <Route path=path!("/ansaettelse") view=|| view! { <hiring::HireCasesPage/> }.into_any()/>
                 <Route path=path!("/ansaettelse/:id") view=|| view! { <hiring::HireCasePage/> }.into_any()/>
+                <Route path=path!("/rekruttering") view=|| view! { <recruitment::RecruitmentPage/> }.into_any()/>
+                <Route path=path!("/rekruttering/ny") view=|| view! { <recruitment::NewApplicationPage/> }.into_any()/>
+                <Route path=path!("/rekruttering/:id") view=|| view! { <recruitment::ApplicationPage/> }.into_any()/>
+                <Route path=path!("/noegletal") view=|| view! { <reports::KeyFiguresPage/> }.into_any()/>
                 <Route path=path!("/skabeloner") view=|| view! { <onboarding::TemplatesPage/> }.into_any()/>
                 <Route path=path!("/organisation") view=|| view! { <organisation::OrganisationPage/> }.into_any()/>
                 <Route path=path!("/brugere") view=|| view! { <users::UsersPage/> }.into_any()/>

@@ -1,7 +1,7 @@
 //! Keyboard shortcuts (design.md): off while one types, and they can be switched off altogether (WCAG 2.1.4).
 
-use crate::session::{use_lang, use_may};
-use crate::shell::MENU;
+use crate::session::{Session, use_lang, use_session};
+use crate::shell::{self, MenuItem};
 use crate::ui::{CheckField, Dialog, use_toaster};
 use domain::text::sessions as text;
 use leptos::ev;
@@ -16,6 +16,11 @@ const SWITCH: &str = "praktikspor-shortcuts";
 
 /// `g` and then this letter leads there.
 const GO: &[(&str, &str)] = &[("o", "/opfoelgning"), ("e", "/elever"), ("r", "/rekruttering"), ("n", "/noegletal"), ("p", "/min-plan")];
+
+/// The screen behind the letter: only one that stands in the user's own menu.
+fn goal(session: Session, path: &str) -> Option<&'static MenuItem> {
+    shell::visible(session).into_iter().find(|item| item.path == path)
+}
 
 fn storage() -> Option<web_sys::Storage> {
     window().local_storage().ok().flatten()
@@ -38,7 +43,7 @@ fn is_typing(event: &ev::KeyboardEvent) -> bool {
 
 /// Listens for the shortcuts of every screen.
 pub fn listen(help: RwSignal<bool>) {
-    let (navigate, may) = (use_navigate(), use_may());
+    let (navigate, session) = (use_navigate(), use_session());
     let toaster = use_toaster();
     // When `g` was pressed; its letter must follow soon.
     let after_g = StoredValue::new(None::<f64>);
@@ -56,8 +61,8 @@ pub fn listen(help: RwSignal<bool>) {
         let waited = after_g.get_value().map(|pressed| event.time_stamp() - pressed);
         after_g.set_value(None);
         if waited.is_some_and(|waited| waited < G_WAITS) {
-            let to = GO.iter().find(|(letter, _)| *letter == key).map(|(_, path)| *path);
-            if let Some(item) = MENU.iter().find(|item| Some(item.path) == to && may(item.action)) {
+            let to = GO.iter().find(|(letter, _)| *letter == key);
+            if let Some(item) = to.and_then(|(_, path)| goal(session, path)) {
                 event.prevent_default();
                 navigate(item.path, Default::default());
             }
@@ -81,7 +86,7 @@ pub fn listen(help: RwSignal<bool>) {
 /// The list of the shortcuts, and their switch.
 #[component]
 pub fn HelpDialog(open: RwSignal<bool>) -> impl IntoView {
-    let (lang, may) = (use_lang(), use_may());
+    let (lang, session) = (use_lang(), use_session());
     let on = RwSignal::new(switched_on());
     Effect::new(move |_| {
         if let Some(storage) = storage() {
@@ -90,8 +95,8 @@ pub fn HelpDialog(open: RwSignal<bool>) -> impl IntoView {
     });
     let lines = move || {
         let go = GO.iter().filter_map(move |(letter, path)| {
-            let item = MENU.iter().find(|item| item.path == *path)?;
-            may(item.action).then(|| (format!("g {letter}"), text::go_to(lang, (item.text)(lang))))
+            let item = goal(session, path)?;
+            Some((format!("g {letter}"), text::go_to(lang, (item.text)(lang))))
         });
         let fixed = [("/".to_owned(), text::shortcut_search(lang).to_owned()), ("Ctrl+Z".to_owned(), text::shortcut_undo(lang).to_owned()), ("?".to_owned(), text::shortcut_help(lang).to_owned())];
         fixed.into_iter().chain(go).map(|(keys, what)| view! { <li><kbd>{keys}</kbd>" "{what}</li> }).collect_view()

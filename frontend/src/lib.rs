@@ -16,6 +16,8 @@ mod onboarding;
 mod imports;
 mod organisation;
 mod programmes;
+mod recruitment;
+mod reports;
 mod sessions;
 mod supervision;
 mod traineeships;

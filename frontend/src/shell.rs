@@ -53,10 +53,12 @@ pub const MENU: &[MenuItem] = &[
     MenuItem { path: "/min-plan", text: text::my_plan, icon: IconName::Route, action: Action::SeeTrainees, roles: &[Role::Trainee], group: Group::Day },
     MenuItem { path: "/mine-elever", text: domain::text::supervision::my_trainees, icon: IconName::People, action: Action::LogSupervision, roles: &[Role::Supervisor, Role::DailySupervisor], group: Group::Day },
     MenuItem { path: "/opfoelgning", text: text::follow_up, icon: IconName::Inbox, action: Action::SeeTasks, roles: &[], group: Group::Day },
+    MenuItem { path: "/rekruttering", text: text::recruitment, icon: IconName::Board, action: Action::SeeApplications, roles: &[], group: Group::Day },
     MenuItem { path: "/elever", text: text::trainees, icon: IconName::People, action: Action::SeeTrainees, roles: STAFF, group: Group::Day },
     MenuItem { path: "/vejledere", text: domain::text::supervision::register, icon: IconName::UserCheck, action: Action::SeeSupervisors, roles: &[], group: Group::Planning },
     MenuItem { path: "/ansaettelse", text: text::hiring, icon: IconName::Bag, action: Action::SeeHireCases, roles: &[Role::Consultant, Role::Leader, Role::EducationLead], group: Group::Planning },
     MenuItem { path: "/skabeloner", text: domain::text::onboarding::templates, icon: IconName::List, action: Action::ManageChecklist, roles: &[], group: Group::Planning },
+    MenuItem { path: "/noegletal", text: text::key_figures, icon: IconName::Chart, action: Action::SeeKeyFigures, roles: &[], group: Group::Overview },
     MenuItem { path: "/organisation", text: text::organisation, icon: IconName::Grid, action: Action::ManageOrganisation, roles: &[], group: Group::Administration },
     MenuItem { path: "/brugere", text: text::users, icon: IconName::UserCheck, action: Action::SeeUsers, roles: &[], group: Group::Administration },
     MenuItem { path: "/import", text: domain::text::imports::title, icon: IconName::Download, action: Action::ImportFiles, roles: &[], group: Group::Administration },
@@ -96,7 +98,7 @@ pub fn Shell(children: Children) -> impl IntoView {
     });
     view! {
         <SkipLink/>
-        {is_demo.then(|| view! { <p class="ps-demo" role="note">{text::demo(lang)}</p> })}
+        {is_demo.then(|| view! { <aside class="ps-demo" aria-label=text::demo_label(lang)>{text::demo(lang)}</aside> })}
         <div class="ps-shell">
             <div class="ps-nav">
                 <nav class="ps-nav__in" aria-label=text::menu(lang)>
@@ -212,7 +214,7 @@ pub fn Logo() -> impl IntoView {
         <svg class="ps-logo" viewBox="0 0 36 36" aria-hidden="true">
             <rect width="36" height="36" rx="10"/>
             <path d="M8 27V20a5 5 0 0 1 5-5h10a5 5 0 0 0 5-5V9"/>
-            <circle cx="8" cy="27" r="3.4"/><circle cx="18" cy="15" r="3.4"/><circle cx="28" cy="9" r="4.2"/>
+            <circle cx="8" cy="27" r="3.4"/><circle cx="18" cy="15" r="3.4"/><circle class="is-goal" cx="28" cy="9" r="4.2"/>
         </svg>
     }
 }

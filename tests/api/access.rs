@@ -32,6 +32,8 @@ const TABLE: &str = "
     find_application                   - - - x x x - - -
     record_interview                   - - - x x x - - -
     register_application               - - - - - x - - -
+    list_application_history           x - - - - x - - -
+    change_application                 - - - - - x - - -
     set_requirement                    - - - - - x - - -
     move_application                   - - - - - x - - -
     list_traineeships                  x x x x x x x - -

@@ -164,3 +164,67 @@ fn without_instance(mut body: Value) -> Value {
     body.as_object_mut().unwrap().remove("instance");
     body
 }
+
+#[actix_web::test]
+async fn the_list_finds_by_name_and_turns_round() {
+    let house = House::new().await;
+    let consultant = house.as_consultant().await;
+    for (given, family, day) in [("Åse", "Blåbjerg", "2026-11-18"), ("Bo", "Ærø", "2026-11-19"), ("Åse", "Dam", "2026-11-20")] {
+        let mut one = applicant();
+        (one["given_name"], one["family_name"], one["received_on"]) = (json!(given), json!(family), json!(day));
+        consultant.post("/applications", one).await.expect(201);
+    }
+    let names = |body: &Value| body["items"].as_array().unwrap().iter().map(|one| one["family_name"].as_str().unwrap().to_owned()).collect::<Vec<_>>();
+    let found = consultant.get("/applications?search=aase").await.expect(200).body;
+    assert_eq!(names(&found), ["Blåbjerg", "Dam"]);
+    let newest = consultant.get("/applications?sort=-received&limit=2").await.expect(200).body;
+    assert_eq!(names(&newest), ["Dam", "Ærø"]);
+    let rest = consultant.get(&format!("/applications?sort=-received&limit=2&cursor={}", newest["next_cursor"].as_str().unwrap())).await.expect(200).body;
+    assert_eq!(names(&rest), ["Blåbjerg"]);
+    consultant.get("/applications?sort=name").await.expect(400);
+}
+
+#[actix_web::test]
+async fn corrections_change_what_they_name_and_a_known_persons_contact_facts_are_kept() {
+    let house = House::new().await;
+    let consultant = house.as_consultant().await;
+    let first = consultant.post("/applications", applicant()).await.expect(201).body;
+    let path = format!("/applications/{}", first["id"].as_str().unwrap());
+    let change = json!({ "family_name": "Blåbjerg Holm", "note": "" });
+    let changed = consultant.patch(&path, change.clone(), 1).await.expect(200).body;
+    assert_eq!((changed["family_name"].clone(), changed["note"].clone(), changed["email"].clone()), (json!("Blåbjerg Holm"), Value::Null, json!("aase@example.dk")));
+    consultant.patch(&path, change.clone(), 1).await.expect(412);
+    house.as_foreigner().await.patch(&path, change, 2).await.expect(404);
+    let history = consultant.get(&format!("{path}/history")).await.expect(200).body;
+    assert_eq!(history["items"][0]["details"], json!({ "fields": ["family_name", "note"] }), "which fields, not what they say");
+    house.as_foreigner().await.get(&format!("{path}/history")).await.expect(404);
+
+    let mut again = applicant();
+    (again["family_name"], again["email"], again["phone"]) = (json!("Blåbjerg Holm"), json!("ny@example.dk"), json!("20202020"));
+    let second = consultant.post("/applications", again).await.expect(201).body;
+    assert_eq!(second["existing_person"], true);
+    let card = consultant.get(&format!("/applications/{}", second["id"].as_str().unwrap())).await.expect(200).body;
+    assert_eq!((card["email"].clone(), card["phone"].clone()), (json!("aase@example.dk"), json!("20202020")));
+    assert_eq!(card["note"], "Har kørekort\nE-mail i ansøgningen: ny@example.dk", "what differs is not lost");
+}
+
+#[actix_web::test]
+async fn ids_of_the_other_municipality_are_not_found_in_the_body() {
+    let house = House::new().await;
+    with_sites(&house).await;
+    let foreigner = house.as_foreigner().await;
+    let cohort = {
+        let read = |c: &mut backend::db::Reader| {
+            use backend::db::schema::cohorts;
+            use diesel::prelude::*;
+            Ok(cohorts::table.filter(cohorts::tenant_id.eq(TenantId(1)).and(cohorts::programme_code.eq("ssa"))).select(cohorts::id).first::<domain::ids::CohortId>(c)?)
+        };
+        house.app.db.read(&house.app.system(TenantId(1)), read).await.unwrap()
+    };
+    let mut theirs = applicant();
+    theirs["cohort_id"] = json!(cohort);
+    let refused = foreigner.post("/applications", theirs.clone()).await.expect(422).body;
+    assert_eq!(refused["errors"], json!([{ "field": "cohort_id", "code": "not_found" }]));
+    let own = house.as_consultant().await.post("/applications", theirs).await.expect(201);
+    assert_eq!(own.headers["location"].to_str().unwrap(), format!("/api/v1/applications/{}", own.body["id"].as_str().unwrap()));
+}

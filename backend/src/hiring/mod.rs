@@ -20,7 +20,7 @@ pub use queries::{close_done, open_due};
 
 /// The operations of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
-    config.service(open_hire_case).service(list_hire_cases).service(find_hire_case).service(decide_hire_case).service(state_job_wish);
+    config.service(open_hire_case).service(list_hire_cases).service(find_hire_case).service(move_hire_case).service(state_wish);
 }
 
 /// Opens the hire case of a traineeship; where it is open already, says which it is.
@@ -75,7 +75,7 @@ async fn find_hire_case(actor: Actor, app: web::Data<App>, id: web::Path<HireCas
     (status = 200, body = HireCase),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[post("/hire-cases/{id}/transitions")]
-async fn decide_hire_case(
+async fn move_hire_case(
     actor: Actor,
     app: web::Data<App>,
     id: web::Path<HireCaseId>,
@@ -92,7 +92,7 @@ async fn decide_hire_case(
     (status = 200, body = HireCase),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[put("/traineeships/{id}/job-wish")]
-async fn state_job_wish(
+async fn state_wish(
     actor: Actor,
     app: web::Data<App>,
     id: web::Path<TraineeshipId>,

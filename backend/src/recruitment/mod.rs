@@ -11,14 +11,15 @@ use crate::http::answers::{Created, Versioned};
 use crate::http::idempotency::IdempotencyKey;
 use crate::http::paging;
 use crate::http::version::IfMatch;
-use actix_web::{get, post, put, web};
+use actix_web::{get, patch, post, put, web};
 use domain::Page;
 use domain::access::Action;
 use domain::ids::{AnyId, ApplicationId};
 use domain::problem::{FieldCode, Problem};
 use domain::recruitment::{
-    Application, ApplicationCard, ApplicationQuery, ApplicationStatus, Board, RecordInterview, RegisterApplication, Registered, SetRequirement,
+    Application, ApplicationCard, ApplicationQuery, ApplicationStatus, Board, ChangeApplication, RecordInterview, RegisterApplication, Registered, SetRequirement,
 };
+use domain::traineeships::HistoryEntry;
 
 /// The operations of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
@@ -27,6 +28,8 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
         .service(list_applications)
         .service(find_application_board)
         .service(find_application)
+        .service(list_application_history)
+        .service(change_application)
         .service(set_requirement)
         .service(record_interview)
         .service(moving::move_application);
@@ -79,7 +82,7 @@ async fn list_applications(actor: Actor, app: web::Data<App>, query: web::Query<
     };
     let (seen, now) = (permit.clone(), app.now());
     let page = app.db.read(&permit, move |c| {
-        queries::list(c, &seen, &statuses, query.programme.as_deref(), after.as_ref(), limit, now)
+        queries::list(c, &seen, &statuses, &query, after.as_ref(), limit, now)
     });
     Ok(web::Json(page.await?))
 }
@@ -104,6 +107,47 @@ async fn find_application(actor: Actor, app: web::Data<App>, id: web::Path<Appli
     let permit = actor.may(Action::SeeApplications)?;
     let (seen, now, id) = (permit.clone(), app.now(), id.into_inner());
     let card = app.db.read(&permit, move |c| queries::card(c, &seen, id, now)).await?;
+    let version = card.line.version;
+    Ok(Versioned(card, version))
+}
+
+/// What has happened to the applicant, newest first: who did what and when.
+#[utoipa::path(tag = "applications", responses(
+    (status = 200, body = Page<HistoryEntry>),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[get("/applications/{id}/history")]
+async fn list_application_history(
+    actor: Actor,
+    app: web::Data<App>,
+    id: web::Path<ApplicationId>,
+    query: web::Query<crate::audit::PageQuery>,
+) -> Result<web::Json<Page<HistoryEntry>>, Error> {
+    let permit = actor.may(Action::SeeHistory)?;
+    let (seen, id) = (permit.clone(), id.into_inner());
+    let limit = paging::limit(query.limit)?;
+    let after = paging::cursor(query.cursor.as_deref())?;
+    let page = app.db.read(&permit, move |c| {
+        let person = queries::person_of(c, &seen, id)?;
+        crate::audit::of_person(c, seen.tenant, person, after.as_ref(), limit)
+    });
+    Ok(web::Json(page.await?))
+}
+
+/// Corrects what is known of an application that has not ended.
+#[utoipa::path(tag = "applications", responses(
+    (status = 200, body = ApplicationCard),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[patch("/applications/{id}")]
+async fn change_application(
+    actor: Actor,
+    app: web::Data<App>,
+    id: web::Path<ApplicationId>,
+    version: IfMatch,
+    body: web::Json<ChangeApplication>,
+) -> Result<Versioned<ApplicationCard>, Error> {
+    let permit = actor.may(Action::MoveApplications)?;
+    let (id, change) = (id.into_inner(), body.into_inner().checked(permit.today)?);
+    let card = app.db.write(&permit, move |w| queries::change(w, id, &change, version.0)).await?;
     let version = card.line.version;
     Ok(Versioned(card, version))
 }

@@ -92,6 +92,7 @@ fn accept(w: &mut Writer<'_>, card: &ApplicationCard, transition: &Transition) -
         note: card.note.clone(),
     };
     let id = traineeships::insert(w, &new)?;
+    queries::keep_consultant(w, card.line.id, id)?;
     w.audit(AuditEntry {
         action: "traineeship.created",
         object_kind: "traineeship",

@@ -7,6 +7,9 @@ use crate::traineeships::EmploymentBasis;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+/// How old an applicant can be; beyond it, a birth date is a slip of the pen.
+const AGES: std::ops::RangeInclusive<u32> = 14..=80;
+
 /// Registers an applicant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -65,12 +68,26 @@ pub struct ApplicationQuery {
     /// Only this programme.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub programme: Option<String>,
+    /// Parts of the name, in any order; æ/ae, ø/oe and å/aa find each other.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub search: Option<String>,
+    /// The order; the longest known first where nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sort: Option<ApplicationSort>,
     /// Where the page begins.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cursor: Option<String>,
     /// Rows per page, 1–100; 25 where nothing is said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<u32>,
+}
+
+words! {
+    /// The order of the list.
+    ApplicationSort {
+        Received = "received", "Ældste først", "Oldest first";
+        Newest = "-received", "Nyeste først", "Newest first";
+    }
 }
 
 /// An application as a line or a card of the board.
@@ -194,6 +211,40 @@ pub struct SetRequirement {
     pub dispensation_reason: Option<String>,
 }
 
+/// Corrects what is known of an application that has not ended. What is missing stays as it is; an empty text is cleared.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ChangeApplication {
+    /// Given name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub given_name: Option<String>,
+    /// Family name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub family_name: Option<String>,
+    /// Birth date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub birth_date: Option<NaiveDate>,
+    /// E-mail.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Phone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// The cohort applied for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cohort_id: Option<CohortId>,
+    /// The way in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entry_route: Option<EntryRoute>,
+    /// Where the applicant heard of us.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<ApplicationSource>,
+    /// What else is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
 /// One interviewer's conclusion.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -276,7 +327,7 @@ impl RegisterApplication {
         self.given_name = checks.text(&self.given_name, "given_name", 1, 100);
         self.family_name = checks.text(&self.family_name, "family_name", 1, 100);
         let age = today.years_since(self.birth_date);
-        checks.require(age.is_some_and(|age| (14..=80).contains(&age)), "birth_date", FieldCode::OutOfRange);
+        checks.require(age.is_some_and(|age| AGES.contains(&age)), "birth_date", FieldCode::OutOfRange);
         checks.require(self.received_on <= today, "received_on", FieldCode::InFuture);
         self.email = trimmed(self.email);
         self.phone = trimmed(self.phone);
@@ -286,6 +337,30 @@ impl RegisterApplication {
         }
         checks.require(self.phone.as_ref().is_none_or(|phone| phone.chars().count() <= 30), "phone", FieldCode::TooLong);
         checks.require(self.note.as_ref().is_none_or(|note| note.chars().count() <= 1000), "note", FieldCode::TooLong);
+        checks.finish(self)
+    }
+}
+
+impl ChangeApplication {
+    /// Checks the fields that are there.
+    ///
+    /// # Errors
+    /// What is wrong, by field.
+    pub fn checked(mut self, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
+        let mut checks = Checks::default();
+        for (name, field, min, max) in [
+            (&mut self.given_name, "given_name", 1, 100),
+            (&mut self.family_name, "family_name", 1, 100),
+            (&mut self.email, "email", 0, 200),
+            (&mut self.phone, "phone", 0, 30),
+            (&mut self.note, "note", 0, 1000),
+        ] {
+            *name = name.take().map(|text| checks.text(&text, field, min, max));
+        }
+        let age = |birth_date: NaiveDate| today.years_since(birth_date).is_some_and(|age| AGES.contains(&age));
+        checks.require(self.birth_date.is_none_or(age), "birth_date", FieldCode::OutOfRange);
+        let email = self.email.as_deref().filter(|email| !email.is_empty());
+        checks.require(email.is_none_or(crate::users::looks_like_email), "email", FieldCode::InvalidEmail);
         checks.finish(self)
     }
 }
@@ -337,4 +412,37 @@ impl Transition {
 
 fn trimmed(text: Option<String>) -> Option<String> {
     text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ApplicationStatus as S;
+
+    const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+
+    fn wrong(from: S, facts: serde_json::Value) -> Vec<String> {
+        let transition: Transition = serde_json::from_value(facts).unwrap();
+        transition.checked(from, false, TODAY).unwrap_err().into_iter().map(|error| error.field).collect()
+    }
+
+    #[test]
+    fn each_move_says_what_it_lacks() {
+        use serde_json::json;
+        assert_eq!(wrong(S::Screening, json!({ "to": "rejected" })), ["reason"]);
+        assert_eq!(wrong(S::Screening, json!({ "to": "rejected", "reason": "no_place" })), ["qualified"]);
+        assert_eq!(wrong(S::Offered, json!({ "to": "offer_declined" })), ["reason"]);
+        assert_eq!(wrong(S::Screening, json!({ "to": "not_ready", "guidance_plan": "  " })), ["guidance_plan", "recontact_on"]);
+        assert_eq!(wrong(S::Screening, json!({ "to": "not_ready", "guidance_plan": "GF2", "recontact_on": "2026-11-23" })), ["recontact_on"]);
+        assert_eq!(wrong(S::Clarification, json!({ "to": "interview" })), ["clarification"]);
+        assert_eq!(wrong(S::Recommended, json!({ "to": "offered" })), ["offer_deadline", "employment_basis", "site_id"]);
+        assert_eq!(wrong(S::Offered, json!({ "to": "accepted" })), ["evidence"]);
+    }
+
+    #[test]
+    fn an_empty_text_clears_and_a_name_is_never_empty() {
+        let change = ChangeApplication { email: Some(" ".to_owned()), given_name: Some(String::new()), ..ChangeApplication::default() };
+        let fields: Vec<String> = change.checked(TODAY).unwrap_err().into_iter().map(|error| error.field).collect();
+        assert_eq!(fields, ["given_name"]);
+    }
 }

@@ -29,6 +29,7 @@ texts! {
     session_ended => "Log ind igen", "Sign in again";
     session_ended_text => "Du har været væk for længe. Det, du har skrevet, står her stadig.", "You were away for too long. What you wrote is still here.";
     demo => "Demonstration: opdigtede personer, ikke rigtige data.", "Demonstration: invented people, no real data.";
+    demo_label => "Demonstration", "Demonstration";
     demo_sign_ins => "Prøv som", "Try it as";
     skip => "Gå til indhold", "Skip to content";
     menu => "Hovedmenu", "Main menu";

@@ -94,11 +94,11 @@ fn about(lang: Lang, today: NaiveDate, item: &ChecklistItem, whole: bool) -> Vec
         (ItemStatus::NotRelevant, Some(date)) => text::set_aside_on(lang, day(date)),
         _ => text::due(lang, day(item.due_on)),
     };
-    let mut first = vec![when, whose(lang, &item.roles)];
+    let mut first = vec![when];
+    // In a list of one's own items it goes without saying whose they are.
+    first.extend(whole.then(|| whose(lang, &item.roles)));
     first.extend(item.segment.clone());
-    if item.mandatory {
-        first.push(text::mandatory(lang).to_owned());
-    }
+    first.extend((whole && item.mandatory).then(|| text::mandatory(lang).to_owned()));
     lines.push(first.join(" · "));
     if item.completion == Completion::All && item.roles.len() > 1 && item.status == ItemStatus::Open {
         let ticks = item.ticks.iter().map(|tick| text::ticked_by(lang, &tick.by, tick.role.label(lang)));

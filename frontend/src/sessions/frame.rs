@@ -42,10 +42,10 @@ pub fn Frame(
 fn Tracks() -> impl IntoView {
     view! {
         <svg class="ps-art" viewBox="0 0 700 560" preserveAspectRatio="xMidYMax slice" aria-hidden="true">
-            <path d="M-40 520h150a60 60 0 0 0 60-60v-40a60 60 0 0 1 60-60h170a60 60 0 0 0 60-60v-20a60 60 0 0 1 60-60h240"/>
-            <path d="M-40 560h220a60 60 0 0 0 60-60v-30a60 60 0 0 1 60-60h190a60 60 0 0 0 60-60v-10a60 60 0 0 1 60-60h150"/>
+            <path class="is-1" d="M-40 520h150a60 60 0 0 0 60-60v-40a60 60 0 0 1 60-60h170a60 60 0 0 0 60-60v-20a60 60 0 0 1 60-60h240"/>
+            <path class="is-2" d="M-40 560h220a60 60 0 0 0 60-60v-30a60 60 0 0 1 60-60h190a60 60 0 0 0 60-60v-10a60 60 0 0 1 60-60h150"/>
             <path d="M-40 480h90a60 60 0 0 0 60-60v-60a60 60 0 0 1 60-60h160a60 60 0 0 0 60-60v-20a60 60 0 0 1 60-60h310"/>
-            <circle cx="60" cy="520" r="15"/><circle cx="260" cy="360" r="15"/><circle cx="400" cy="360" r="15"/><circle cx="560" cy="220" r="20"/>
+            <circle cx="60" cy="520" r="15"/><circle cx="260" cy="360" r="15"/><circle cx="400" cy="360" r="15"/><circle class="is-goal" cx="560" cy="220" r="20"/>
         </svg>
     }
 }

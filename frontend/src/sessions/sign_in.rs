@@ -95,7 +95,7 @@ fn DemoLogins(credentials: Credentials) -> impl IntoView {
             <section class="ps-mt-l" aria-labelledby="demo-title">
                 <h2 id="demo-title">{text::demo_sign_ins(lang)}</h2>
                 <p class="ps-head__sub">{text::demo(lang)}</p>
-                <ul class="ps-stack ps-mt">{buttons.collect_view()}</ul>
+                <ul class="ps-login__demo">{buttons.collect_view()}</ul>
             </section>
         })
     }

@@ -1,6 +1,6 @@
 //! What does not fit in the bar of a phone: the other screens, the account, the language, signing out.
 
-use super::{IN_BAR, Language, visible};
+use super::{IN_BAR, visible};
 use crate::session::{use_lang, use_session};
 use crate::sessions::SignOut;
 use crate::ui::{Icon, IconName, PageHeader};
@@ -27,6 +27,6 @@ pub fn MorePage() -> impl IntoView {
             {screens}
             {entry("/konto", IconName::User, text::account(lang))}
         </ul>
-        <p class="ps-links"><Language/><SignOut/></p>
+        <p class="ps-mt"><SignOut/></p>
     }
 }

@@ -4,7 +4,7 @@ use super::concern::ConcernDialog;
 use super::goals::GoalTicks;
 use super::{calls, draft};
 use crate::session::{use_lang, use_today};
-use crate::ui::{Button, ButtonKind, ChoiceChips, DateField, DateInput, EmptyState, ErrorSummary, Icon, IconName, Loader, SaveBar, Submit, TextArea, TextField, dates, use_toaster};
+use crate::ui::{Button, ButtonKind, ChoiceChips, DateField, DateInput, EmptyState, ErrorSummary, Icon, IconName, Loader, SaveBar, SelectField, Submit, TextArea, TextField, dates, use_toaster};
 use chrono::TimeDelta;
 use domain::ids::TraineeshipId;
 use domain::problem::{FieldCode, FieldError};
@@ -171,11 +171,16 @@ fn Who(id: TraineeshipId, all: Vec<MyTrainee>) -> impl IntoView {
     let options = all.into_iter().map(|trainee| (trainee.traineeship_id.to_string(), trainee.name)).collect::<Vec<_>>();
     Effect::new(move |_| {
         let other = chosen.get();
-        if other != id.to_string() {
+        if !other.is_empty() && other != id.to_string() {
             navigate(&format!("/log-vejledning/{other}"), leptos_router::NavigateOptions { replace: true, ..Default::default() });
         }
     });
-    view! { <ChoiceChips name="who" legend=text::who(lang) value=chosen options columns=2/> }
+    // A full-time supervisor has more trainees than a screen has room for.
+    if options.len() > 4 {
+        view! { <SelectField name="who" label=text::who(lang) value=chosen options/> }.into_any()
+    } else {
+        view! { <ChoiceChips name="who" legend=text::who(lang) value=chosen options columns=2/> }.into_any()
+    }
 }
 
 /// Words that are often written, put in with one tap.

@@ -62,7 +62,7 @@ fn TraineeCard(trainee: MyTrainee) -> impl IntoView {
     let name = trainee.name.clone();
     view! {
         <section class="ps-card" aria-labelledby=format!("trainee-{id}")>
-            <div class="ps-card__b ps-stack">
+            <div class="ps-card__b">
                 <div class="ps-person">
                     <Avatar name=name.clone() size=AvatarSize::Card/>
                     <div><h2 id=format!("trainee-{id}")><a href=format!("/elever/{id}")>{name.clone()}</a></h2><span>{about.collect::<Vec<_>>().join(" · ")}</span></div>

@@ -21,14 +21,14 @@ pub fn SupervisorsPage() -> impl IntoView {
     view! {
         <PageHeader title=text::register(lang).to_owned() lead=text::register_lead(lang).to_owned()/>
         <SelectField name="programme" label=text::programme(lang) value=chosen options empty=text::all_programmes(lang)/>
-        <Loader resource=page let:page>
+        <div class="ps-mt"><Loader resource=page let:page>
             {if page.items.is_empty() {
                 view! { <EmptyState title=text::none_found(lang) text=text::none_found_text(lang)/> }.into_any()
             } else {
                 view! { <Table supervisors=page.items/> }.into_any()
             }}
             <Pager next=page.next_cursor/>
-        </Loader>
+        </Loader></div>
     }
 }
 

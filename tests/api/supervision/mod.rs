@@ -20,7 +20,7 @@ async fn the_consultant_assigns_a_supervisor_and_the_list_says_why() {
     let answer = consultant.get(&path).await.expect(200);
     costs_at_most(&answer, 7);
     let names: Vec<&str> = answer.body.as_array().unwrap().iter().map(|candidate| candidate["name"].as_str().unwrap()).collect();
-    assert_eq!(names, ["Mette", "Dina", "Ole", "Bo"], "the site's own first, the suitable ones before");
+    assert_eq!(names, ["Mette", "Ole", "Dina", "Bo"], "the site's own first, the suitable ones before, who cannot be chosen last");
     assert_eq!(*of(&answer.body, "Mette"), json!({
         "profile_id": ground.mette, "name": "Mette", "site": "Plejecenter Havblik", "suitable": true, "needs_exception": false,
         "blocked": false, "reasons": ["formal", "of_programme", "places_left", "at_site"], "trainees": 0, "max_trainees": 2 }));

@@ -4,7 +4,7 @@ mod database;
 mod person;
 mod town;
 
-pub use person::{Answer, Person};
+pub use person::{Answer, Person, With};
 pub use town::hash as password_hash;
 
 use actix_web::web;

@@ -1,7 +1,11 @@
 //! Applications in the database.
 
+mod changing;
 mod reading;
+mod registering;
 mod writing;
 
-pub(super) use reading::{board, card, list, with_facts};
-pub(super) use writing::{cohort, insert, insert_requirements, record_interview, set_requirement, update};
+pub(super) use changing::change;
+pub(super) use reading::{board, card, list, person_of, with_facts};
+pub(super) use registering::insert;
+pub(super) use writing::{cohort, insert_requirements, keep_consultant, record_interview, set_requirement, update};

@@ -9,9 +9,10 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::ids::{ApplicationId, CohortId, OrgUnitId, PersonId, TraineeshipId};
 use domain::recruitment::{
-    Application, ApplicationCard, ApplicationSource, ApplicationStatus, Board, Column, EntryRoute, Facts, Interview, InterviewConclusion,
+    Application, ApplicationCard, ApplicationQuery, ApplicationSort, ApplicationSource, ApplicationStatus, Board, Column, EntryRoute, Facts, Interview, InterviewConclusion,
     OutcomeReason, RequirementCheck, options,
 };
+use domain::search::search_key;
 use domain::traineeships::EmploymentBasis;
 use domain::{Instant, Page};
 
@@ -25,30 +26,50 @@ pub(in crate::recruitment) fn list(
     c: &mut Reader,
     permit: &Permit,
     statuses: &[ApplicationStatus],
-    programme: Option<&str>,
+    query: &ApplicationQuery,
     after: Option<&After>,
     limit: i64,
     now: Instant,
 ) -> Result<Page<Application>, Error> {
+    let newest_first = query.sort == Some(ApplicationSort::Newest);
     let mut found = applications::table
         .into_boxed::<MultiBackend>()
         .filter(sight::applications(permit))
         .filter(applications::status.eq_any(statuses.to_vec()));
-    if let Some(programme) = programme {
+    if let Some(programme) = query.programme.as_deref().filter(|programme| !programme.is_empty()) {
         found = found.filter(applications::programme_code.eq(programme));
+    }
+    for part in search_key(query.search.as_deref().unwrap_or_default()).split_whitespace() {
+        let named = people::table
+            .filter(people::tenant_id.eq(permit.tenant).and(people::search_key.like(paging::contains(part)).escape('\\')))
+            .select(people::id);
+        found = found.filter(applications::person_id.eq_any(named));
     }
     if let Some((day, id)) = after {
         let day: NaiveDate = day.parse().map_err(|_| Error::unreadable())?;
-        found = found.filter(applications::received_on.gt(day).or(applications::received_on.eq(day).and(applications::id.gt(*id))));
+        let same = applications::received_on.eq(day);
+        found = if newest_first {
+            found.filter(applications::received_on.lt(day).or(same.and(applications::id.lt(*id))))
+        } else {
+            found.filter(applications::received_on.gt(day).or(same.and(applications::id.gt(*id))))
+        };
     }
+    found = if newest_first {
+        found.order((applications::received_on.desc(), applications::id.desc()))
+    } else {
+        found.order((applications::received_on, applications::id))
+    };
     let places: Vec<(ApplicationId, NaiveDate)> = found
-        .order((applications::received_on, applications::id))
         .limit(limit.saturating_add(1))
         .select((applications::id, applications::received_on))
         .load(c)?;
     let page = paging::page(places, limit, |(id, day)| (day.to_string(), id.to_string()));
     let ids: Vec<ApplicationId> = page.items.iter().map(|(id, _)| *id).collect();
-    Ok(Page { items: lines(c, permit, &ids, now)?, next_cursor: page.next_cursor })
+    let mut items = lines(c, permit, &ids, now)?;
+    if newest_first {
+        items.reverse();
+    }
+    Ok(Page { items, next_cursor: page.next_cursor })
 }
 
 /// The columns: one statement counts, one finds the cards of each column that has any, one adds the names.
@@ -146,6 +167,12 @@ struct CardRow {
     employment_basis: Option<EmploymentBasis>,
     outcome_reason: Option<OutcomeReason>,
     traineeship_id: Option<TraineeshipId>,
+}
+
+/// Whose an application in sight is.
+pub(in crate::recruitment) fn person_of(c: &mut Reader, permit: &Permit, id: ApplicationId) -> Result<PersonId, Error> {
+    let found = applications::table.filter(applications::id.eq(id).and(sight::applications(permit))).select(applications::person_id);
+    found.first(c).optional()?.ok_or_else(Error::not_found)
 }
 
 /// Everything about an application in sight: five statements.

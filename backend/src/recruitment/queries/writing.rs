@@ -1,85 +1,14 @@
-//! What changes of an application.
+//! Requirements, interviews and moves.
 
 use super::reading::card;
-use crate::db::schema::{applications, cohorts, interviews, people, programmes, requirement_checks};
+use crate::db::schema::{applications, cohorts, interviews, requirement_checks};
 use crate::db::{AuditEntry, Writer, sight};
 use crate::error::Error;
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use domain::ids::{AnyId, ApplicationId, CohortId, InterviewId, OrgUnitId, PersonId, RequirementCheckId, TraineeshipId};
+use domain::ids::{AnyId, ApplicationId, CohortId, InterviewId, OrgUnitId, RequirementCheckId, TraineeshipId, UserId};
 use domain::problem::FieldCode;
-use domain::recruitment::{ApplicationCard, ApplicationStatus, RecordInterview, RegisterApplication, Registered, SetRequirement, Transition};
-use domain::search::{search_key, sort_key};
-
-/// Inserts an application, and the person where she is not known.
-pub(in crate::recruitment) fn insert(w: &mut Writer<'_>, new: &RegisterApplication) -> Result<Registered, Error> {
-    let (id, tenant, now, user): (ApplicationId, _, _, _) = (w.next_id(), w.permit.tenant, w.now, w.permit.user_id);
-    let programme = programmes::table.find((tenant, &new.programme_code)).select(programmes::code).first::<String>(&mut **w).optional()?;
-    if programme.is_none() {
-        return Err(Error::field("programme_code", FieldCode::NotFound));
-    }
-    if let Some(cohort_id) = new.cohort_id
-        && cohort(w, cohort_id)?.programme_code != new.programme_code
-    {
-        return Err(Error::field("cohort_id", FieldCode::InvalidValue));
-    }
-    let known = known_person(w, new)?;
-    let person_id = match known {
-        Some(person) => person,
-        None => insert_person(w, new)?,
-    };
-    diesel::insert_into(applications::table)
-        .values((
-            applications::tenant_id.eq(tenant),
-            applications::id.eq(id),
-            applications::person_id.eq(person_id),
-            applications::programme_code.eq(&new.programme_code),
-            applications::cohort_id.eq(new.cohort_id),
-            applications::status.eq(ApplicationStatus::Received),
-            applications::status_since.eq(now),
-            applications::entry_route.eq(new.entry_route),
-            applications::source.eq(new.source),
-            applications::consultant_user_id.eq(user),
-            applications::received_on.eq(new.received_on),
-            applications::note.eq(&new.note),
-            applications::created_at.eq(now),
-            applications::updated_at.eq(now),
-            applications::version.eq(1),
-        ))
-        .execute(&mut **w)?;
-    Ok(Registered { id, person_id, existing_person: known.is_some(), version: 1 })
-}
-
-fn known_person(w: &mut Writer<'_>, new: &RegisterApplication) -> Result<Option<PersonId>, Error> {
-    let key = search_key(&format!("{} {}", new.given_name, new.family_name));
-    Ok(people::table
-        .filter(people::tenant_id.eq(w.permit.tenant).and(people::search_key.eq(key)).and(people::birth_date.eq(new.birth_date)))
-        .order(people::id)
-        .select(people::id)
-        .first(&mut **w)
-        .optional()?)
-}
-
-fn insert_person(w: &mut Writer<'_>, new: &RegisterApplication) -> Result<PersonId, Error> {
-    let (id, now): (PersonId, _) = (w.next_id(), w.now);
-    diesel::insert_into(people::table)
-        .values((
-            people::tenant_id.eq(w.permit.tenant),
-            people::id.eq(id),
-            people::given_name.eq(&new.given_name),
-            people::family_name.eq(&new.family_name),
-            people::search_key.eq(search_key(&format!("{} {}", new.given_name, new.family_name))),
-            people::sort_key.eq(sort_key(&format!("{} {}", new.family_name, new.given_name))),
-            people::birth_date.eq(new.birth_date),
-            people::email.eq(&new.email),
-            people::phone.eq(&new.phone),
-            people::created_at.eq(now),
-            people::updated_at.eq(now),
-            people::version.eq(1),
-        ))
-        .execute(&mut **w)?;
-    Ok(id)
-}
+use domain::recruitment::{ApplicationCard, ApplicationStatus, RecordInterview, SetRequirement, Transition};
 
 /// A cohort's dates, programme and school.
 #[derive(Debug, Clone, Queryable)]
@@ -123,7 +52,7 @@ pub(in crate::recruitment) fn insert_requirements(w: &mut Writer<'_>, card: &App
 }
 
 /// Counts the application's version up, if the one that was read still stands.
-fn touch(w: &mut Writer<'_>, id: ApplicationId, version: i32) -> Result<(), Error> {
+pub(super) fn touch(w: &mut Writer<'_>, id: ApplicationId, version: i32) -> Result<(), Error> {
     let (tenant, now) = (w.permit.tenant, w.now);
     let changed = diesel::update(applications::table.find((tenant, id)).filter(applications::version.eq(version)))
         .set((applications::updated_at.eq(now), applications::version.eq(version.saturating_add(1))))
@@ -202,6 +131,17 @@ pub(in crate::recruitment) fn record_interview(
         ..AuditEntry::default()
     })?;
     card(w, permit, id, now)
+}
+
+/// The consultant of the application stays the consultant of the traineeship (domain.md section 1, row 5).
+pub(in crate::recruitment) fn keep_consultant(w: &mut Writer<'_>, id: ApplicationId, traineeship: TraineeshipId) -> Result<(), Error> {
+    use crate::db::schema::traineeships;
+    let tenant = w.permit.tenant;
+    let consultant: Option<UserId> = applications::table.find((tenant, id)).select(applications::consultant_user_id).first(&mut **w)?;
+    if consultant.is_some() {
+        diesel::update(traineeships::table.find((tenant, traineeship))).set(traineeships::consultant_user_id.eq(consultant)).execute(&mut **w)?;
+    }
+    Ok(())
 }
 
 /// What a move changes; what it does not name stays.

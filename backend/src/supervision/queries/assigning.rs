@@ -51,7 +51,8 @@ pub(in crate::supervision) fn candidates(
     let on = on.unwrap_or(permit.today.max(seen.starts_on));
     let mut profiles = profiles(c, permit, &Asked { seen: &seen, kind, on })?;
     // The sort is stable: within each group the order of the names stays.
-    profiles.sort_by_key(|profile| (!profile.at_site, !is_suitable(&profile.reasons)));
+    let blocked = |profile: &Profile| profile.reasons.iter().any(|reason| reason.weight() == Weight::Blocks);
+    profiles.sort_by_key(|profile| (!profile.at_site, blocked(profile), !is_suitable(&profile.reasons)));
     let of = |profile: Profile| {
         let any = |weight: Weight| profile.reasons.iter().any(|reason| reason.weight() == weight);
         SupervisorCandidate {

@@ -1,0 +1,108 @@
+//! A new application, and the person where she is not known.
+
+use super::writing::cohort;
+use crate::db::Writer;
+use crate::db::schema::{applications, people, programmes};
+use crate::error::Error;
+use diesel::prelude::*;
+use domain::ids::{ApplicationId, PersonId};
+use domain::problem::FieldCode;
+use domain::recruitment::{ApplicationStatus, RegisterApplication, Registered};
+use domain::search::{search_key, sort_key};
+use domain::text::people as text;
+
+/// Inserts an application, and the person where she is not known.
+pub(in crate::recruitment) fn insert(w: &mut Writer<'_>, new: &RegisterApplication) -> Result<Registered, Error> {
+    let (id, tenant, now, user): (ApplicationId, _, _, _) = (w.next_id(), w.permit.tenant, w.now, w.permit.user_id);
+    let programme = programmes::table.find((tenant, &new.programme_code)).select(programmes::code).first::<String>(&mut **w).optional()?;
+    if programme.is_none() {
+        return Err(Error::field("programme_code", FieldCode::NotFound));
+    }
+    if let Some(cohort_id) = new.cohort_id
+        && cohort(w, cohort_id)?.programme_code != new.programme_code
+    {
+        return Err(Error::field("cohort_id", FieldCode::InvalidValue));
+    }
+    let known = known_person(w, new)?;
+    let mut note = new.note.clone();
+    let person_id = match known {
+        Some(person) => {
+            note = keep_contact(w, person, new)?;
+            person
+        }
+        None => insert_person(w, new)?,
+    };
+    diesel::insert_into(applications::table)
+        .values((
+            applications::tenant_id.eq(tenant),
+            applications::id.eq(id),
+            applications::person_id.eq(person_id),
+            applications::programme_code.eq(&new.programme_code),
+            applications::cohort_id.eq(new.cohort_id),
+            applications::status.eq(ApplicationStatus::Received),
+            applications::status_since.eq(now),
+            applications::entry_route.eq(new.entry_route),
+            applications::source.eq(new.source),
+            applications::consultant_user_id.eq(user),
+            applications::received_on.eq(new.received_on),
+            applications::note.eq(&note),
+            applications::created_at.eq(now),
+            applications::updated_at.eq(now),
+            applications::version.eq(1),
+        ))
+        .execute(&mut **w)?;
+    Ok(Registered { id, person_id, existing_person: known.is_some(), version: 1 })
+}
+
+fn known_person(w: &mut Writer<'_>, new: &RegisterApplication) -> Result<Option<PersonId>, Error> {
+    let key = search_key(&format!("{} {}", new.given_name, new.family_name));
+    Ok(people::table
+        .filter(people::tenant_id.eq(w.permit.tenant).and(people::search_key.eq(key)).and(people::birth_date.eq(new.birth_date)))
+        .order(people::id)
+        .select(people::id)
+        .first(&mut **w)
+        .optional()?)
+}
+
+/// Fills in contact facts that were missing of a known person. Others than those known are kept in the note of the
+/// application, which is given: nothing the applicant wrote is lost, and nothing known is written over unseen.
+fn keep_contact(w: &mut Writer<'_>, person: PersonId, new: &RegisterApplication) -> Result<Option<String>, Error> {
+    let (key, now, lang) = ((w.permit.tenant, person), w.now, w.permit.lang);
+    let (email, phone): (Option<String>, Option<String>) = people::table.find(key).select((people::email, people::phone)).first(&mut **w)?;
+    let mut notes: Vec<String> = new.note.iter().cloned().collect();
+    let differs = |known: &Option<String>, told: &Option<String>| told.clone().filter(|told| known.as_ref().is_some_and(|known| known != told));
+    notes.extend(differs(&email, &new.email).map(|email| text::email_in_application(lang, email)));
+    notes.extend(differs(&phone, &new.phone).map(|phone| text::phone_in_application(lang, phone)));
+    if (email.is_none() && new.email.is_some()) || (phone.is_none() && new.phone.is_some()) {
+        diesel::update(people::table.find(key))
+            .set((
+                people::email.eq(email.or_else(|| new.email.clone())),
+                people::phone.eq(phone.or_else(|| new.phone.clone())),
+                people::updated_at.eq(now),
+                people::version.eq(people::version + 1),
+            ))
+            .execute(&mut **w)?;
+    }
+    Ok(Some(notes.join("\n")).filter(|note| !note.is_empty()))
+}
+
+fn insert_person(w: &mut Writer<'_>, new: &RegisterApplication) -> Result<PersonId, Error> {
+    let (id, now): (PersonId, _) = (w.next_id(), w.now);
+    diesel::insert_into(people::table)
+        .values((
+            people::tenant_id.eq(w.permit.tenant),
+            people::id.eq(id),
+            people::given_name.eq(&new.given_name),
+            people::family_name.eq(&new.family_name),
+            people::search_key.eq(search_key(&format!("{} {}", new.given_name, new.family_name))),
+            people::sort_key.eq(sort_key(&format!("{} {}", new.family_name, new.given_name))),
+            people::birth_date.eq(new.birth_date),
+            people::email.eq(&new.email),
+            people::phone.eq(&new.phone),
+            people::created_at.eq(now),
+            people::updated_at.eq(now),
+            people::version.eq(1),
+        ))
+        .execute(&mut **w)?;
+    Ok(id)
+}

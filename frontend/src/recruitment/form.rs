@@ -1,0 +1,208 @@
+//! The form of a move: the facts that this move needs, and no others.
+
+use super::name;
+use crate::api;
+use crate::session::{use_lang, use_today};
+use crate::ui::{Button, ButtonKind, CheckField, ConflictDialog, DateField, DateInput, DialogActions, ErrorSummary, SelectField, Submit, TextArea, TextField, use_toaster};
+use chrono::NaiveDate;
+use domain::Lang;
+use domain::organisation::{OrgKind, OrgUnit};
+use domain::problem::FieldError;
+use domain::recruitment::{ApplicationCard, ApplicationStatus, OutcomeReason, Transition};
+use domain::text::{common, recruitment as text};
+use domain::traineeships::EmploymentBasis;
+use leptos::prelude::*;
+
+/// What stands in the fields.
+#[derive(Clone, Copy)]
+struct Inputs {
+    from: ApplicationStatus,
+    to: ApplicationStatus,
+    clarified: bool,
+    planned: bool,
+    reason: RwSignal<String>,
+    qualified: RwSignal<bool>,
+    recontact_on: DateInput,
+    guidance_plan: RwSignal<String>,
+    clarification: RwSignal<String>,
+    offer_deadline: DateInput,
+    basis: RwSignal<String>,
+    site: RwSignal<String>,
+    starts_on: DateInput,
+    ends_on: DateInput,
+    evidence: RwSignal<String>,
+}
+
+impl Inputs {
+    fn new(to: ApplicationStatus, card: &ApplicationCard) -> Self {
+        Self {
+            from: card.line.status,
+            to,
+            clarified: card.clarification.is_some(),
+            planned: card.cohort_id.is_some(),
+            reason: RwSignal::default(),
+            qualified: RwSignal::default(),
+            recontact_on: DateInput::new(None),
+            guidance_plan: RwSignal::default(),
+            clarification: RwSignal::default(),
+            offer_deadline: DateInput::new(None),
+            basis: RwSignal::default(),
+            site: RwSignal::default(),
+            starts_on: DateInput::new(None),
+            ends_on: DateInput::new(None),
+            evidence: RwSignal::default(),
+        }
+    }
+
+    /// Whether the move ends with a reason.
+    const fn wants_reason(self) -> bool {
+        matches!(self.to, ApplicationStatus::Rejected | ApplicationStatus::OfferDeclined | ApplicationStatus::Withdrawn)
+    }
+
+    /// Whether the way out of the clarification is described.
+    fn wants_clarification(self) -> bool {
+        self.from == ApplicationStatus::Clarification && matches!(self.to, ApplicationStatus::Interview | ApplicationStatus::Screening)
+    }
+
+    /// The request; everything wrong with it at once. Fields of other moves are left out.
+    fn checked(self, today: NaiveDate) -> Result<Transition, Vec<FieldError>> {
+        use ApplicationStatus as S;
+        let (offers, accepts, waits) = (self.to == S::Offered, self.to == S::Accepted && !self.planned, self.to == S::NotReady);
+        let mut errors = Vec::new();
+        let mut date = |input: DateInput, name: &str, wanted: bool| match input.checked(name) {
+            _ if !wanted => None,
+            Ok(date) => date,
+            Err(error) => {
+                errors.push(error);
+                None
+            }
+        };
+        let recontact_on = date(self.recontact_on, "recontact_on", waits);
+        let offer_deadline = date(self.offer_deadline, "offer_deadline", offers);
+        let (starts_on, ends_on) = (date(self.starts_on, "starts_on", accepts), date(self.ends_on, "ends_on", accepts));
+        let text = |field: RwSignal<String>, wanted: bool| wanted.then(|| field.get_untracked()).filter(|text| !text.is_empty());
+        let reason = text(self.reason, self.wants_reason()).and_then(|code| code.parse::<OutcomeReason>().ok());
+        let transition = Transition {
+            to: self.to,
+            reason,
+            qualified: (self.to == S::Rejected && reason == Some(OutcomeReason::NoPlace)).then(|| self.qualified.get_untracked()),
+            recontact_on,
+            guidance_plan: text(self.guidance_plan, waits),
+            clarification: text(self.clarification, self.wants_clarification()),
+            offer_deadline,
+            employment_basis: text(self.basis, offers).and_then(|code| code.parse().ok()),
+            site_id: text(self.site, offers).and_then(|id| id.parse().ok()),
+            cohort_id: None,
+            starts_on,
+            ends_on,
+            evidence: text(self.evidence, self.to == S::Accepted),
+        };
+        match transition.checked(self.from, self.clarified, today) {
+            Ok(transition) if errors.is_empty() => Ok(transition),
+            Ok(_) => Err(errors),
+            Err(mut found) => {
+                // What is unreadable is also missing: once is enough.
+                found.retain(|error| errors.iter().all(|other| other.field != error.field));
+                found.append(&mut errors);
+                Err(found)
+            }
+        }
+    }
+}
+
+/// The form; saving it moves the application.
+#[component]
+pub(super) fn MoveForm(card: ApplicationCard, to: ApplicationStatus, on_changed: Callback<()>, #[prop(into)] on_cancel: Callback<()>) -> impl IntoView {
+    let (lang, today, toaster) = (use_lang(), use_today(), use_toaster());
+    let (inputs, form) = (Inputs::new(to, &card), Submit::new());
+    let (id, version) = (card.line.id, card.line.version);
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        form.send(
+            inputs.checked(today),
+            move |_, body| async move { api::post_if_match::<_, ApplicationCard>(&format!("/applications/{id}/transitions"), version, &body).await },
+            move |card: ApplicationCard| {
+                toaster.say(text::moved(lang, name(&card.line), card.line.status.label(lang)));
+                on_changed.run(());
+            },
+        );
+    };
+    view! {
+        <form novalidate on:submit=submit>
+            <ErrorSummary form labels=labels(lang) failed=text::not_moved(lang)/>
+            <Fields inputs form/>
+            <DialogActions>
+                <Button kind=ButtonKind::Primary busy=form.pending>{text::move_to(lang, to.label(lang).to_lowercase())}</Button>
+                <Button on_press=move || on_cancel.run(())>{common::cancel(lang)}</Button>
+            </DialogActions>
+        </form>
+        <ConflictDialog open=form.conflict on_reload=move || on_changed.run(())/>
+    }
+}
+
+#[component]
+fn Fields(inputs: Inputs, form: Submit) -> impl IntoView {
+    let lang = use_lang();
+    match inputs.to {
+        _ if inputs.wants_reason() => {
+            let options: Vec<(String, String)> = OutcomeReason::ALL.iter().map(|word| (word.as_str().to_owned(), word.label(lang).to_owned())).collect();
+            let asks = move || inputs.to == ApplicationStatus::Rejected && inputs.reason.with(|reason| reason == OutcomeReason::NoPlace.as_str());
+            view! {
+                <SelectField name="reason" label=text::reason(lang) value=inputs.reason options error=form.error("reason") optional=inputs.to == ApplicationStatus::Withdrawn/>
+                {move || asks().then(|| view! { <CheckField name="qualified" label=text::qualified(lang) value=inputs.qualified/> })}
+            }
+            .into_any()
+        }
+        _ if inputs.wants_clarification() => view! {
+            <TextArea name="clarification" label=text::clarification(lang) value=inputs.clarification error=form.error("clarification") optional=inputs.clarified max=1000/>
+        }
+        .into_any(),
+        ApplicationStatus::NotReady => view! {
+            <TextArea name="guidance_plan" label=text::guidance_plan(lang) value=inputs.guidance_plan error=form.error("guidance_plan") max=1000/>
+            <DateField name="recontact_on" label=text::recontact_on(lang) value=inputs.recontact_on error=form.error("recontact_on")/>
+        }
+        .into_any(),
+        ApplicationStatus::Offered => view! { <Offer inputs form/> }.into_any(),
+        ApplicationStatus::Accepted => view! {
+            <TextField name="evidence" label=text::evidence(lang) value=inputs.evidence hint=text::evidence_hint(lang) error=form.error("evidence") max=1000/>
+            {(!inputs.planned).then(|| view! {
+                <DateField name="starts_on" label=text::starts_on(lang) value=inputs.starts_on error=form.error("starts_on")/>
+                <DateField name="ends_on" label=text::ends_on(lang) value=inputs.ends_on error=form.error("ends_on")/>
+            })}
+        }
+        .into_any(),
+        _ => ().into_any(),
+    }
+}
+
+#[component]
+fn Offer(inputs: Inputs, form: Submit) -> impl IntoView {
+    let lang = use_lang();
+    let units = LocalResource::new(|| api::get::<Vec<OrgUnit>>("/org-units"));
+    let sites = Signal::derive(move || {
+        let units = units.get().and_then(Result::ok).unwrap_or_default();
+        units.into_iter().filter(|unit| unit.kind == OrgKind::Site).map(|unit| (unit.id.to_string(), unit.name)).collect::<Vec<_>>()
+    });
+    let bases: Vec<(String, String)> = EmploymentBasis::ALL.iter().map(|word| (word.as_str().to_owned(), word.label(lang).to_owned())).collect();
+    view! {
+        <SelectField name="site_id" label=text::site(lang) value=inputs.site options=sites error=form.error("site_id")/>
+        <SelectField name="employment_basis" label=text::basis(lang) value=inputs.basis options=bases error=form.error("employment_basis")/>
+        <DateField name="offer_deadline" label=text::offer_deadline(lang) value=inputs.offer_deadline error=form.error("offer_deadline")/>
+    }
+}
+
+fn labels(lang: Lang) -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("reason", text::reason(lang)),
+        ("qualified", text::qualified(lang)),
+        ("recontact_on", text::recontact_on(lang)),
+        ("guidance_plan", text::guidance_plan(lang)),
+        ("clarification", text::clarification(lang)),
+        ("offer_deadline", text::offer_deadline(lang)),
+        ("employment_basis", text::basis(lang)),
+        ("site_id", text::site(lang)),
+        ("starts_on", text::starts_on(lang)),
+        ("ends_on", text::ends_on(lang)),
+        ("evidence", text::evidence(lang)),
+    ]
+}

@@ -1,0 +1,142 @@
+//! A new applicant.
+
+use super::programme_options;
+use crate::api;
+use crate::session::{use_lang, use_today};
+use crate::ui::{BackLink, Button, ButtonKind, DateField, DateInput, ErrorSummary, LinkButton, PageHeader, SelectField, Submit, TextArea, TextField, use_toaster};
+use chrono::NaiveDate;
+use domain::Lang;
+use domain::problem::{FieldCode, FieldError};
+use domain::programmes::Programme;
+use domain::recruitment::{ApplicationSource, EntryRoute, RegisterApplication, Registered};
+use domain::text::{common, recruitment as text};
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+
+#[derive(Clone, Copy)]
+struct Inputs {
+    given_name: RwSignal<String>,
+    family_name: RwSignal<String>,
+    birth_date: DateInput,
+    email: RwSignal<String>,
+    phone: RwSignal<String>,
+    programme: RwSignal<String>,
+    route: RwSignal<String>,
+    source: RwSignal<String>,
+    received_on: DateInput,
+    note: RwSignal<String>,
+}
+
+impl Inputs {
+    fn new(today: NaiveDate) -> Self {
+        Self {
+            given_name: RwSignal::default(),
+            family_name: RwSignal::default(),
+            birth_date: DateInput::new(None),
+            email: RwSignal::default(),
+            phone: RwSignal::default(),
+            programme: RwSignal::default(),
+            route: RwSignal::new(EntryRoute::Ordinary.as_str().to_owned()),
+            source: RwSignal::default(),
+            received_on: DateInput::new(Some(today)),
+            note: RwSignal::default(),
+        }
+    }
+
+    /// The request; everything wrong with it at once.
+    fn checked(self, today: NaiveDate) -> Result<RegisterApplication, Vec<FieldError>> {
+        let mut errors = Vec::new();
+        let mut date = |input: DateInput, name: &str| input.required(name).map_err(|error| errors.push(error)).ok();
+        let (birth_date, received_on) = (date(self.birth_date, "birth_date"), date(self.received_on, "received_on"));
+        let (route, source) = (self.route.get_untracked().parse::<EntryRoute>(), self.source.get_untracked().parse::<ApplicationSource>());
+        let programme_code = self.programme.get_untracked();
+        for (name, missing) in [("programme_code", programme_code.is_empty()), ("entry_route", route.is_err()), ("source", source.is_err())] {
+            if missing {
+                errors.push(FieldError::new(name, FieldCode::Required));
+            }
+        }
+        let text = |field: RwSignal<String>| Some(field.get_untracked()).filter(|text| !text.trim().is_empty());
+        // What is missing stands among the errors already; the other fields are checked with something in its place.
+        let new = RegisterApplication {
+            given_name: self.given_name.get_untracked(),
+            family_name: self.family_name.get_untracked(),
+            birth_date: birth_date.unwrap_or(today),
+            email: text(self.email),
+            phone: text(self.phone),
+            programme_code,
+            cohort_id: None,
+            entry_route: route.unwrap_or(EntryRoute::Ordinary),
+            source: source.unwrap_or(ApplicationSource::Other),
+            received_on: received_on.unwrap_or(today),
+            note: text(self.note),
+        };
+        match new.checked(today) {
+            Ok(new) if errors.is_empty() => Ok(new),
+            Ok(_) => Err(errors),
+            Err(mut found) => {
+                found.retain(|error| errors.iter().all(|other| other.field != error.field));
+                found.append(&mut errors);
+                Err(found)
+            }
+        }
+    }
+}
+
+/// `/rekruttering/ny`.
+#[component]
+pub fn NewApplicationPage() -> impl IntoView {
+    let (lang, today, toaster) = (use_lang(), use_today(), use_toaster());
+    let navigate = StoredValue::new_local(use_navigate());
+    let (inputs, form) = (Inputs::new(today), Submit::new());
+    let programmes = LocalResource::new(|| api::get::<Vec<Programme>>("/programmes"));
+    let options = Signal::derive(move || programme_options(programmes.get()));
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        form.send(
+            inputs.checked(today),
+            |key, body| async move { api::create::<_, Registered>("/applications", &key, &body).await },
+            move |registered: Registered| {
+                toaster.say(if registered.existing_person { text::registered_known(lang) } else { text::registered(lang) });
+                navigate.with_value(|navigate| navigate(&format!("/rekruttering/{}", registered.id), leptos_router::NavigateOptions::default()));
+            },
+        );
+    };
+    let routes: Vec<(String, String)> = EntryRoute::ALL.iter().map(|word| (word.as_str().to_owned(), word.label(lang).to_owned())).collect();
+    let sources: Vec<(String, String)> = ApplicationSource::ALL.iter().map(|word| (word.as_str().to_owned(), word.label(lang).to_owned())).collect();
+    view! {
+        <BackLink href="/rekruttering" text=text::back(lang) label=text::breadcrumb(lang)/>
+        <PageHeader title=text::new(lang).to_owned() lead=text::new_lead(lang).to_owned()/>
+        <form novalidate on:submit=submit>
+            <ErrorSummary form labels=labels(lang)/>
+            <TextField name="given_name" label=text::given_name(lang) value=inputs.given_name error=form.error("given_name") max=100/>
+            <TextField name="family_name" label=text::family_name(lang) value=inputs.family_name error=form.error("family_name") max=100/>
+            <DateField name="birth_date" label=text::birth_date(lang) value=inputs.birth_date error=form.error("birth_date")/>
+            <TextField name="email" label=text::email(lang) value=inputs.email error=form.error("email") kind="email" optional=true max=200/>
+            <TextField name="phone" label=text::phone(lang) value=inputs.phone error=form.error("phone") kind="tel" optional=true max=30/>
+            <SelectField name="programme_code" label=text::programme(lang) value=inputs.programme options error=form.error("programme_code")/>
+            <SelectField name="entry_route" label=text::route(lang) value=inputs.route options=routes error=form.error("entry_route")/>
+            <SelectField name="source" label=text::source(lang) value=inputs.source options=sources error=form.error("source")/>
+            <DateField name="received_on" label=text::received_on(lang) value=inputs.received_on error=form.error("received_on")/>
+            <TextArea name="note" label=text::note(lang) value=inputs.note error=form.error("note") optional=true max=1000/>
+            <p class="ps-mt">
+                <Button kind=ButtonKind::Primary busy=form.pending>{text::register(lang)}</Button>" "
+                <LinkButton href="/rekruttering">{common::cancel(lang)}</LinkButton>
+            </p>
+        </form>
+    }
+}
+
+fn labels(lang: Lang) -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("given_name", text::given_name(lang)),
+        ("family_name", text::family_name(lang)),
+        ("birth_date", text::birth_date(lang)),
+        ("email", text::email(lang)),
+        ("phone", text::phone(lang)),
+        ("programme_code", text::programme(lang)),
+        ("entry_route", text::route(lang)),
+        ("source", text::source(lang)),
+        ("received_on", text::received_on(lang)),
+        ("note", text::note(lang)),
+    ]
+}
