@@ -40,8 +40,7 @@ impl Actor {
     /// # Errors
     /// 403 where no role of the user allows it anywhere.
     pub fn may(&self, action: Action) -> Result<Permit, Error> {
-        let reaches: Vec<_> =
-            self.grants.iter().filter_map(|grant| Some((reach(grant.role, action)?, grant.clone()))).collect();
+        let reaches: Vec<_> = self.grants.iter().filter_map(|grant| Some((reach(grant.role, action)?, grant.clone()))).collect();
         if reaches.is_empty() {
             return Err(Error::not_allowed());
         }

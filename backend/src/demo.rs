@@ -42,7 +42,8 @@ const FILES: &[(ImportKind, &str, &[u8])] = &[
 /// The sign-ins.
 #[must_use]
 pub fn logins() -> Vec<DemoLogin> {
-    let login = |role, name: &str, email: &str| DemoLogin { role, name: name.to_owned(), email: email.to_owned(), password: PASSWORD.to_owned() };
+    let login =
+        |role, name: &str, email: &str| DemoLogin { role, name: name.to_owned(), email: email.to_owned(), password: PASSWORD.to_owned() };
     let mut logins: Vec<_> = STAFF.iter().map(|(role, name, email)| login(*role, name, email)).collect();
     logins.insert(1, login(Role::Supervisor, SUPERVISOR.0, SUPERVISOR.1));
     logins.insert(2, login(Role::Trainee, TRAINEE.0, TRAINEE.1));

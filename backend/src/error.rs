@@ -3,7 +3,6 @@
 use crate::http::request;
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, ResponseError};
-use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use domain::problem::{FieldCode, FieldError, Problem, ProblemCode};
 
 /// Why a request was not answered as asked.
@@ -136,6 +135,12 @@ impl Error {
         Self { retry_after: Some(30), ..Self::of(StatusCode::INSUFFICIENT_STORAGE, ProblemCode::StorageFull) }
     }
 
+    /// 503, unless the transaction fits when it is tried again.
+    #[must_use]
+    pub(crate) fn asked_to_try_again() -> Self {
+        Self { serialization: true, ..Self::unavailable() }
+    }
+
     /// Whether the engine asks to try the transaction again.
     #[must_use]
     pub(crate) const fn is_serialization_failure(&self) -> bool {
@@ -152,43 +157,6 @@ impl Error {
 impl From<Vec<FieldError>> for Error {
     fn from(errors: Vec<FieldError>) -> Self {
         Self::fields(errors)
-    }
-}
-
-impl From<DieselError> for Error {
-    fn from(error: DieselError) -> Self {
-        if crate::db::asks_again(&error) {
-            return Self { serialization: true, ..Self::unavailable() };
-        }
-        match &error {
-            DieselError::NotFound => Self::not_found(),
-            DieselError::DatabaseError(
-                DatabaseErrorKind::UniqueViolation | DatabaseErrorKind::ForeignKeyViolation | DatabaseErrorKind::CheckViolation,
-                info,
-            ) => {
-                tracing::info!(constraint = info.message(), "refused by a constraint");
-                Self::conflict()
-            }
-            DieselError::DatabaseError(DatabaseErrorKind::ClosedConnection, _) => Self::unavailable(),
-            DieselError::DatabaseError(_, info) => {
-                let message = info.message();
-                tracing::error!(message, "the database failed");
-                if message.contains("disk is full") || message.contains("No space left") {
-                    Self::storage_full()
-                } else if message.contains("is locked")
-                    || message.contains("terminating connection")
-                    || message.contains("server closed the connection")
-                    || message.contains("timeout")
-                    || message.contains("disk I/O error")
-                {
-                    Self::unavailable()
-                } else {
-                    Self::internal("database")
-                }
-            }
-            DieselError::BrokenTransactionManager => Self::unavailable(),
-            other => Self::internal(&other.to_string()),
-        }
     }
 }
 

@@ -21,17 +21,16 @@ pub fn page(req: &HttpRequest) -> Result<HttpResponse, Error> {
     }
     let accepts = req.headers().get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let twins = [("br", format!("{name}.br")), ("gzip", format!("{name}.gz"))];
-    let twin = twins.iter().find(|(encoding, _)| accepts.contains(encoding)).and_then(|(encoding, file)| {
-        Some((*encoding, Files::get(file)?))
-    });
+    let twin =
+        twins.iter().find(|(encoding, _)| accepts.contains(encoding)).and_then(|(encoding, file)| Some((*encoding, Files::get(file)?)));
     let (encoding, file) = match twin {
         Some((encoding, file)) => (Some(encoding), file),
         None => (None, Files::get(name).ok_or_else(Error::not_found)?),
     };
     let tag = format!("\"{}\"", crate::db::hex(&file.metadata.sha256_hash()));
     let known = req.headers().get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
-    // Names with a hash never change their content; the page itself is asked for each time.
-    let caching = if name == "index.html" { "no-cache" } else { "public, max-age=31536000, immutable" };
+    // Names with a hash never change their content; the others are asked for each time.
+    let caching = if name.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
     let mut response = if known == Some(tag.as_str()) { HttpResponse::NotModified() } else { HttpResponse::Ok() };
     response
         .insert_header((header::CONTENT_TYPE, kind(name)))

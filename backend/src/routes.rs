@@ -3,8 +3,8 @@
 use crate::app::App;
 use crate::error::Error;
 use crate::{
-    absence, audit, follow_up, hiring, imports, onboarding, organisation, programmes, recruitment, reports, sessions,
-    supervision, traineeships, users,
+    absence, audit, follow_up, hiring, imports, onboarding, organisation, programmes, recruitment, reports, sessions, supervision,
+    traineeships, users,
 };
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use utoipa::OpenApi;
@@ -12,7 +12,11 @@ use utoipa_actix_web::{scope, service_config::ServiceConfig};
 
 /// The head of the OpenAPI document.
 #[derive(OpenApi)]
-#[openapi(info(title = "Praktikspor", description = "Every trainee of a municipality, from recruitment to the hire decision.", license(name = "MPL-2.0", identifier = "MPL-2.0")))]
+#[openapi(info(
+    title = "Praktikspor",
+    description = "Every trainee of a municipality, from recruitment to the hire decision.",
+    license(name = "MPL-2.0", identifier = "MPL-2.0")
+))]
 struct Head;
 
 /// The operations under `/api/v1`, one line per capability.

@@ -1,9 +1,9 @@
 //! Absence spells: kind, dates and who said so. Never a reason in words (domain.md 3, R7 and 5.2, 11).
 
+use crate::Instant;
 use crate::access::Role;
 use crate::ids::{AbsenceSpellId, TraineeshipId};
 use crate::problem::{Checks, FieldCode, FieldError};
-use crate::Instant;
 use chrono::{NaiveDate, TimeDelta};
 
 words! {
@@ -211,22 +211,37 @@ mod tests {
 
     fn wrong(report: ReportAbsence, source: AbsenceSource) -> Vec<(String, FieldCode)> {
         let runs = (date("2026-02-01"), date("2027-06-30"));
-        report.checked(source, runs, date("2026-11-23")).err().unwrap_or_default().into_iter().map(|error| (error.field, error.code)).collect()
+        report
+            .checked(source, runs, date("2026-11-23"))
+            .err()
+            .unwrap_or_default()
+            .into_iter()
+            .map(|error| (error.field, error.code))
+            .collect()
     }
 
     #[test]
     fn trainees_report_their_own_and_their_childs_sickness() {
         assert!(wrong(report(AbsenceKind::Sick, "2026-11-23"), AbsenceSource::Trainee).is_empty());
-        assert_eq!(wrong(report(AbsenceKind::Unexcused, "2026-11-23"), AbsenceSource::Trainee), [("kind".to_owned(), FieldCode::InvalidValue)]);
+        assert_eq!(
+            wrong(report(AbsenceKind::Unexcused, "2026-11-23"), AbsenceSource::Trainee),
+            [("kind".to_owned(), FieldCode::InvalidValue)]
+        );
         assert_eq!(wrong(report(AbsenceKind::Sick, "2026-11-15"), AbsenceSource::Trainee), [("starts_on".to_owned(), FieldCode::InPast)]);
         assert!(wrong(report(AbsenceKind::Sick, "2026-11-15"), AbsenceSource::Unit).is_empty());
     }
 
     #[test]
     fn sickness_is_never_foreseen() {
-        assert_eq!(wrong(report(AbsenceKind::Sick, "2026-11-24"), AbsenceSource::Consultant), [("starts_on".to_owned(), FieldCode::InFuture)]);
+        assert_eq!(
+            wrong(report(AbsenceKind::Sick, "2026-11-24"), AbsenceSource::Consultant),
+            [("starts_on".to_owned(), FieldCode::InFuture)]
+        );
         assert!(wrong(report(AbsenceKind::Parental, "2027-01-04"), AbsenceSource::Consultant).is_empty());
-        assert_eq!(wrong(report(AbsenceKind::Sick, "2026-01-04"), AbsenceSource::Consultant), [("starts_on".to_owned(), FieldCode::OutOfRange)]);
+        assert_eq!(
+            wrong(report(AbsenceKind::Sick, "2026-01-04"), AbsenceSource::Consultant),
+            [("starts_on".to_owned(), FieldCode::OutOfRange)]
+        );
     }
 
     #[test]
@@ -248,7 +263,10 @@ mod tests {
 
     #[test]
     fn the_labels_and_aliases_are_distinct() {
-        let mut all: Vec<String> = AbsenceKind::ALL.iter().flat_map(|kind| kind.aliases().iter().map(|alias| alias.to_lowercase()).chain([kind.label(crate::Lang::Da).to_lowercase()])).collect();
+        let mut all: Vec<String> = AbsenceKind::ALL
+            .iter()
+            .flat_map(|kind| kind.aliases().iter().map(|alias| alias.to_lowercase()).chain([kind.label(crate::Lang::Da).to_lowercase()]))
+            .collect();
         let count = all.len();
         all.sort();
         all.dedup();

@@ -136,7 +136,8 @@ mod tests {
 
     #[test]
     fn one_of_the_asked_qualifications_is_enough() {
-        let formal = SupervisorRequirement { any_of: vec![QualificationKind::DiplomaModule, QualificationKind::Master], reason: String::new() };
+        let formal =
+            SupervisorRequirement { any_of: vec![QualificationKind::DiplomaModule, QualificationKind::Master], reason: String::new() };
         assert!(formal.is_met_by(&[QualificationKind::InternalCourse, QualificationKind::Master]));
         assert!(!formal.is_met_by(&[QualificationKind::InternalCourse]));
         assert!(!formal.is_met_by(&[]));

@@ -1,12 +1,13 @@
 //! Recruitment: from the first interest to an accepted offer (domain.md 4.1).
 
+mod checks;
 mod machine;
 mod wire;
 
 pub use machine::{Facts, Guard, TransitionOption, guards, options};
 pub use wire::{
-    Application, ApplicationCard, ApplicationQuery, ApplicationSort, Board, ChangeApplication, Column, Interview, RecordInterview, RegisterApplication, Registered, RequirementCheck,
-    SetRequirement, Transition,
+    Application, ApplicationCard, ApplicationQuery, ApplicationSort, Board, ChangeApplication, Column, Interview, RecordInterview,
+    RegisterApplication, Registered, RequirementCheck, SetRequirement, Transition,
 };
 
 words! {

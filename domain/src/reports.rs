@@ -176,7 +176,12 @@ pub fn median(mut days: Vec<(i64, i64)>) -> Days {
     }
     let at = |place: i64| {
         let mut seen = 0_i64;
-        days.iter().find(|(_, times)| { seen = seen.saturating_add(*times); seen > place }).map_or(0, |(value, _)| *value)
+        days.iter()
+            .find(|(_, times)| {
+                seen = seen.saturating_add(*times);
+                seen > place
+            })
+            .map_or(0, |(value, _)| *value)
     };
     let (low, high) = (at(count.saturating_sub(1) / 2), at(count / 2));
     let sum = low.saturating_add(high);

@@ -1,7 +1,7 @@
 //! How ids, instants and words are stored, on both engines.
 
-use diesel::sql_types::SqlType;
 use diesel::query_builder::QueryId;
+use diesel::sql_types::SqlType;
 
 /// `uuid` on PostgreSQL, 16 bytes on SQLite.
 #[derive(Debug, Clone, Copy, Default, SqlType, QueryId)]

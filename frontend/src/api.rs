@@ -87,7 +87,8 @@ pub async fn delete(path: &str) -> Result<(), ApiError> {
 /// # Errors
 /// What the server says, or that it is away.
 pub async fn upload<T: DeserializeOwned>(path: &str, form: &web_sys::FormData) -> Result<T, ApiError> {
-    let build = |abort: Option<&web_sys::AbortSignal>| request(Method::POST, path, &Headers::default()).abort_signal(abort).body(form.clone());
+    let build =
+        |abort: Option<&web_sys::AbortSignal>| request(Method::POST, path, &Headers::default()).abort_signal(abort).body(form.clone());
     read(with_refresh(build).await?).await
 }
 
@@ -156,7 +157,14 @@ impl<F: Fn(Option<&web_sys::AbortSignal>) -> Result<Request, gloo_net::Error>> B
 async fn once(build: &impl Build) -> Result<Response, ApiError> {
     let abort = web_sys::AbortController::new().ok();
     let request = build(abort.as_ref().map(web_sys::AbortController::signal).as_ref()).map_err(|_| ApiError::Away)?;
-    let timer = leptos::prelude::set_timeout_with_handle(move || if let Some(abort) = &abort { abort.abort() }, PATIENCE);
+    let timer = leptos::prelude::set_timeout_with_handle(
+        move || {
+            if let Some(abort) = &abort {
+                abort.abort()
+            }
+        },
+        PATIENCE,
+    );
     let response = request.send().await;
     if let Ok(timer) = timer {
         timer.clear();
@@ -180,5 +188,11 @@ async fn read<T: DeserializeOwned>(response: Response) -> Result<T, ApiError> {
 /// An answer that is not what the API promises: a fault, not a missing connection.
 fn unreadable(status: u16) -> ApiError {
     let code = ProblemCode::Internal;
-    ApiError::Problem(Problem { status: status.max(500), code, title: code.label(session::current_lang()).to_owned(), errors: Vec::new(), instance: String::new() })
+    ApiError::Problem(Problem {
+        status: status.max(500),
+        code,
+        title: code.label(session::current_lang()).to_owned(),
+        errors: Vec::new(),
+        instance: String::new(),
+    })
 }

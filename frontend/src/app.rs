@@ -34,7 +34,8 @@ fn Screens(session: Session) -> impl IntoView {
         _ if by_link.get() => view! { <SetPasswordPage/> }.into_any(),
         (Known::Asking, _) => view! { <main class="ps-boot"><ui::Skeleton/></main> }.into_any(),
         (Known::Away, _) => {
-            view! { <main class="ps-boot"><ui::LoadFailed error=crate::api::ApiError::Away on_retry=move || session.find_out()/></main> }.into_any()
+            view! { <main class="ps-boot"><ui::LoadFailed error=crate::api::ApiError::Away on_retry=move || session.find_out()/></main> }
+                .into_any()
         }
         // The address stays, so that signing in leads to the screen that was asked for.
         (Known::Yes, None) => view! { <SignInPage/> }.into_any(),
@@ -45,7 +46,8 @@ fn Screens(session: Session) -> impl IntoView {
 #[component]
 fn Inside(session: Session) -> impl IntoView {
     // Replaces the address, so that back does not lead here again.
-    let home = move || view! { <Redirect path=shell::home(session) options=NavigateOptions { replace: true, ..NavigateOptions::default() }/> };
+    let home =
+        move || view! { <Redirect path=shell::home(session) options=NavigateOptions { replace: true, ..NavigateOptions::default() }/> };
     view! {
         <Shell>
             <Routes fallback=|| view! { <NotFoundPage/> }.into_any()>

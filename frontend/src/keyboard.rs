@@ -72,7 +72,9 @@ pub fn listen(help: RwSignal<bool>) {
             "g" => after_g.set_value(Some(event.time_stamp())),
             "?" => help.set(true),
             "/" => {
-                if let Some(field) = document().get_element_by_id("ps-search").and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
+                if let Some(field) =
+                    document().get_element_by_id("ps-search").and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok())
+                {
                     event.prevent_default();
                     drop(field.focus());
                 }
@@ -98,7 +100,11 @@ pub fn HelpDialog(open: RwSignal<bool>) -> impl IntoView {
             let item = goal(session, path)?;
             Some((format!("g {letter}"), text::go_to(lang, (item.text)(lang))))
         });
-        let fixed = [("/".to_owned(), text::shortcut_search(lang).to_owned()), ("Ctrl+Z".to_owned(), text::shortcut_undo(lang).to_owned()), ("?".to_owned(), text::shortcut_help(lang).to_owned())];
+        let fixed = [
+            ("/".to_owned(), text::shortcut_search(lang).to_owned()),
+            ("Ctrl+Z".to_owned(), text::shortcut_undo(lang).to_owned()),
+            ("?".to_owned(), text::shortcut_help(lang).to_owned()),
+        ];
         fixed.into_iter().chain(go).map(|(keys, what)| view! { <li><kbd>{keys}</kbd>" "{what}</li> }).collect_view()
     };
     view! {

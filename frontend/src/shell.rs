@@ -50,20 +50,118 @@ const STAFF: &[Role] = &[Role::Consultant, Role::EducationLead, Role::Leader, Ro
 
 /// The menu: one line per screen.
 pub const MENU: &[MenuItem] = &[
-    MenuItem { path: "/min-plan", text: text::my_plan, icon: IconName::Route, action: Action::SeeTrainees, roles: &[Role::Trainee], group: Group::Day },
-    MenuItem { path: "/mine-elever", text: domain::text::supervision::my_trainees, icon: IconName::People, action: Action::LogSupervision, roles: &[Role::Supervisor, Role::DailySupervisor], group: Group::Day },
-    MenuItem { path: "/opfoelgning", text: text::follow_up, icon: IconName::Inbox, action: Action::SeeTasks, roles: &[], group: Group::Day },
-    MenuItem { path: "/rekruttering", text: text::recruitment, icon: IconName::Board, action: Action::SeeApplications, roles: &[], group: Group::Day },
-    MenuItem { path: "/elever", text: text::trainees, icon: IconName::People, action: Action::SeeTrainees, roles: STAFF, group: Group::Day },
-    MenuItem { path: "/vejledere", text: domain::text::supervision::register, icon: IconName::UserCheck, action: Action::SeeSupervisors, roles: &[], group: Group::Planning },
-    MenuItem { path: "/ansaettelse", text: text::hiring, icon: IconName::Bag, action: Action::SeeHireCases, roles: &[Role::Consultant, Role::Leader, Role::EducationLead], group: Group::Planning },
-    MenuItem { path: "/skabeloner", text: domain::text::onboarding::templates, icon: IconName::List, action: Action::ManageChecklist, roles: &[], group: Group::Planning },
-    MenuItem { path: "/noegletal", text: text::key_figures, icon: IconName::Chart, action: Action::SeeKeyFigures, roles: &[], group: Group::Overview },
-    MenuItem { path: "/organisation", text: text::organisation, icon: IconName::Grid, action: Action::ManageOrganisation, roles: &[], group: Group::Administration },
-    MenuItem { path: "/brugere", text: text::users, icon: IconName::UserCheck, action: Action::SeeUsers, roles: &[], group: Group::Administration },
-    MenuItem { path: "/import", text: domain::text::imports::title, icon: IconName::Download, action: Action::ImportFiles, roles: &[], group: Group::Administration },
-    MenuItem { path: "/uddannelser", text: text::programmes, icon: IconName::Cap, action: Action::SeeProgrammes, roles: &[Role::Consultant, Role::Administrator], group: Group::Administration },
-    MenuItem { path: "/log", text: text::log, icon: IconName::Document, action: Action::SeeAudit, roles: &[], group: Group::Administration },
+    MenuItem {
+        path: "/min-plan",
+        text: text::my_plan,
+        icon: IconName::Route,
+        action: Action::SeeTrainees,
+        roles: &[Role::Trainee],
+        group: Group::Day,
+    },
+    MenuItem {
+        path: "/mine-elever",
+        text: domain::text::supervision::my_trainees,
+        icon: IconName::People,
+        action: Action::LogSupervision,
+        roles: &[Role::Supervisor, Role::DailySupervisor],
+        group: Group::Day,
+    },
+    MenuItem {
+        path: "/opfoelgning",
+        text: text::follow_up,
+        icon: IconName::Inbox,
+        action: Action::SeeTasks,
+        roles: &[],
+        group: Group::Day,
+    },
+    MenuItem {
+        path: "/rekruttering",
+        text: text::recruitment,
+        icon: IconName::Board,
+        action: Action::SeeApplications,
+        roles: &[],
+        group: Group::Day,
+    },
+    MenuItem {
+        path: "/elever",
+        text: text::trainees,
+        icon: IconName::People,
+        action: Action::SeeTrainees,
+        roles: STAFF,
+        group: Group::Day,
+    },
+    MenuItem {
+        path: "/vejledere",
+        text: domain::text::supervision::register,
+        icon: IconName::UserCheck,
+        action: Action::SeeSupervisors,
+        roles: &[],
+        group: Group::Planning,
+    },
+    MenuItem {
+        path: "/ansaettelse",
+        text: text::hiring,
+        icon: IconName::Bag,
+        action: Action::SeeHireCases,
+        roles: &[Role::Consultant, Role::Leader, Role::EducationLead],
+        group: Group::Planning,
+    },
+    MenuItem {
+        path: "/skabeloner",
+        text: domain::text::onboarding::templates,
+        icon: IconName::List,
+        action: Action::ManageChecklist,
+        roles: &[],
+        group: Group::Planning,
+    },
+    MenuItem {
+        path: "/noegletal",
+        text: text::key_figures,
+        icon: IconName::Chart,
+        action: Action::SeeKeyFigures,
+        roles: &[],
+        group: Group::Overview,
+    },
+    MenuItem {
+        path: "/organisation",
+        text: text::organisation,
+        icon: IconName::Grid,
+        action: Action::ManageOrganisation,
+        roles: &[],
+        group: Group::Administration,
+    },
+    MenuItem {
+        path: "/brugere",
+        text: text::users,
+        icon: IconName::UserCheck,
+        action: Action::SeeUsers,
+        roles: &[],
+        group: Group::Administration,
+    },
+    MenuItem {
+        path: "/import",
+        text: domain::text::imports::title,
+        icon: IconName::Download,
+        action: Action::ImportFiles,
+        roles: &[],
+        group: Group::Administration,
+    },
+    MenuItem {
+        path: "/uddannelser",
+        text: text::programmes,
+        icon: IconName::Cap,
+        action: Action::SeeProgrammes,
+        roles: &[Role::Consultant, Role::Administrator],
+        group: Group::Administration,
+    },
+    MenuItem {
+        path: "/log",
+        text: text::log,
+        icon: IconName::Document,
+        action: Action::SeeAudit,
+        roles: &[],
+        group: Group::Administration,
+    },
 ];
 
 /// How many entries stand in the bar of a phone; the others are behind "Mere".
@@ -93,9 +191,9 @@ pub fn Shell(children: Children) -> impl IntoView {
     let searches = items.iter().any(|item| item.path == "/elever");
     let help = RwSignal::new(false);
     keyboard::listen(help);
-    let (name, tenant, is_demo) = session.me.with_untracked(|me| {
-        me.as_ref().map_or_else(Default::default, |me| (me.display_name.clone(), me.tenant_name.clone(), me.is_demo))
-    });
+    let (name, tenant, is_demo) = session
+        .me
+        .with_untracked(|me| me.as_ref().map_or_else(Default::default, |me| (me.display_name.clone(), me.tenant_name.clone(), me.is_demo)));
     view! {
         <SkipLink/>
         {is_demo.then(|| view! { <aside class="ps-demo" aria-label=text::demo_label(lang)>{text::demo(lang)}</aside> })}

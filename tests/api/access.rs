@@ -138,8 +138,13 @@ fn sample(api: &Value, schema: &Value) -> Value {
     let kind = schema["type"].as_str().or(schema["type"][0].as_str()).unwrap_or("object");
     match (kind, schema["format"].as_str()) {
         ("object", _) => {
-            let required: Vec<&str> = schema["required"].as_array().map(|all| all.iter().filter_map(Value::as_str).collect()).unwrap_or_default();
-            required.iter().map(|name| ((*name).to_owned(), sample(api, &schema["properties"][*name]))).collect::<serde_json::Map<_, _>>().into()
+            let required: Vec<&str> =
+                schema["required"].as_array().map(|all| all.iter().filter_map(Value::as_str).collect()).unwrap_or_default();
+            required
+                .iter()
+                .map(|name| ((*name).to_owned(), sample(api, &schema["properties"][*name])))
+                .collect::<serde_json::Map<_, _>>()
+                .into()
         }
         ("array", _) => json!([]),
         ("integer" | "number", _) => json!(30),
@@ -153,7 +158,10 @@ fn sample(api: &Value, schema: &Value) -> Value {
 
 async fn call(person: &Person, operation: &Operation) -> u16 {
     if operation.id == "create_import" {
-        return person.upload(operation.path.trim_start_matches("/api/v1"), &[("kind", "sites")], "x.csv", b"a;b\r\n".to_vec()).await.status;
+        return person
+            .upload(operation.path.trim_start_matches("/api/v1"), &[("kind", "sites")], "x.csv", b"a;b\r\n".to_vec())
+            .await
+            .status;
     }
     person.send(&operation.method, &operation.path, operation.body.clone(), With { if_match: Some(1), key: None }).await.status
 }

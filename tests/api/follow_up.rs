@@ -34,8 +34,10 @@ fn invitation() -> Value {
 /// The numbers that the municipality's own files have for trainees and spells.
 async fn numbers(house: &House) -> HashMap<String, String> {
     let read = |c: &mut backend::db::Reader| {
-        let trainees: Vec<(TraineeshipId, Option<String>)> = traineeships::table.select((traineeships::id, traineeships::external_ref)).load(c)?;
-        let spells: Vec<(AbsenceSpellId, Option<String>)> = absence_spells::table.select((absence_spells::id, absence_spells::external_ref)).load(c)?;
+        let trainees: Vec<(TraineeshipId, Option<String>)> =
+            traineeships::table.select((traineeships::id, traineeships::external_ref)).load(c)?;
+        let spells: Vec<(AbsenceSpellId, Option<String>)> =
+            absence_spells::table.select((absence_spells::id, absence_spells::external_ref)).load(c)?;
         let trainees = trainees.into_iter().map(|(id, number)| (id.to_string(), number.unwrap_or_default()));
         Ok(trainees.chain(spells.into_iter().map(|(id, number)| (id.to_string(), number.unwrap_or_default()))).collect())
     };
@@ -58,12 +60,18 @@ async fn all_tasks(person: &Person) -> Vec<Value> {
 async fn the_files_of_a_municipality_make_exactly_their_tasks() {
     let house = House::new().await;
     let consultant = house.as_consultant().await;
-    for (kind, bytes) in [("sites", SITES), ("supervisors", SUPERVISORS), ("cohorts", COHORTS), ("trainees", TRAINEES), ("absence", ABSENCE)] {
+    for (kind, bytes) in
+        [("sites", SITES), ("supervisors", SUPERVISORS), ("cohorts", COHORTS), ("trainees", TRAINEES), ("absence", ABSENCE)]
+    {
         import(&consultant, kind, &format!("{kind}.csv"), bytes).await;
     }
     let file: Value = serde_json::from_str(include_str!("../data/fravaer.expected.json")).unwrap();
     // The rule about working days is off by default; the file has it on.
-    let wanted = file["must_exist"].as_array().unwrap().iter().chain(file["undecided"].as_array().unwrap().iter().filter(|task| task["exists_in_base"] == true));
+    let wanted = file["must_exist"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .chain(file["undecided"].as_array().unwrap().iter().filter(|task| task["exists_in_base"] == true));
     let wanted: BTreeSet<String> = wanted
         .filter(|task| task["rule"] != "absence.working_days")
         .map(|task| json!([task["rule"], task["external_ref"], task["causes"], task["trigger"], task["due"], task["owner"]]).to_string())
@@ -77,7 +85,15 @@ async fn the_files_of_a_municipality_make_exactly_their_tasks() {
         let many = inputs["spells"].as_array().into_iter().flatten().filter_map(|spell| spell["id"].as_str());
         let mut causes: Vec<&String> = one.chain(many).map(|id| &numbers[id]).collect();
         causes.sort();
-        json!([task["rule"], numbers[task["subject"]["traineeship_id"].as_str().unwrap()], causes, task["trigger_on"], task["due_on"], task["owner_role"]]).to_string()
+        json!([
+            task["rule"],
+            numbers[task["subject"]["traineeship_id"].as_str().unwrap()],
+            causes,
+            task["trigger_on"],
+            task["due_on"],
+            task["owner_role"]
+        ])
+        .to_string()
     };
     let without_causes = |task: &String| -> Value {
         let mut task: Value = serde_json::from_str(task).unwrap();
@@ -121,7 +137,10 @@ async fn the_third_spell_makes_a_task_that_says_why_and_a_closed_one_does_not_co
     let task = &found[0];
     assert_eq!(task["rule"], "absence.spells");
     assert_eq!(task["why"], "fravær 12.–14. aug., 5.–6. okt. og 17.–20. nov. Kommunens grænse er 3 perioder på 6 måneder.");
-    assert_eq!((&task["trigger_on"], &task["due_on"], &task["owner_role"]), (&json!("2026-11-17"), &json!("2026-12-01"), &json!("education_lead")));
+    assert_eq!(
+        (&task["trigger_on"], &task["due_on"], &task["owner_role"]),
+        (&json!("2026-11-17"), &json!("2026-12-01"), &json!("education_lead"))
+    );
     assert_eq!((&task["group"], &task["action"], &task["subject"]["name"]), (&json!("later"), &json!("invite"), &json!("oliver Prøve")));
     assert_eq!(task["subject"]["track"].as_array().unwrap().len(), 2);
 
@@ -142,9 +161,19 @@ async fn the_third_spell_makes_a_task_that_says_why_and_a_closed_one_does_not_co
     house.pass(TimeDelta::days(3));
     let consultant = house.as_consultant().await;
     let path = format!("/talks/{}", id(&talk));
-    assert_eq!(consultant.put(&format!("{path}/minutes"), json!({ "minutes": "x", "shared_with_trainee": true }), 1).await.expect(409).body["errors"][0]["params"]["blocker"], "not_held");
-    let held = consultant.put(&format!("{path}/held"), json!({ "held_on": "2026-11-26", "form": "phone", "companion": true }), 1).await.expect(200);
-    assert_eq!(consultant.put(&format!("{path}/closing"), Value::Null, held.version()).await.expect(409).body["errors"][0]["params"]["blocker"], "no_minutes");
+    assert_eq!(
+        consultant.put(&format!("{path}/minutes"), json!({ "minutes": "x", "shared_with_trainee": true }), 1).await.expect(409).body["errors"]
+            [0]["params"]["blocker"],
+        "not_held"
+    );
+    let held = consultant
+        .put(&format!("{path}/held"), json!({ "held_on": "2026-11-26", "form": "phone", "companion": true }), 1)
+        .await
+        .expect(200);
+    assert_eq!(
+        consultant.put(&format!("{path}/closing"), Value::Null, held.version()).await.expect(409).body["errors"][0]["params"]["blocker"],
+        "no_minutes"
+    );
     let minutes = json!({ "minutes": "Kan arbejde fire timer om dagen.", "shared_with_trainee": true, "next_on": "2026-12-10" });
     consultant.put(&format!("{path}/minutes"), minutes.clone(), 1).await.expect(412);
     let written = consultant.put(&format!("{path}/minutes"), minutes, held.version()).await.expect(200);
@@ -176,7 +205,10 @@ async fn the_statutory_talk_is_for_the_employed_and_is_escalated() {
     let mut found = tasks(&consultant, "group=week").await;
     found.retain(|task| task["rule"] == "sickleave.talk");
     assert_eq!(found.len(), 1);
-    assert_eq!((&found[0]["rule"], &found[0]["due_on"], &found[0]["escalated"]), (&json!("sickleave.talk"), &json!("2026-11-26"), &json!(true)));
+    assert_eq!(
+        (&found[0]["rule"], &found[0]["due_on"], &found[0]["escalated"]),
+        (&json!("sickleave.talk"), &json!("2026-11-26"), &json!(true))
+    );
     assert_eq!(found[0]["why"], "eleven har været syg i 25 dage (fra fre. 30. okt.). Loven kræver en samtale senest på dag 28.");
     let english = consultant.get(&format!("/tasks/{}", id(&found[0]))).await.expect(200);
     assert_eq!(english.version(), 1);
@@ -197,7 +229,9 @@ async fn the_worklist_is_grouped_counted_put_off_closed_and_opened_again() {
         consultant.post("/tasks", json!({ "traineeship_id": trainee.id, "title": title, "due_on": due_on })).await.expect(201);
     }
     consultant.post("/tasks", json!({ "traineeship_id": trainee.id, "title": "x", "due_on": "2026-11-20" })).await.expect(422);
-    let count = |summary: &Value, group: &str| summary["groups"].as_array().unwrap().iter().find(|one| one["group"] == group).unwrap()["count"].clone();
+    let count = |summary: &Value, group: &str| {
+        summary["groups"].as_array().unwrap().iter().find(|one| one["group"] == group).unwrap()["count"].clone()
+    };
     let summary = consultant.get("/tasks/summary").await.expect(200).body;
     for (group, number) in [("overdue", 0), ("today", 1), ("week", 1), ("later", 1), ("waiting", 0), ("done", 0)] {
         assert_eq!(count(&summary, group), number, "{group}");
@@ -256,11 +290,25 @@ async fn tasks_are_seen_by_those_who_do_them() {
         assert!(tasks(&person, "").await.is_empty());
         person.get(&format!("/tasks/{}", id(&task))).await.expect(404);
         person.post_if_match(&format!("/tasks/{}/closing", id(&task)), closing.clone(), 1).await.expect(404);
-        person.post("/tasks", json!({ "traineeship_id": uuid::Uuid::from_u128(5), "title": "Ring", "due_on": "2026-11-24" })).await.expect(404);
+        person
+            .post("/tasks", json!({ "traineeship_id": uuid::Uuid::from_u128(5), "title": "Ring", "due_on": "2026-11-24" }))
+            .await
+            .expect(404);
     }
     house.as_foreigner().await.post(&format!("/tasks/{}/talk", id(&task)), invitation()).await.expect(404);
-    house.as_foreigner().await.post("/tasks", json!({ "traineeship_id": trainee.id, "title": "Ring", "due_on": "2026-11-24" })).await.expect(404);
-    for person in [trainee.signed_in(&house).await, trainee.supervisor(&house).await, trainee.daily_supervisor(&house).await, house.as_hr().await, house.as_administrator().await] {
+    house
+        .as_foreigner()
+        .await
+        .post("/tasks", json!({ "traineeship_id": trainee.id, "title": "Ring", "due_on": "2026-11-24" }))
+        .await
+        .expect(404);
+    for person in [
+        trainee.signed_in(&house).await,
+        trainee.supervisor(&house).await,
+        trainee.daily_supervisor(&house).await,
+        house.as_hr().await,
+        house.as_administrator().await,
+    ] {
         person.get("/tasks").await.expect(403);
         person.get("/tasks/summary").await.expect(403);
         person.post(&format!("/tasks/{}/talk", id(&task)), invitation()).await.expect(403);
@@ -275,7 +323,10 @@ async fn minutes_are_read_by_few_and_every_reading_is_logged() {
     let task = tasks(&consultant, "").await.pop().unwrap();
     let talk = consultant.post(&format!("/tasks/{}/talk", id(&task)), invitation()).await.expect(201).body;
     let path = format!("/talks/{}", id(&talk));
-    consultant.put(&format!("{path}/held"), json!({ "held_on": "2026-11-23", "form": "in_person", "companion": false }), 1).await.expect(200);
+    consultant
+        .put(&format!("{path}/held"), json!({ "held_on": "2026-11-23", "form": "in_person", "companion": false }), 1)
+        .await
+        .expect(200);
     let secret = "Skal have faste pauser.";
     consultant.put(&format!("{path}/minutes"), json!({ "minutes": secret, "shared_with_trainee": false }), 2).await.expect(200);
 
@@ -291,7 +342,13 @@ async fn minutes_are_read_by_few_and_every_reading_is_logged() {
     assert_eq!(consultant.get(&path).await.expect(200).body["minutes"], secret);
     let list = consultant.get(&trainee.path("talks")).await.expect(200).body;
     assert_eq!((&list[0]["minutes"], &list[0]["has_minutes"]), (&Value::Null, &json!(true)), "a list never carries minutes");
-    for person in [trainee.supervisor(&house).await, trainee.daily_supervisor(&house).await, house.as_leader().await, house.as_hr().await, house.as_administrator().await] {
+    for person in [
+        trainee.supervisor(&house).await,
+        trainee.daily_supervisor(&house).await,
+        house.as_leader().await,
+        house.as_hr().await,
+        house.as_administrator().await,
+    ] {
         person.get(&path).await.expect(403);
         person.get(&trainee.path("talks")).await.expect(403);
     }
@@ -315,7 +372,14 @@ async fn a_talk_that_is_not_needed_says_why_and_frees_its_task() {
     let task = tasks(&lead, "").await.pop().unwrap();
     let talk = lead.post(&format!("/tasks/{}/talk", id(&task)), invitation()).await.expect(201).body;
     let path = format!("/talks/{}", id(&talk));
-    let moved = lead.put(&format!("{path}/invitation"), json!({ "meets_on": "2026-11-27", "meets_time": "9:30", "place": "Kontoret", "form": "video" }), 1).await.expect(200);
+    let moved = lead
+        .put(
+            &format!("{path}/invitation"),
+            json!({ "meets_on": "2026-11-27", "meets_time": "9:30", "place": "Kontoret", "form": "video" }),
+            1,
+        )
+        .await
+        .expect(200);
     assert_eq!((&moved.body["meets_time"], &moved.body["place"]), (&json!("09:30"), &json!("Kontoret")));
     lead.put(&format!("{path}/cancellation"), json!({ "reason": "" }), 2).await.expect(422);
     let ended = lead.put(&format!("{path}/cancellation"), json!({ "reason": "Samtalen er holdt på skolen" }), 2).await.expect(200);

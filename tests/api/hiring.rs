@@ -67,7 +67,11 @@ async fn the_night_opens_a_case_and_the_trainee_answers_the_offer_in_the_end() {
 
     assert_eq!(fields(&step(&leader, &id, json!({ "to": "recommended" })).await.expect(422).body), ["recommendation_text"]);
     step(&leader, &id, json!({ "to": "recommended", "recommendation_text": "Rolig og grundig." })).await.expect(200);
-    assert_eq!(own.get(&format!("/hire-cases/{id}")).await.expect(200).body["recommendation_text"], "Rolig og grundig.", "the trainee reads it");
+    assert_eq!(
+        own.get(&format!("/hire-cases/{id}")).await.expect(200).body["recommendation_text"],
+        "Rolig og grundig.",
+        "the trainee reads it"
+    );
 
     let missing = step(&leader, &id, json!({ "to": "offered" })).await.expect(422).body;
     assert_eq!(fields(&missing), ["offer_unit_id", "offer_position", "offer_weekly_minutes", "offer_starts_on", "offer_deadline"]);
@@ -140,7 +144,9 @@ async fn a_decided_case_closes_90_days_after_the_end_and_keeps_its_outcome() {
     let traineeship = trainee.id;
     let write = move |w: &mut backend::db::Writer<'_>| {
         w.nothing_to_do();
-        diesel::update(hire_cases::table.filter(hire_cases::traineeship_id.eq(traineeship))).set(hire_cases::ends_on.eq(end)).execute(&mut **w)?;
+        diesel::update(hire_cases::table.filter(hire_cases::traineeship_id.eq(traineeship)))
+            .set(hire_cases::ends_on.eq(end))
+            .execute(&mut **w)?;
         Ok(())
     };
     house.app.db.write(&house.app.system(TenantId(1)), write).await.unwrap();

@@ -1,7 +1,13 @@
 //! The story of the product at the HTTP boundary: every test has its own database with two municipalities, and runs on
 //! SQLite or PostgreSQL (`PRAKTIKSPOR_TEST_DATABASE`).
 #![allow(missing_docs, reason = "tests explain themselves by their names")]
-#![allow(clippy::as_conversions, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test that fails should panic")]
+#![allow(
+    clippy::as_conversions,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that fails should panic"
+)]
 
 mod support;
 

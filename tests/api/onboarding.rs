@@ -98,7 +98,8 @@ async fn who_may_tick_and_when_it_is_done() {
 
     // The consultant ticks on behalf, and the audit log says so.
     let leaders = item(&plan(&consultant, ground.amina).await, "Slutsamtale");
-    let ticked = consultant.put(&tick(&leaders), json!({ "done": true, "role": "education_lead" }), version(&leaders)).await.expect(200).body;
+    let ticked =
+        consultant.put(&tick(&leaders), json!({ "done": true, "role": "education_lead" }), version(&leaders)).await.expect(200).body;
     assert_eq!(ticked["ticks"][0]["role"], "education_lead");
     house.as_administrator().await.put(&tick(&leaders), json!({ "done": true }), 2).await.expect(403);
     house.as_foreigner().await.put(&tick(&leaders), json!({ "done": true }), 2).await.expect(404);
@@ -150,11 +151,8 @@ async fn each_sees_and_is_reminded_of_what_is_hers() {
 
     // Three weeks later the assignment is near, and the first items of the trainee and the supervisor are due.
     house.pass(chrono::TimeDelta::days(28));
-    let (sofus, bo, consultant) = (
-        house.sign_in("sofus@one.example.dk").await,
-        house.sign_in("bo@one.example.dk").await,
-        house.as_consultant().await,
-    );
+    let (sofus, bo, consultant) =
+        (house.sign_in("sofus@one.example.dk").await, house.sign_in("bo@one.example.dk").await, house.as_consultant().await);
     assert!(!has(&plan(&bo, ground.sofus).await));
     let first_time = item(&plan(&bo, ground.sofus).await, "Jeg har læst 'Uddannelsen kort'");
     assert_eq!(first_time["tick_as"], "supervisor");

@@ -1,8 +1,8 @@
 //! From an application to a traineeship: the way, its guards, and what others may not see.
 
 use crate::support::{Answer, House, Person};
-use domain::imports::ImportKind;
 use domain::ids::TenantId;
+use domain::imports::ImportKind;
 use serde_json::{Value, json};
 
 async fn with_sites(house: &House) {
@@ -59,7 +59,8 @@ async fn offered(house: &House, consultant: &Person) -> String {
     let missing = step(consultant, &id, json!({ "to": "offered" })).await.expect(422).body;
     let fields: Vec<_> = missing["errors"].as_array().unwrap().iter().map(|error| error["field"].as_str().unwrap().to_owned()).collect();
     assert_eq!(fields, ["offer_deadline", "employment_basis", "site_id"], "everything missing is said at once");
-    let offer = json!({ "to": "offered", "offer_deadline": "2026-12-01", "employment_basis": "eud_trainee", "site_id": site(consultant).await });
+    let offer =
+        json!({ "to": "offered", "offer_deadline": "2026-12-01", "employment_basis": "eud_trainee", "site_id": site(consultant).await });
     step(consultant, &id, offer).await.expect(200);
     id
 }
@@ -174,12 +175,18 @@ async fn the_list_finds_by_name_and_turns_round() {
         (one["given_name"], one["family_name"], one["received_on"]) = (json!(given), json!(family), json!(day));
         consultant.post("/applications", one).await.expect(201);
     }
-    let names = |body: &Value| body["items"].as_array().unwrap().iter().map(|one| one["family_name"].as_str().unwrap().to_owned()).collect::<Vec<_>>();
+    let names = |body: &Value| {
+        body["items"].as_array().unwrap().iter().map(|one| one["family_name"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
     let found = consultant.get("/applications?search=aase").await.expect(200).body;
     assert_eq!(names(&found), ["Blåbjerg", "Dam"]);
     let newest = consultant.get("/applications?sort=-received&limit=2").await.expect(200).body;
     assert_eq!(names(&newest), ["Dam", "Ærø"]);
-    let rest = consultant.get(&format!("/applications?sort=-received&limit=2&cursor={}", newest["next_cursor"].as_str().unwrap())).await.expect(200).body;
+    let rest = consultant
+        .get(&format!("/applications?sort=-received&limit=2&cursor={}", newest["next_cursor"].as_str().unwrap()))
+        .await
+        .expect(200)
+        .body;
     assert_eq!(names(&rest), ["Blåbjerg"]);
     consultant.get("/applications?sort=name").await.expect(400);
 }
@@ -192,7 +199,10 @@ async fn corrections_change_what_they_name_and_a_known_persons_contact_facts_are
     let path = format!("/applications/{}", first["id"].as_str().unwrap());
     let change = json!({ "family_name": "Blåbjerg Holm", "note": "" });
     let changed = consultant.patch(&path, change.clone(), 1).await.expect(200).body;
-    assert_eq!((changed["family_name"].clone(), changed["note"].clone(), changed["email"].clone()), (json!("Blåbjerg Holm"), Value::Null, json!("aase@example.dk")));
+    assert_eq!(
+        (changed["family_name"].clone(), changed["note"].clone(), changed["email"].clone()),
+        (json!("Blåbjerg Holm"), Value::Null, json!("aase@example.dk"))
+    );
     consultant.patch(&path, change.clone(), 1).await.expect(412);
     house.as_foreigner().await.patch(&path, change, 2).await.expect(404);
     let history = consultant.get(&format!("{path}/history")).await.expect(200).body;
@@ -217,7 +227,10 @@ async fn ids_of_the_other_municipality_are_not_found_in_the_body() {
         let read = |c: &mut backend::db::Reader| {
             use backend::db::schema::cohorts;
             use diesel::prelude::*;
-            Ok(cohorts::table.filter(cohorts::tenant_id.eq(TenantId(1)).and(cohorts::programme_code.eq("ssa"))).select(cohorts::id).first::<domain::ids::CohortId>(c)?)
+            Ok(cohorts::table
+                .filter(cohorts::tenant_id.eq(TenantId(1)).and(cohorts::programme_code.eq("ssa")))
+                .select(cohorts::id)
+                .first::<domain::ids::CohortId>(c)?)
         };
         house.app.db.read(&house.app.system(TenantId(1)), read).await.unwrap()
     };

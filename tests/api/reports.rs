@@ -22,9 +22,18 @@ async fn completed(house: &House, key: &str, job: Option<&str>) {
             (w.next_id(), traineeships::table.find((tenant, id)).select(traineeships::org_path).first(&mut **w)?);
         diesel::insert_into(hire_cases::table)
             .values((
-                (hire_cases::tenant_id.eq(tenant), hire_cases::id.eq(case), hire_cases::traineeship_id.eq(id), hire_cases::status.eq("closed")),
+                (
+                    hire_cases::tenant_id.eq(tenant),
+                    hire_cases::id.eq(case),
+                    hire_cases::traineeship_id.eq(id),
+                    hire_cases::status.eq("closed"),
+                ),
                 (hire_cases::opened_on.eq(day("2026-03-02")), hire_cases::org_path.eq(path), hire_cases::programme_code.eq("ssa")),
-                (hire_cases::ends_on.eq(day("2026-06-30")), hire_cases::outcome.eq("accepted"), hire_cases::decided_on.eq(day("2026-06-01"))),
+                (
+                    hire_cases::ends_on.eq(day("2026-06-30")),
+                    hire_cases::outcome.eq("accepted"),
+                    hire_cases::decided_on.eq(day("2026-06-01")),
+                ),
                 (hire_cases::offer_starts_on.eq(starts_on), hire_cases::reasons.eq("[]")),
                 (hire_cases::created_at.eq(now), hire_cases::updated_at.eq(now), hire_cases::version.eq(1)),
             ))

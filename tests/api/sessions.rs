@@ -68,11 +68,15 @@ async fn an_access_token_is_good_for_ten_minutes() {
 async fn changing_the_password_ends_every_other_session() {
     let house = House::new().await;
     let (here, there) = (house.as_hr().await, house.as_hr().await);
-    let wrong = here.send("PUT", "/me/password", Some(json!({ "current": "forkert kode 1", "new": "en helt anden kode" })), Default::default()).await;
+    let wrong = here
+        .send("PUT", "/me/password", Some(json!({ "current": "forkert kode 1", "new": "en helt anden kode" })), Default::default())
+        .await;
     assert_eq!(wrong.expect(422).body["errors"][0]["code"], "wrong_password");
     let short = here.send("PUT", "/me/password", Some(json!({ "current": PASSWORD, "new": "kort" })), Default::default()).await;
     assert_eq!(short.expect(422).body["errors"][0], json!({ "field": "new", "code": "too_short", "params": { "min": "12" } }));
-    here.send("PUT", "/me/password", Some(json!({ "current": PASSWORD, "new": "en helt anden kode" })), Default::default()).await.expect(204);
+    here.send("PUT", "/me/password", Some(json!({ "current": PASSWORD, "new": "en helt anden kode" })), Default::default())
+        .await
+        .expect(204);
     here.get("/me").await.expect(200);
     there.get("/me").await.expect(401);
 }

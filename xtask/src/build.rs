@@ -52,8 +52,6 @@ pub fn build(kind: Kind, screens_only: bool) -> Outcome {
 pub fn server(kind: Kind) -> Outcome {
     let (folder, arguments) = kind.server_profile();
     step(&format!("server: cargo build ({folder})"), || {
-        run(Command::new("cargo")
-            .args(["build", "-p", "backend", "--bin", "praktikspor"])
-            .args(arguments))
+        run(Command::new("cargo").args(["build", "-p", "backend", "--bin", "praktikspor"]).args(arguments))
     })
 }

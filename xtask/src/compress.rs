@@ -13,18 +13,10 @@ const NOT_WORTH_IT: [&str; 1] = ["woff2"];
 /// Writes the twins of all files in a folder, on as many threads as there are cores.
 pub fn twins(folder: &Path, kind: Kind) -> Outcome {
     let mut files = under(&[folder])?;
-    files.retain(|path| {
-        path.extension()
-            .is_none_or(|end| NOT_WORTH_IT.iter().all(|known| end != *known))
-    });
+    files.retain(|path| path.extension().is_none_or(|end| NOT_WORTH_IT.iter().all(|known| end != *known)));
     std::thread::scope(|scope| {
-        let workers: Vec<_> = files
-            .iter()
-            .map(|path| scope.spawn(move || write_twins(path, kind)))
-            .collect();
-        workers
-            .into_iter()
-            .try_for_each(|worker| worker.join().map_err(|_| "compression stopped")?)
+        let workers: Vec<_> = files.iter().map(|path| scope.spawn(move || write_twins(path, kind))).collect();
+        workers.into_iter().try_for_each(|worker| worker.join().map_err(|_| "compression stopped")?)
     })
 }
 
@@ -34,10 +26,7 @@ fn write_twins(path: &Path, kind: Kind) -> Outcome {
         Kind::Dev => (1, flate2::Compression::fast()),
     };
     let bytes = fs::read(path)?;
-    let settings = brotli::enc::BrotliEncoderParams {
-        quality: brotli_quality,
-        ..Default::default()
-    };
+    let settings = brotli::enc::BrotliEncoderParams { quality: brotli_quality, ..Default::default() };
     let mut brotli = Vec::new();
     brotli::BrotliCompress(&mut bytes.as_slice(), &mut brotli, &settings)?;
     fs::write(twin(path, "br"), brotli)?;

@@ -20,10 +20,7 @@ const VERSIONS: [(&str, &[&str]); 9] = [
 pub fn doctor() -> Outcome {
     for (name, arguments) in VERSIONS {
         let version = output(Command::new(name).args(arguments)).ok();
-        let first = version
-            .as_deref()
-            .and_then(|text| text.lines().next())
-            .unwrap_or("not found");
+        let first = version.as_deref().and_then(|text| text.lines().next()).unwrap_or("not found");
         println!("{name:12} {first}");
     }
     match crate::postgres::programs() {
@@ -33,11 +30,7 @@ pub fn doctor() -> Outcome {
     println!(
         "{:12} {}",
         "wasm target",
-        if needs::has_wasm_target() {
-            "installed"
-        } else {
-            "missing: `cargo xtask build` adds it by rustup"
-        }
+        if needs::has_wasm_target() { "installed" } else { "missing: `cargo xtask build` adds it by rustup" }
     );
     println!();
     report("build and run", &needs::BUILD);
@@ -52,17 +45,10 @@ fn report(chore: &str, needs: &[Need]) {
         println!("{chore}: all there");
         return;
     }
-    let packages: Vec<&str> = missing
-        .iter()
-        .flat_map(|need| need.packages.iter().copied())
-        .collect();
+    let packages: Vec<&str> = missing.iter().flat_map(|need| need.packages.iter().copied()).collect();
     println!(
         "{chore}: missing {}; apt-get install {}",
-        missing
-            .iter()
-            .map(|need| need.what)
-            .collect::<Vec<_>>()
-            .join(", "),
+        missing.iter().map(|need| need.what).collect::<Vec<_>>().join(", "),
         packages.join(" ")
     );
 }

@@ -10,9 +10,7 @@ const NOT_OURS: &str = "node_modules";
 
 /// All paths in this program are relative to the root of the repository.
 pub fn enter_root() -> Outcome {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .ok_or("xtask does not stand in a workspace")?;
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or("xtask does not stand in a workspace")?;
     std::env::set_current_dir(root)?;
     Ok(())
 }
@@ -25,11 +23,7 @@ pub fn target() -> PathBuf {
 /// All files under these files and folders, in a stable order; what does not exist has none.
 pub fn under<P: AsRef<Path>>(roots: &[P]) -> Outcome<Vec<PathBuf>> {
     let mut found = Vec::new();
-    let mut open: Vec<PathBuf> = roots
-        .iter()
-        .map(|root| root.as_ref().to_owned())
-        .filter(|path| path.exists())
-        .collect();
+    let mut open: Vec<PathBuf> = roots.iter().map(|root| root.as_ref().to_owned()).filter(|path| path.exists()).collect();
     while let Some(path) = open.pop() {
         if !path.is_dir() {
             found.push(path);
@@ -51,15 +45,8 @@ pub fn state<P: AsRef<Path>>(roots: &[P]) -> Outcome<String> {
         let Ok(metadata) = fs::metadata(&path) else {
             continue;
         };
-        let changed = metadata
-            .modified()?
-            .duration_since(std::time::UNIX_EPOCH)?
-            .as_nanos();
-        digest.update(format!(
-            "{}\0{}\0{changed}\n",
-            path.display(),
-            metadata.len()
-        ));
+        let changed = metadata.modified()?.duration_since(std::time::UNIX_EPOCH)?.as_nanos();
+        digest.update(format!("{}\0{}\0{changed}\n", path.display(), metadata.len()));
     }
     Ok(short(&digest.finalize()))
 }
@@ -70,20 +57,11 @@ pub fn hash(bytes: &[u8]) -> String {
 }
 
 fn short(digest: &[u8]) -> String {
-    digest
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Does the work unless it was done for the same `state` and `made` is still there.
-pub fn unless_done(
-    stamp: &str,
-    state: &str,
-    made: &Path,
-    work: impl FnOnce() -> Outcome,
-) -> Outcome<bool> {
+pub fn unless_done(stamp: &str, state: &str, made: &Path, work: impl FnOnce() -> Outcome) -> Outcome<bool> {
     let stamp = target().join("xtask").join(stamp);
     if made.exists() && fs::read_to_string(&stamp).is_ok_and(|done| done == state) {
         return Ok(false);

@@ -38,16 +38,12 @@ pub fn run() -> Outcome<Vec<String>> {
             .env("PRAKTIKSPOR_TEST_TODAY", TODAY),
         is_result,
     );
-    outcome.map_err(|failure| {
-        format!("{failure}\nthe server's last words:\n{}", demo.last_words()).into()
-    })
+    outcome.map_err(|failure| format!("{failure}\nthe server's last words:\n{}", demo.last_words()).into())
 }
 
 /// The closing lines of node's reporter: `ℹ tests 12`, `ℹ pass 12`, `ℹ fail 0`.
 fn is_result(line: &str) -> bool {
-    ["ℹ tests ", "ℹ pass ", "ℹ fail "]
-        .iter()
-        .any(|start| line.starts_with(start))
+    ["ℹ tests ", "ℹ pass ", "ℹ fail "].iter().any(|start| line.starts_with(start))
 }
 
 impl Demo {
@@ -59,21 +55,14 @@ impl Demo {
         let process = Command::new(binary(Kind::Dev))
             .arg("demo")
             .args(["--listen", &format!("127.0.0.1:{port}")])
-            .args([
-                "--database-url",
-                &format!("sqlite://{}", folder.join("demo.db").display()),
-            ])
+            .args(["--database-url", &format!("sqlite://{}", folder.join("demo.db").display())])
             .env("PRAKTIKSPOR_TODAY", TODAY)
             // Every journey signs in, and all from one address.
             .env("PRAKTIKSPOR_SIGN_IN_BURST", "10000")
             .stdout(log.try_clone()?)
             .stderr(log)
             .spawn()?;
-        let mut demo = Self {
-            process,
-            folder,
-            url: format!("http://127.0.0.1:{port}"),
-        };
+        let mut demo = Self { process, folder, url: format!("http://127.0.0.1:{port}") };
         let ready = wait_until(Duration::from_secs(120), || {
             if let Some(status) = demo.process.try_wait()? {
                 return Err(format!("the server ended with {status}").into());
@@ -87,12 +76,7 @@ impl Demo {
     fn last_words(&self) -> String {
         let log = fs::read_to_string(self.folder.join("server.log")).unwrap_or_default();
         let lines: Vec<&str> = log.lines().collect();
-        lines
-            .iter()
-            .skip(lines.len().saturating_sub(40))
-            .copied()
-            .collect::<Vec<_>>()
-            .join("\n")
+        lines.iter().skip(lines.len().saturating_sub(40)).copied().collect::<Vec<_>>().join("\n")
     }
 }
 

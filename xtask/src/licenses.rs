@@ -34,32 +34,12 @@ pub fn check() -> Outcome {
     let mut refused = BTreeSet::new();
     let mut seen = BTreeSet::new();
     for target in TARGETS {
-        let json = output(Command::new("cargo").args([
-            "metadata",
-            "--format-version",
-            "1",
-            "--locked",
-            "--filter-platform",
-            target,
-        ]))?;
+        let json = output(Command::new("cargo").args(["metadata", "--format-version", "1", "--locked", "--filter-platform", target]))?;
         let metadata: Value = serde_json::from_str(&json)?;
-        let list = |pointer: &str| {
-            metadata
-                .pointer(pointer)
-                .and_then(Value::as_array)
-                .cloned()
-                .unwrap_or_default()
-        };
-        let built: BTreeSet<String> = list("/resolve/nodes")
-            .iter()
-            .filter_map(|node| text(node, "id"))
-            .collect();
+        let list = |pointer: &str| metadata.pointer(pointer).and_then(Value::as_array).cloned().unwrap_or_default();
+        let built: BTreeSet<String> = list("/resolve/nodes").iter().filter_map(|node| text(node, "id")).collect();
         for package in list("/packages") {
-            let (Some(id), Some(name), Some(version)) = (
-                text(&package, "id"),
-                text(&package, "name"),
-                text(&package, "version"),
-            ) else {
+            let (Some(id), Some(name), Some(version)) = (text(&package, "id"), text(&package, "name"), text(&package, "version")) else {
                 return Err("cargo metadata: a package without a name".into());
             };
             if !built.contains(&id) {
@@ -67,14 +47,7 @@ pub fn check() -> Outcome {
             }
             let licence = text(&package, "license").unwrap_or_default();
             if !allowed(&licence) {
-                refused.insert(format!(
-                    "{name} {version}: {}",
-                    if licence.is_empty() {
-                        "no licence named"
-                    } else {
-                        &licence
-                    }
-                ));
+                refused.insert(format!("{name} {version}: {}", if licence.is_empty() { "no licence named" } else { &licence }));
             }
             seen.insert(format!("{name} {version}"));
         }
@@ -83,11 +56,7 @@ pub fn check() -> Outcome {
         println!("{} crates, all under allowed licences", seen.len());
         return Ok(());
     }
-    Err(format!(
-        "licences that are not on the list:\n{}",
-        refused.into_iter().collect::<Vec<_>>().join("\n")
-    )
-    .into())
+    Err(format!("licences that are not on the list:\n{}", refused.into_iter().collect::<Vec<_>>().join("\n")).into())
 }
 
 fn text(value: &Value, key: &str) -> Option<String> {
@@ -97,10 +66,7 @@ fn text(value: &Value, key: &str) -> Option<String> {
 /// Whether an SPDX expression can be met with allowed licences: one side of an OR is enough, an AND
 /// needs all. Older crates write `MIT/Apache-2.0` for OR.
 fn allowed(expression: &str) -> bool {
-    let spaced = expression
-        .replace('(', " ( ")
-        .replace(')', " ) ")
-        .replace('/', " OR ");
+    let spaced = expression.replace('(', " ( ").replace(')', " ) ").replace('/', " OR ");
     let mut words = spaced.split_whitespace().peekable();
     let verdict = either(&mut words);
     verdict && words.next().is_none()
@@ -155,14 +121,9 @@ mod tests {
         ] {
             assert!(allowed(yes), "{yes}");
         }
-        for no in [
-            "",
-            "GPL-3.0-or-later",
-            "MIT AND GPL-2.0",
-            "(MIT OR ISC) AND AGPL-3.0",
-            "GPL-2.0 WITH Classpath-exception-2.0",
-            "MIT ISC",
-        ] {
+        for no in
+            ["", "GPL-3.0-or-later", "MIT AND GPL-2.0", "(MIT OR ISC) AND AGPL-3.0", "GPL-2.0 WITH Classpath-exception-2.0", "MIT ISC"]
+        {
             assert!(!allowed(no), "{no}");
         }
     }

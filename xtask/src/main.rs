@@ -22,11 +22,7 @@ use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
 #[derive(Parser)]
-#[command(
-    name = "cargo xtask",
-    bin_name = "cargo xtask",
-    about = "Chores of the house"
-)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", about = "Chores of the house")]
 struct Cli {
     #[command(subcommand)]
     task: Task,
@@ -80,21 +76,9 @@ enum Task {
 fn main() -> ExitCode {
     let done = files::enter_root().and_then(|()| match Cli::parse().task {
         Task::Build { dev, screens_only } => build::build(build::Kind::from_dev(dev), screens_only),
-        Task::Run {
-            watch: true,
-            server_args,
-            ..
-        } => run::watch(&server_args),
-        Task::Run {
-            release,
-            server_args,
-            ..
-        } => run::run(build::Kind::from_dev(!release), &server_args),
-        Task::Test {
-            name: Some(name),
-            postgres,
-            ..
-        } => stages::one(&name, postgres),
+        Task::Run { watch: true, server_args, .. } => run::watch(&server_args),
+        Task::Run { release, server_args, .. } => run::run(build::Kind::from_dev(!release), &server_args),
+        Task::Test { name: Some(name), postgres, .. } => stages::one(&name, postgres),
         Task::Test { from, only, .. } => stages::all(from.as_deref(), only.as_deref()),
         Task::Doctor => doctor::doctor(),
         Task::Licenses => licenses::check(),

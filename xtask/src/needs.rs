@@ -13,18 +13,10 @@ pub struct Need {
 
 const C_COMPILER: Need = Need {
     what: "a C compiler",
-    found: || {
-        ["gcc", "clang", "cc"]
-            .iter()
-            .any(|name| program(name).is_some())
-    },
+    found: || ["gcc", "clang", "cc"].iter().any(|name| program(name).is_some()),
     packages: &["build-essential"],
 };
-const PKG_CONFIG: Need = Need {
-    what: "pkg-config",
-    found: || program("pkg-config").is_some(),
-    packages: &["pkg-config"],
-};
+const PKG_CONFIG: Need = Need { what: "pkg-config", found: || program("pkg-config").is_some(), packages: &["pkg-config"] };
 const OPENSSL: Need = Need {
     what: "OpenSSL's headers",
     found: || output(Command::new("pkg-config").args(["--exists", "openssl"])).is_ok(),
@@ -35,16 +27,8 @@ const NODE: Need = Need {
     found: || node_major().is_some_and(|major| major >= 20) && program("npm").is_some(),
     packages: &["nodejs", "npm"],
 };
-const POSTGRES: Need = Need {
-    what: "PostgreSQL's server",
-    found: || crate::postgres::programs().is_some(),
-    packages: &["postgresql"],
-};
-const CHROMIUM: Need = Need {
-    what: "Chromium",
-    found: || chromium().is_some(),
-    packages: &["chromium"],
-};
+const POSTGRES: Need = Need { what: "PostgreSQL's server", found: || crate::postgres::programs().is_some(), packages: &["postgresql"] };
+const CHROMIUM: Need = Need { what: "Chromium", found: || chromium().is_some(), packages: &["chromium"] };
 
 /// For the screens and the server.
 pub const BUILD: [Need; 4] = [C_COMPILER, PKG_CONFIG, OPENSSL, NODE];
@@ -59,39 +43,18 @@ pub fn system(needs: &[Need]) -> Outcome {
     if missing.is_empty() {
         return Ok(());
     }
-    let names = missing
-        .iter()
-        .map(|need| need.what)
-        .collect::<Vec<_>>()
-        .join(", ");
-    let packages: Vec<&str> = missing
-        .iter()
-        .flat_map(|need| need.packages.iter().copied())
-        .collect();
+    let names = missing.iter().map(|need| need.what).collect::<Vec<_>>().join(", ");
+    let packages: Vec<&str> = missing.iter().flat_map(|need| need.packages.iter().copied()).collect();
     let Some(apt) = apt() else {
-        return Err(format!(
-            "missing: {names}; install with: sudo apt-get install -y {}",
-            packages.join(" ")
-        )
-        .into());
+        return Err(format!("missing: {names}; install with: sudo apt-get install -y {}", packages.join(" ")).into());
     };
     step(&format!("installing {names} by apt"), || {
         output(apt_get(&apt).arg("update"))?;
-        output(
-            apt_get(&apt)
-                .args(["install", "-y", "--no-install-recommends"])
-                .args(&packages),
-        )
-        .map(drop)
+        output(apt_get(&apt).args(["install", "-y", "--no-install-recommends"]).args(&packages)).map(drop)
     })?;
     match missing.iter().find(|need| !(need.found)()) {
         None => Ok(()),
-        Some(need) => Err(format!(
-            "{} is still missing after apt-get install {}",
-            need.what,
-            packages.join(" ")
-        )
-        .into()),
+        Some(need) => Err(format!("{} is still missing after apt-get install {}", need.what, packages.join(" ")).into()),
     }
 }
 
@@ -101,17 +64,12 @@ fn apt() -> Option<Vec<&'static str>> {
     if is_root() {
         return Some(Vec::new());
     }
-    let may =
-        program("sudo").is_some() && output(Command::new("sudo").args(["-n", "true"])).is_ok();
+    let may = program("sudo").is_some() && output(Command::new("sudo").args(["-n", "true"])).is_ok();
     may.then(|| vec!["sudo", "-n"])
 }
 
 fn apt_get(before: &[&str]) -> Command {
-    let mut words =
-        before
-            .iter()
-            .copied()
-            .chain(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]);
+    let mut words = before.iter().copied().chain(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]);
     let mut command = Command::new(words.next().unwrap_or("env"));
     command.args(words);
     command
@@ -125,21 +83,13 @@ pub fn is_root() -> bool {
 /// A program on the path.
 pub fn program(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path)
-        .map(|folder| folder.join(name))
-        .find(|file| file.is_file())
+    std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
 }
 
 /// The first number of node's version, which it writes as `v20.20.2`.
 fn node_major() -> Option<u32> {
     let version = output(Command::new("node").arg("--version")).ok()?;
-    version
-        .trim()
-        .trim_start_matches('v')
-        .split('.')
-        .next()?
-        .parse()
-        .ok()
+    version.trim().trim_start_matches('v').split('.').next()?.parse().ok()
 }
 
 /// The browser: the one that `PRAKTIKSPOR_TEST_CHROMIUM` names, else one on the path.
@@ -147,18 +97,13 @@ pub fn chromium() -> Option<PathBuf> {
     if let Some(named) = std::env::var_os("PRAKTIKSPOR_TEST_CHROMIUM") {
         return Some(named.into());
     }
-    ["chromium", "chromium-browser", "google-chrome"]
-        .iter()
-        .find_map(|name| program(name))
+    ["chromium", "chromium-browser", "google-chrome"].iter().find_map(|name| program(name))
 }
 
 /// Whether the toolchain can compile for the browser.
 pub fn has_wasm_target() -> bool {
-    output(Command::new("rustc").args(["--print", "sysroot"])).is_ok_and(|root| {
-        Path::new(root.trim())
-            .join("lib/rustlib/wasm32-unknown-unknown")
-            .is_dir()
-    })
+    output(Command::new("rustc").args(["--print", "sysroot"]))
+        .is_ok_and(|root| Path::new(root.trim()).join("lib/rustlib/wasm32-unknown-unknown").is_dir())
 }
 
 /// Fetches the toolchain's part for the browser. Where there is no rustup, `docs/operations/` names another way.
@@ -169,18 +114,14 @@ pub fn wasm_target() -> Outcome {
     if program("rustup").is_none() {
         return Err("missing: the target wasm32-unknown-unknown, and no rustup to add it (see docs/operations/build.md)".into());
     }
-    step("rustup target add wasm32-unknown-unknown", || {
-        run(Command::new("rustup").args(["target", "add", "wasm32-unknown-unknown"]))
-    })
+    step("rustup target add wasm32-unknown-unknown", || run(Command::new("rustup").args(["target", "add", "wasm32-unknown-unknown"])))
 }
 
 /// Fetches rustfmt and clippy, which a minimal installation of the toolchain lacks.
 pub fn components() -> Outcome {
     for (name, subcommand) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
         if output(Command::new("cargo").args([subcommand, "--version"])).is_err() {
-            step(&format!("rustup component add {name}"), || {
-                run(Command::new("rustup").args(["component", "add", name]))
-            })?;
+            step(&format!("rustup component add {name}"), || run(Command::new("rustup").args(["component", "add", name])))?;
         }
     }
     Ok(())

@@ -25,10 +25,7 @@ pub fn programs() -> Option<PathBuf> {
             let entry = entry.ok()?;
             let version = entry.file_name().to_str()?.parse().ok()?;
             let folder = entry.path().join("bin");
-            folder
-                .join("postgres")
-                .is_file()
-                .then_some((version, folder))
+            folder.join("postgres").is_file().then_some((version, folder))
         })
         .collect();
     versions.sort();
@@ -40,14 +37,9 @@ impl Cluster {
     /// which is what a test wants: no waiting for the disk.
     pub fn start() -> Outcome<Self> {
         let programs = programs().ok_or("PostgreSQL's server is not installed")?;
-        let folder =
-            std::env::temp_dir().join(format!("praktikspor-postgres-{}", std::process::id()));
+        let folder = std::env::temp_dir().join(format!("praktikspor-postgres-{}", std::process::id()));
         fs::create_dir(&folder)?;
-        let account = if is_root() {
-            Some(unprivileged()?)
-        } else {
-            None
-        };
+        let account = if is_root() { Some(unprivileged()?) } else { None };
         if let Some((user, group)) = account {
             chown(&folder, Some(user), Some(group))?;
         }
@@ -72,15 +64,7 @@ impl Cluster {
         let server = as_account("postgres")
             .arg("-D")
             .arg(&data)
-            .args([
-                "-h",
-                "127.0.0.1",
-                "-p",
-                &port.to_string(),
-                "-N",
-                "200",
-                "-F",
-            ])
+            .args(["-h", "127.0.0.1", "-p", &port.to_string(), "-N", "200", "-F"])
             .arg("-k")
             .arg(&folder)
             .args(["-c", "synchronous_commit=off", "-c", "full_page_writes=off"])
@@ -88,21 +72,10 @@ impl Cluster {
             .stderr(log)
             .spawn()?;
         let url = format!("postgres://praktikspor@127.0.0.1:{port}/postgres");
-        let mut cluster = Self {
-            folder,
-            server,
-            url,
-        };
+        let mut cluster = Self { folder, server, url };
         let ready = wait_until(Duration::from_secs(30), || {
             Ok(cluster.server.try_wait()?.is_some()
-                || output(Command::new(programs.join("pg_isready")).args([
-                    "-q",
-                    "-h",
-                    "127.0.0.1",
-                    "-p",
-                    &port.to_string(),
-                ]))
-                .is_ok())
+                || output(Command::new(programs.join("pg_isready")).args(["-q", "-h", "127.0.0.1", "-p", &port.to_string()])).is_ok())
         });
         if ready.is_err() || cluster.server.try_wait()?.is_some() {
             let log = fs::read_to_string(cluster.folder.join("log")).unwrap_or_default();
@@ -126,11 +99,7 @@ fn unprivileged() -> Outcome<(u32, u32)> {
     ["postgres", "nobody"]
         .iter()
         .find_map(|name| {
-            let mut parts = accounts
-                .lines()
-                .find(|line| line.split(':').next() == Some(name))?
-                .split(':')
-                .skip(2);
+            let mut parts = accounts.lines().find(|line| line.split(':').next() == Some(name))?.split(':').skip(2);
             Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
         })
         .ok_or_else(|| "no account for PostgreSQL: neither postgres nor nobody".into())

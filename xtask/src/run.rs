@@ -12,20 +12,8 @@ use std::thread::sleep;
 use std::time::Duration;
 
 /// What the screens are made of, and what the server is made of.
-const SCREENS: [&str; 4] = [
-    "frontend/src",
-    "frontend/assets",
-    "frontend/styles",
-    "domain/src",
-];
-const SERVER: [&str; 6] = [
-    "backend/src",
-    "backend/Cargo.toml",
-    "domain/src",
-    "domain/Cargo.toml",
-    "migrations",
-    "Cargo.lock",
-];
+const SCREENS: [&str; 4] = ["frontend/src", "frontend/assets", "frontend/styles", "domain/src"];
+const SERVER: [&str; 6] = ["backend/src", "backend/Cargo.toml", "domain/src", "domain/Cargo.toml", "migrations", "Cargo.lock"];
 
 const LOOK_EVERY: Duration = Duration::from_millis(300);
 
@@ -48,12 +36,8 @@ fn prepare(kind: Kind) -> Outcome {
 fn demo(kind: Kind, server_args: &[String]) -> Command {
     let mut command = Command::new(binary(kind));
     command.arg("demo");
-    let chosen = ["PRAKTIKSPOR_DATABASE_URL", "PRAKTIKSPOR_DATABASE_URL_FILE"]
-        .iter()
-        .any(|name| std::env::var_os(name).is_some())
-        || server_args
-            .iter()
-            .any(|word| word.starts_with("--database-url"));
+    let chosen = ["PRAKTIKSPOR_DATABASE_URL", "PRAKTIKSPOR_DATABASE_URL_FILE"].iter().any(|name| std::env::var_os(name).is_some())
+        || server_args.iter().any(|word| word.starts_with("--database-url"));
     if !chosen {
         command.args(["--database-url", "sqlite://./data/praktikspor.db"]);
     }

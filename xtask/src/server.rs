@@ -20,9 +20,7 @@ pub fn binary(kind: Kind) -> PathBuf {
 
 /// A port that nobody listens on.
 pub fn free_port() -> Outcome<u16> {
-    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
-        .local_addr()?
-        .port())
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
 }
 
 /// Looks again and again until the condition holds; an error after `limit`.
@@ -43,9 +41,7 @@ pub fn is_ready(port: u16) -> bool {
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
         let mut stream = TcpStream::connect_timeout(&address, Duration::from_secs(1))?;
         stream.set_read_timeout(Some(Duration::from_secs(2)))?;
-        stream.write_all(
-            b"GET /health/ready HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n",
-        )?;
+        stream.write_all(b"GET /health/ready HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")?;
         let mut answer = [0; 12];
         stream.read_exact(&mut answer)?;
         Ok(answer.ends_with(b" 200"))
@@ -55,9 +51,7 @@ pub fn is_ready(port: u16) -> bool {
 
 /// Asks a process to end with a signal, and ends it when it does not.
 pub fn stop(child: &mut Child, signal: &str) {
-    let _ = Command::new("kill")
-        .args([signal, &child.id().to_string()])
-        .status();
+    let _ = Command::new("kill").args([signal, &child.id().to_string()]).status();
     if wait_until(PATIENCE, || Ok(child.try_wait()?.is_some())).is_err() {
         let _ = child.kill();
         let _ = child.wait();

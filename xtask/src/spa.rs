@@ -12,39 +12,22 @@ use wasm_bindgen_cli_support::Bindgen;
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// What the WebAssembly is made of.
-const SOURCES: [&str; 7] = [
-    "frontend/src",
-    "frontend/Cargo.toml",
-    "domain/src",
-    "domain/Cargo.toml",
-    "Cargo.toml",
-    "Cargo.lock",
-    "xtask/src/spa.rs",
-];
+const SOURCES: [&str; 7] =
+    ["frontend/src", "frontend/Cargo.toml", "domain/src", "domain/Cargo.toml", "Cargo.toml", "Cargo.lock", "xtask/src/spa.rs"];
 
 /// Makes `dist/`: everything that a browser loads, each file with its compressed twins.
 pub fn make(kind: Kind) -> Outcome {
     styles::make()?;
     let glue = bindgen(kind)?;
-    let sources = state(&[
-        Path::new("frontend/assets"),
-        Path::new("xtask/src"),
-        &glue,
-        &styles::made(),
-    ])?;
+    let sources = state(&[Path::new("frontend/assets"), Path::new("xtask/src"), &glue, &styles::made()])?;
     let ready = target().join("spa").join(kind.name()).join("dist");
-    unless_done(
-        &format!("dist-{}", kind.name()),
-        &sources,
-        &ready.join("index.html"),
-        || {
-            step("screens: names and compression", || {
-                let _ = fs::remove_dir_all(&ready);
-                assemble(&glue, &ready)?;
-                compress::twins(&ready, kind)
-            })
-        },
-    )?;
+    unless_done(&format!("dist-{}", kind.name()), &sources, &ready.join("index.html"), || {
+        step("screens: names and compression", || {
+            let _ = fs::remove_dir_all(&ready);
+            assemble(&glue, &ready)?;
+            compress::twins(&ready, kind)
+        })
+    })?;
     publish(&ready, Path::new("dist"))
 }
 
@@ -52,40 +35,26 @@ pub fn make(kind: Kind) -> Outcome {
 fn bindgen(kind: Kind) -> Outcome<PathBuf> {
     let out = target().join("spa").join(kind.name()).join("glue");
     let profile = kind.wasm_profile();
-    unless_done(
-        &format!("wasm-{}", kind.name()),
-        &state(&SOURCES)?,
-        &out.join("app.js"),
-        || {
-            needs::wasm_target()?;
-            step(&format!("screens: cargo build ({profile})"), || {
-                run(Command::new("cargo").args([
-                    "build",
-                    "-p",
-                    "frontend",
-                    "--lib",
-                    "--target",
-                    TARGET,
-                    "--profile",
-                    profile,
-                ]))
-            })?;
-            step("screens: wasm-bindgen", || {
-                let _ = fs::remove_dir_all(&out);
-                let wasm = target().join(TARGET).join(profile).join("frontend.wasm");
-                let mut bindgen = Bindgen::new();
-                bindgen
-                    .input_path(wasm)
-                    .out_name("app")
-                    .typescript(false)
-                    .keep_debug(false)
-                    .remove_name_section(kind == Kind::Release)
-                    .omit_default_module_path(true);
-                bindgen.web(true)?.generate(&out)?;
-                Ok(())
-            })
-        },
-    )?;
+    unless_done(&format!("wasm-{}", kind.name()), &state(&SOURCES)?, &out.join("app.js"), || {
+        needs::wasm_target()?;
+        step(&format!("screens: cargo build ({profile})"), || {
+            run(Command::new("cargo").args(["build", "-p", "frontend", "--lib", "--target", TARGET, "--profile", profile]))
+        })?;
+        step("screens: wasm-bindgen", || {
+            let _ = fs::remove_dir_all(&out);
+            let wasm = target().join(TARGET).join(profile).join("frontend.wasm");
+            let mut bindgen = Bindgen::new();
+            bindgen
+                .input_path(wasm)
+                .out_name("app")
+                .typescript(false)
+                .keep_debug(false)
+                .remove_name_section(kind == Kind::Release)
+                .omit_default_module_path(true);
+            bindgen.web(true)?.generate(&out)?;
+            Ok(())
+        })
+    })?;
     Ok(out)
 }
 
@@ -101,10 +70,7 @@ fn assemble(glue: &Path, ready: &Path) -> Outcome {
     };
     for entry in fs::read_dir(styles::made())? {
         let path = entry?.path();
-        if let Some(name) = path
-            .file_name()
-            .filter(|_| path.extension().is_some_and(|end| end == "woff2"))
-        {
+        if let Some(name) = path.file_name().filter(|_| path.extension().is_some_and(|end| end == "woff2")) {
             fs::copy(&path, assets.join(name))?;
         }
     }
@@ -114,15 +80,8 @@ fn assemble(glue: &Path, ready: &Path) -> Outcome {
     let glue = put("app", "js", &fs::read(glue.join("app.js"))?)?;
     let filled = |name: &str, boot: &str| -> Outcome<String> {
         let template = fs::read_to_string(Path::new("frontend/assets").join(name))?;
-        let names = [
-            ("{{css}}", css.as_str()),
-            ("{{wasm}}", &wasm),
-            ("{{glue}}", &glue),
-            ("{{boot}}", boot),
-        ];
-        Ok(names
-            .iter()
-            .fold(template, |text, (slot, name)| text.replace(slot, name)))
+        let names = [("{{css}}", css.as_str()), ("{{wasm}}", &wasm), ("{{glue}}", &glue), ("{{boot}}", boot)];
+        Ok(names.iter().fold(template, |text, (slot, name)| text.replace(slot, name)))
     };
     let boot = put("boot", "js", filled("boot.js", "")?.as_bytes())?;
     fs::copy("frontend/assets/favicon.svg", ready.join("favicon.svg"))?;
@@ -150,12 +109,8 @@ fn copy_snippets(from: &Path, to: &Path) -> Outcome {
 /// Brings `dist/` to the same content. The page itself goes last, so that it never names a file that
 /// is not there yet, and files that are the same keep their time, so that cargo sees no change.
 fn publish(ready: &Path, dist: &Path) -> Outcome {
-    let relative = |root: &Path| -> Outcome<Vec<PathBuf>> {
-        under(&[root])?
-            .iter()
-            .map(|path| Ok(path.strip_prefix(root)?.to_owned()))
-            .collect()
-    };
+    let relative =
+        |root: &Path| -> Outcome<Vec<PathBuf>> { under(&[root])?.iter().map(|path| Ok(path.strip_prefix(root)?.to_owned())).collect() };
     let mut new = relative(ready)?;
     new.sort_by_key(|path| path.starts_with("index.html"));
     for path in &new {

@@ -16,46 +16,20 @@ const FIRST_LOAD_LIMIT: u64 = 300 * 1024;
 /// cargo finds the same features and compiles every dependency once.
 const NATIVE: [&str; 3] = ["--workspace", "--exclude", "frontend"];
 /// The screens, in the profile in which they are built anyway.
-const SCREENS: [&str; 6] = [
-    "-p",
-    "frontend",
-    "--target",
-    "wasm32-unknown-unknown",
-    "--profile",
-    "wasm-release",
-];
+const SCREENS: [&str; 6] = ["-p", "frontend", "--target", "wasm32-unknown-unknown", "--profile", "wasm-release"];
 
 /// A stage gives the lines with which its test runners closed.
 type Stage = fn() -> Outcome<Vec<String>>;
 
 const STAGES: [(&str, Stage); 14] = [
     ("needs", || needs_of_all().map(none)),
-    ("format", || {
-        run(cargo().args(["fmt", "--all", "--check"])).map(none)
-    }),
+    ("format", || run(cargo().args(["fmt", "--all", "--check"])).map(none)),
     ("tidy", || tidy::check().map(none)),
     ("licences", || licenses::check().map(none)),
-    ("lints", || {
-        run(cargo()
-            .arg("clippy")
-            .args(NATIVE)
-            .args(["--all-targets", "--", "-D", "warnings"]))
-        .map(none)
-    }),
-    ("lints of the screens", || {
-        run(cargo()
-            .arg("clippy")
-            .args(SCREENS)
-            .args(["--", "-D", "warnings"]))
-        .map(none)
-    }),
+    ("lints", || run(cargo().arg("clippy").args(NATIVE).args(["--all-targets", "--", "-D", "warnings"])).map(none)),
+    ("lints of the screens", || run(cargo().arg("clippy").args(SCREENS).args(["--", "-D", "warnings"])).map(none)),
     ("docs", || docs().map(none)),
-    ("unit tests", || {
-        run_keeping(
-            cargo().arg("test").args(NATIVE).args(["--lib", "--bins"]),
-            is_result,
-        )
-    }),
+    ("unit tests", || run_keeping(cargo().arg("test").args(NATIVE).args(["--lib", "--bins"]), is_result)),
     ("API on SQLite", || api("sqlite", &[])),
     ("API on PostgreSQL", || with_postgres(&[])),
     ("screens", || spa::make(Kind::Release).map(none)),
@@ -66,12 +40,7 @@ const STAGES: [(&str, Stage); 14] = [
 
 /// The quick way: the API tests with this name, on one engine.
 pub fn one(name: &str, on_postgres: bool) -> Outcome {
-    if on_postgres {
-        with_postgres(&[name])
-    } else {
-        api("sqlite", &[name])
-    }
-    .map(drop)
+    if on_postgres { with_postgres(&[name]) } else { api("sqlite", &[name]) }.map(drop)
 }
 
 /// Everything, or from one stage on, or one stage.
@@ -91,25 +60,14 @@ pub fn all(from: Option<&str>, only: Option<&str>) -> Outcome {
         }
         println!("\n=== {name} (at {} s)", started.elapsed().as_secs());
         let at = Instant::now();
-        let lines = stage().map_err(|failure| {
-            format!(
-                "stage `{name}` failed after {} s: {failure}",
-                at.elapsed().as_secs()
-            )
-        })?;
+        let lines = stage().map_err(|failure| format!("stage `{name}` failed after {} s: {failure}", at.elapsed().as_secs()))?;
         println!("=== {name}: ok, {:.1} s", at.elapsed().as_secs_f64());
         done.push((name, at.elapsed(), lines));
     }
-    println!(
-        "\n=== all stages passed in {} s",
-        started.elapsed().as_secs()
-    );
+    println!("\n=== all stages passed in {} s", started.elapsed().as_secs());
     for (name, took, lines) in done {
         println!("{name:22} {:>7.1} s", took.as_secs_f64());
-        for line in lines
-            .iter()
-            .filter(|line| !line.contains(" 0 passed; 0 failed;"))
-        {
+        for line in lines.iter().filter(|line| !line.contains(" 0 passed; 0 failed;")) {
             println!("    {line}");
         }
     }
@@ -140,29 +98,15 @@ fn needs_of_all() -> Outcome {
 }
 
 fn docs() -> Outcome {
-    run(cargo()
-        .arg("doc")
-        .args(NATIVE)
-        .args(["--no-deps", "--document-private-items"])
-        .env("RUSTDOCFLAGS", "-D warnings"))?;
-    run(cargo()
-        .arg("doc")
-        .args(SCREENS)
-        .args(["--no-deps", "--document-private-items"])
-        .env("RUSTDOCFLAGS", "-D warnings"))
+    run(cargo().arg("doc").args(NATIVE).args(["--no-deps", "--document-private-items"]).env("RUSTDOCFLAGS", "-D warnings"))?;
+    run(cargo().arg("doc").args(SCREENS).args(["--no-deps", "--document-private-items"]).env("RUSTDOCFLAGS", "-D warnings"))
 }
 
 /// The API's stories against a database; the tests make a database of their own for each story there.
 fn api(database: &str, names: &[&str]) -> Outcome<Vec<String>> {
     let mut command = cargo();
-    command
-        .arg("test")
-        .args(NATIVE)
-        .args(["--test", "api", "--"])
-        .args(names);
-    command
-        .env("PRAKTIKSPOR_TEST_DATABASE", database)
-        .env("INSTA_UPDATE", "no");
+    command.arg("test").args(NATIVE).args(["--test", "api", "--"]).args(names);
+    command.env("PRAKTIKSPOR_TEST_DATABASE", database).env("INSTA_UPDATE", "no");
     let lines = run_keeping(&mut command, is_result)?;
     if lines.iter().all(|line| line.contains(" 0 passed;")) {
         return Err(format!("no API test has `{}` in its name", names.join(" ")).into());
@@ -184,10 +128,7 @@ fn with_postgres(names: &[&str]) -> Outcome<Vec<String>> {
 /// The server for the journeys: quick to build, with the features that the tests before it were built with.
 /// Naming a test beside it makes cargo count the crates for tests in; alone it would compile 300 crates again.
 fn server() -> Outcome {
-    run(cargo()
-        .arg("build")
-        .args(NATIVE)
-        .args(["--bin", "praktikspor", "--test", "api"]))
+    run(cargo().arg("build").args(NATIVE).args(["--bin", "praktikspor", "--test", "api"]))
 }
 
 /// What a new visitor's browser fetches: all of `dist/`, in brotli where there is a twin.
@@ -195,10 +136,7 @@ fn first_load() -> Outcome<Vec<String>> {
     let mut sum = 0;
     for path in crate::files::under(&["dist"])? {
         let name = path.to_string_lossy().into_owned();
-        if [".br", ".gz", ".gitkeep"]
-            .iter()
-            .any(|end| name.ends_with(end))
-        {
+        if [".br", ".gz", ".gitkeep"].iter().any(|end| name.ends_with(end)) {
             continue;
         }
         let twin = compress::twin(Path::new(&name), "br");
@@ -206,17 +144,9 @@ fn first_load() -> Outcome<Vec<String>> {
         println!("{size:>9}  {name}");
         sum += size;
     }
-    let line = format!(
-        "first load: {:.1} kB of {} kB",
-        sum_in_kb(sum),
-        FIRST_LOAD_LIMIT / 1024
-    );
+    let line = format!("first load: {:.1} kB of {} kB", sum_in_kb(sum), FIRST_LOAD_LIMIT / 1024);
     println!("{line}");
-    if sum <= FIRST_LOAD_LIMIT {
-        Ok(vec![line])
-    } else {
-        Err(line.into())
-    }
+    if sum <= FIRST_LOAD_LIMIT { Ok(vec![line]) } else { Err(line.into()) }
 }
 
 fn sum_in_kb(bytes: u64) -> f64 {

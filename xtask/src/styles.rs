@@ -18,12 +18,7 @@ pub fn npm_ci(folder: &str) -> Outcome {
     let made = Path::new(folder).join("node_modules/.package-lock.json");
     unless_done(&stamp, &lock, &made, || {
         step(&format!("npm ci in {folder}"), || {
-            output(
-                Command::new("npm")
-                    .args(["ci", "--no-audit", "--no-fund"])
-                    .current_dir(folder),
-            )
-            .map(drop)
+            output(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(folder)).map(drop)
         })
     })?;
     Ok(())
@@ -32,23 +27,10 @@ pub fn npm_ci(folder: &str) -> Outcome {
 /// Makes the stylesheet when one of its sources has changed.
 pub fn make() -> Outcome {
     npm_ci("frontend")?;
-    let sources = state(&[
-        "frontend/styles",
-        "frontend/assets/index.html",
-        "frontend/src",
-        "frontend/package-lock.json",
-    ])?;
+    let sources = state(&["frontend/styles", "frontend/assets/index.html", "frontend/src", "frontend/package-lock.json"])?;
     let out = std::path::absolute(made())?;
     unless_done("styles", &sources, &out.join("app.css"), || {
-        step("stylesheet", || {
-            output(
-                Command::new("node")
-                    .arg("styles/build.mjs")
-                    .arg(&out)
-                    .current_dir("frontend"),
-            )
-            .map(drop)
-        })
+        step("stylesheet", || output(Command::new("node").arg("styles/build.mjs").arg(&out).current_dir("frontend")).map(drop))
     })?;
     Ok(())
 }

@@ -36,11 +36,7 @@ const BANS: [Ban; 4] = [
         rule: "time, ids and transactions come from clock.rs and db/",
     },
     Ban {
-        words: &[
-            concat!("todo", "!"),
-            concat!("unimplemented", "!"),
-            concat!("#[", "ignore"),
-        ],
+        words: &[concat!("todo", "!"), concat!("unimplemented", "!"), concat!("#[", "ignore")],
         within: "",
         except: &[],
         rule: "nothing unfinished, no test left out",
@@ -65,19 +61,9 @@ const CONFIGURATION: &str = "backend/src/config.rs";
 /// Looks through all sources, and at what the deployment files set.
 pub fn check() -> Outcome {
     let mut findings = Vec::new();
-    for path in under(&[
-        "domain",
-        "backend",
-        "frontend",
-        "tests",
-        "xtask",
-        "migrations",
-    ])? {
+    for path in under(&["domain", "backend", "frontend", "tests", "xtask", "migrations"])? {
         let name = path.to_string_lossy().into_owned();
-        if [".rs", ".mjs", ".css", ".sql"]
-            .iter()
-            .any(|end| name.ends_with(end))
-        {
+        if [".rs", ".mjs", ".css", ".sql"].iter().any(|end| name.ends_with(end)) {
             examine(&name, &fs::read_to_string(&path)?, &mut findings);
         }
     }
@@ -98,48 +84,33 @@ pub fn check() -> Outcome {
 fn examine(name: &str, text: &str, findings: &mut Vec<String>) {
     let lines = text.lines().count();
     if lines > MOST_LINES {
-        findings.push(format!(
-            "{name}: {lines} lines; a file has at most {MOST_LINES}"
-        ));
+        findings.push(format!("{name}: {lines} lines; a file has at most {MOST_LINES}"));
     }
     for (number, line) in (1..).zip(text.lines()) {
-        for ban in BANS.iter().filter(|ban| {
-            name.starts_with(ban.within) && !ban.except.iter().any(|part| name.contains(part))
-        }) {
+        for ban in BANS.iter().filter(|ban| name.starts_with(ban.within) && !ban.except.iter().any(|part| name.contains(part))) {
             if ban.words.iter().any(|word| line.contains(word)) {
                 findings.push(format!("{name}:{number}: {}", ban.rule));
             }
         }
         if name.starts_with("frontend/src/") && names_a_colour(line) {
-            findings.push(format!(
-                "{name}:{number}: a colour; use a class or a token of styles/tokens.css"
-            ));
+            findings.push(format!("{name}:{number}: a colour; use a class or a token of styles/tokens.css"));
         }
     }
 }
 
 /// All `PRAKTIKSPOR_…` names in a text.
 fn variables(text: &str) -> BTreeSet<String> {
-    text.split(|c: char| !c.is_ascii_uppercase() && c != '_')
-        .filter(|word| word.starts_with("PRAKTIKSPOR_"))
-        .map(str::to_owned)
-        .collect()
+    text.split(|c: char| !c.is_ascii_uppercase() && c != '_').filter(|word| word.starts_with("PRAKTIKSPOR_")).map(str::to_owned).collect()
 }
 
 /// Whether a line holds a colour like `#0d5c53`. Three letters alone (`#add`) may be an anchor.
 fn names_a_colour(line: &str) -> bool {
     line.replace("&#", "&").split('#').skip(1).any(|rest| {
         let digits: String = rest.chars().take_while(char::is_ascii_hexdigit).collect();
-        let goes_on = rest
-            .chars()
-            .nth(digits.len())
-            .is_some_and(|next| next.is_alphanumeric() || next == '-' || next == '_');
+        let goes_on = rest.chars().nth(digits.len()).is_some_and(|next| next.is_alphanumeric() || next == '-' || next == '_');
         let looks_like_one = match digits.len() {
             6 | 8 => true,
-            3 | 4 => {
-                digits.contains(|c: char| c.is_ascii_digit())
-                    || digits.chars().all(|c| digits.starts_with(c))
-            }
+            3 | 4 => digits.contains(|c: char| c.is_ascii_digit()) || digits.chars().all(|c| digits.starts_with(c)),
             _ => false,
         };
         looks_like_one && !goes_on
@@ -161,14 +132,7 @@ mod tests {
         for line in ["fill=\"#0d5c53\"", "color:#fff;", "#1a2", "#13211eff"] {
             assert!(names_a_colour(line), "{line}");
         }
-        for line in [
-            "href=\"#add\"",
-            "#[derive(Debug)]",
-            "href=\"#main-content\"",
-            "#12",
-            "&#123;",
-            "#face-down",
-        ] {
+        for line in ["href=\"#add\"", "#[derive(Debug)]", "href=\"#main-content\"", "#12", "&#123;", "#face-down"] {
             assert!(!names_a_colour(line), "{line}");
         }
     }
@@ -197,13 +161,8 @@ mod tests {
 
     #[test]
     fn variables_are_whole_words() {
-        let found = variables(
-            "  PRAKTIKSPOR_DATABASE_URL_FILE: /run/x\nENV PRAKTIKSPOR_LISTEN=0.0.0.0:8080",
-        );
+        let found = variables("  PRAKTIKSPOR_DATABASE_URL_FILE: /run/x\nENV PRAKTIKSPOR_LISTEN=0.0.0.0:8080");
         let names: Vec<&str> = found.iter().map(String::as_str).collect();
-        assert_eq!(
-            names,
-            ["PRAKTIKSPOR_DATABASE_URL_FILE", "PRAKTIKSPOR_LISTEN"]
-        );
+        assert_eq!(names, ["PRAKTIKSPOR_DATABASE_URL_FILE", "PRAKTIKSPOR_LISTEN"]);
     }
 }

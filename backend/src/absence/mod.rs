@@ -28,12 +28,19 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
     (status = 200, body = Page<AbsenceSpell>),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[get("/traineeships/{id}/absence-spells")]
-async fn list_absence_spells(actor: Actor, app: web::Data<App>, id: web::Path<TraineeshipId>, query: web::Query<AbsenceQuery>) -> Result<web::Json<Page<AbsenceSpell>>, Error> {
+async fn list_absence_spells(
+    actor: Actor,
+    app: web::Data<App>,
+    id: web::Path<TraineeshipId>,
+    query: web::Query<AbsenceQuery>,
+) -> Result<web::Json<Page<AbsenceSpell>>, Error> {
     let permit = actor.may(Action::SeeAbsence)?;
     let (id, seeing) = (id.into_inner(), permit.clone());
     let limit = paging::limit(query.limit)?;
     let after: Option<(String, AbsenceSpellId)> = paging::cursor(query.cursor.as_deref())?;
-    let after = after.map(|(day, id)| Ok::<_, Error>((day.parse::<NaiveDate>().map_err(|_| Error::field("cursor", FieldCode::InvalidValue))?, id))).transpose()?;
+    let after = after
+        .map(|(day, id)| Ok::<_, Error>((day.parse::<NaiveDate>().map_err(|_| Error::field("cursor", FieldCode::InvalidValue))?, id)))
+        .transpose()?;
     let page = app
         .db
         .read(&permit, move |c| {
@@ -52,7 +59,13 @@ async fn list_absence_spells(actor: Actor, app: web::Data<App>, id: web::Path<Tr
     (status = 201, body = AbsenceSpell),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[post("/traineeships/{id}/absence-spells")]
-async fn report_absence(actor: Actor, app: web::Data<App>, id: web::Path<TraineeshipId>, key: IdempotencyKey, body: web::Json<ReportAbsence>) -> Result<Created<AbsenceSpell>, Error> {
+async fn report_absence(
+    actor: Actor,
+    app: web::Data<App>,
+    id: web::Path<TraineeshipId>,
+    key: IdempotencyKey,
+    body: web::Json<ReportAbsence>,
+) -> Result<Created<AbsenceSpell>, Error> {
     let permit = actor.may(Action::ReportAbsence)?;
     let (id, report, seeing) = (id.into_inner(), body.into_inner(), permit.clone());
     app.db
@@ -85,7 +98,13 @@ async fn report_absence(actor: Actor, app: web::Data<App>, id: web::Path<Trainee
     (status = 200, body = AbsenceSpell),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[put("/absence-spells/{id}/recovery")]
-async fn register_recovery(actor: Actor, app: web::Data<App>, id: web::Path<AbsenceSpellId>, version: IfMatch, body: web::Json<RegisterRecovery>) -> Result<Versioned<AbsenceSpell>, Error> {
+async fn register_recovery(
+    actor: Actor,
+    app: web::Data<App>,
+    id: web::Path<AbsenceSpellId>,
+    version: IfMatch,
+    body: web::Json<RegisterRecovery>,
+) -> Result<Versioned<AbsenceSpell>, Error> {
     let permit = actor.may(Action::ReportAbsence)?;
     let (id, recovery, seeing) = (id.into_inner(), body.into_inner(), permit.clone());
     let spell = app
@@ -125,14 +144,20 @@ pub fn roles_on(permit: &Permit, person_id: PersonId, org_path: &str, programme_
         Reach::Own => permit.person_id == Some(person_id),
         // The row was found within sight, and nothing else than an assignment gives this reach.
         Reach::Assigned => true,
-        Reach::Scope => org_path.starts_with(&grant.org_path) && (grant.programmes.is_empty() || grant.programmes.iter().any(|code| code == programme_code)),
+        Reach::Scope => {
+            org_path.starts_with(&grant.org_path)
+                && (grant.programmes.is_empty() || grant.programmes.iter().any(|code| code == programme_code))
+        }
     };
     permit.reaches.iter().filter(|(reach, grant)| reaches_her(*reach, grant)).map(|(_, grant)| grant.role).collect()
 }
 
 /// As whom the absence is registered; the trainee first, since nobody else may say more for her.
 fn source(roles: &[Role]) -> Option<AbsenceSource> {
-    [Role::Trainee, Role::Consultant, Role::EducationLead, Role::Supervisor].into_iter().filter(|role| roles.contains(role)).find_map(source_of)
+    [Role::Trainee, Role::Consultant, Role::EducationLead, Role::Supervisor]
+        .into_iter()
+        .filter(|role| roles.contains(role))
+        .find_map(source_of)
 }
 
 fn may_recover(row: &queries::Row, roles: &[Role]) -> bool {

@@ -26,12 +26,24 @@ pub(super) struct Row {
 }
 
 /// A page of a trainee's spells and one more, the latest first.
-pub(super) fn list(c: &mut Reader, permit: &Permit, traineeship: TraineeshipId, after: Option<(NaiveDate, AbsenceSpellId)>, limit: i64) -> Result<Vec<Row>, Error> {
-    let mut all = absence_spells::table.into_boxed().filter(absence_spells::tenant_id.eq(permit.tenant).and(absence_spells::traineeship_id.eq(traineeship)));
+pub(super) fn list(
+    c: &mut Reader,
+    permit: &Permit,
+    traineeship: TraineeshipId,
+    after: Option<(NaiveDate, AbsenceSpellId)>,
+    limit: i64,
+) -> Result<Vec<Row>, Error> {
+    let mut all = absence_spells::table
+        .into_boxed()
+        .filter(absence_spells::tenant_id.eq(permit.tenant).and(absence_spells::traineeship_id.eq(traineeship)));
     if let Some((day, id)) = after {
         all = all.filter(absence_spells::starts_on.lt(day).or(absence_spells::starts_on.eq(day).and(absence_spells::id.lt(id))));
     }
-    Ok(all.order((absence_spells::starts_on.desc(), absence_spells::id.desc())).limit(limit.saturating_add(1)).select(Row::as_select()).load(c)?)
+    Ok(all
+        .order((absence_spells::starts_on.desc(), absence_spells::id.desc()))
+        .limit(limit.saturating_add(1))
+        .select(Row::as_select())
+        .load(c)?)
 }
 
 /// A spell; whether its trainee is in sight is the caller's to check.
@@ -40,8 +52,14 @@ pub(super) fn find(c: &mut Reader, permit: &Permit, id: AbsenceSpellId) -> Resul
 }
 
 /// The dates of a person's spells that end on a day or later, in all their traineeships.
-pub(super) fn dates_of_person(c: &mut Reader, tenant: TenantId, person: PersonId, from: NaiveDate) -> Result<Vec<(NaiveDate, Option<NaiveDate>)>, Error> {
-    let own = traineeships::table.filter(traineeships::tenant_id.eq(tenant).and(traineeships::person_id.eq(person))).select(traineeships::id);
+pub(super) fn dates_of_person(
+    c: &mut Reader,
+    tenant: TenantId,
+    person: PersonId,
+    from: NaiveDate,
+) -> Result<Vec<(NaiveDate, Option<NaiveDate>)>, Error> {
+    let own =
+        traineeships::table.filter(traineeships::tenant_id.eq(tenant).and(traineeships::person_id.eq(person))).select(traineeships::id);
     Ok(absence_spells::table
         .filter(absence_spells::tenant_id.eq(tenant).and(absence_spells::traineeship_id.eq_any(own)))
         .filter(absence_spells::ends_on.is_null().or(absence_spells::ends_on.ge(from).assume_not_null()))

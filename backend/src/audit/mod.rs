@@ -35,7 +35,11 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
     (status = 200, body = Page<HistoryEntry>),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[get("/audit-events")]
-async fn list_audit_events(actor: Actor, app: web::Data<App>, query: web::Query<AuditQuery>) -> Result<web::Json<Page<HistoryEntry>>, Error> {
+async fn list_audit_events(
+    actor: Actor,
+    app: web::Data<App>,
+    query: web::Query<AuditQuery>,
+) -> Result<web::Json<Page<HistoryEntry>>, Error> {
     let permit = actor.may(Action::SeeAudit)?;
     let query = query.into_inner();
     let limit = paging::limit(query.limit)?;

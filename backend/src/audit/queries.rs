@@ -13,7 +13,13 @@ type Row = (AuditEventId, Instant, String, String, String, String);
 /// Where a page begins: the time and the id of the last entry of the page before.
 type After = (String, AuditEventId);
 
-pub(super) fn list(c: &mut Reader, tenant: TenantId, action: Option<&str>, after: Option<&After>, limit: i64) -> Result<Page<HistoryEntry>, Error> {
+pub(super) fn list(
+    c: &mut Reader,
+    tenant: TenantId,
+    action: Option<&str>,
+    after: Option<&After>,
+    limit: i64,
+) -> Result<Page<HistoryEntry>, Error> {
     let mut rows = events::table.into_boxed::<MultiBackend>().filter(events::tenant_id.eq(tenant));
     if let Some(action) = action.filter(|action| !action.is_empty()) {
         let pattern = paging::contains(action);
@@ -26,12 +32,23 @@ pub(super) fn list(c: &mut Reader, tenant: TenantId, action: Option<&str>, after
 ///
 /// # Errors
 /// What the database says.
-pub fn of_person(c: &mut Reader, tenant: TenantId, person: PersonId, after: Option<&After>, limit: i64) -> Result<Page<HistoryEntry>, Error> {
+pub fn of_person(
+    c: &mut Reader,
+    tenant: TenantId,
+    person: PersonId,
+    after: Option<&After>,
+    limit: i64,
+) -> Result<Page<HistoryEntry>, Error> {
     let rows = events::table.into_boxed::<MultiBackend>().filter(events::tenant_id.eq(tenant).and(events::person_id.eq(person)));
     page(c, rows, after, limit)
 }
 
-fn page(c: &mut Reader, mut rows: events::BoxedQuery<'_, MultiBackend>, after: Option<&After>, limit: i64) -> Result<Page<HistoryEntry>, Error> {
+fn page(
+    c: &mut Reader,
+    mut rows: events::BoxedQuery<'_, MultiBackend>,
+    after: Option<&After>,
+    limit: i64,
+) -> Result<Page<HistoryEntry>, Error> {
     if let Some((at, id)) = after {
         let at: Instant = chrono::DateTime::parse_from_rfc3339(at).map_err(|_| Error::unreadable())?.to_utc().into();
         rows = rows.filter(events::at.lt(at).or(events::at.eq(at).and(events::id.lt(*id))));

@@ -36,10 +36,7 @@ pub(super) fn rollback(connection: &mut DbConnection) -> QueryResult<()> {
 }
 
 /// Runs a piece of work in a savepoint of the transaction under way.
-pub(super) fn savepoint<T>(
-    connection: &mut DbConnection,
-    work: impl FnOnce(&mut DbConnection) -> Result<T, Error>,
-) -> Result<T, Error> {
+pub(super) fn savepoint<T>(connection: &mut DbConnection, work: impl FnOnce(&mut DbConnection) -> Result<T, Error>) -> Result<T, Error> {
     Connection::transaction(connection, work)
 }
 

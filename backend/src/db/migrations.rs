@@ -28,8 +28,7 @@ pub fn run(connection: &mut DbConnection) -> Result<(), String> {
         DbConnection::Postgres(_) => POSTGRES,
         DbConnection::Sqlite(_) => SQLITE,
     };
-    let known: Vec<Box<dyn Migration<super::MultiBackend>>> =
-        Migrations(own).migrations().map_err(|error| error.to_string())?;
+    let known: Vec<Box<dyn Migration<super::MultiBackend>>> = Migrations(own).migrations().map_err(|error| error.to_string())?;
     let applied = connection
         .applied_migrations()
         .map_err(|error| format!("it cannot be read as a Praktikspor database: {error}. It was not changed."))?;

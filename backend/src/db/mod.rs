@@ -5,12 +5,11 @@
 
 mod audit;
 mod connection;
+mod errors;
 mod idempotency;
 pub use idempotency::hex;
 pub mod migrations;
 mod postgres;
-pub(crate) use postgres::asks_again;
-#[rustfmt::skip]
 pub mod schema;
 pub mod sight;
 mod sqlite;
@@ -20,10 +19,10 @@ pub use audit::{AuditEntry, Writer};
 pub use connection::{DbConnection, MultiBackend, statements_so_far};
 
 use crate::actor::Permit;
+use crate::clock::{Clock, Ids};
 use crate::error::Error;
 use crate::http::answers::Created;
 use crate::http::idempotency::IdempotencyKey;
-use crate::clock::{Clock, Ids};
 use std::sync::Arc;
 
 /// What a read closure gets.

@@ -27,9 +27,7 @@ impl ManageConnection for Manager {
     fn connect(&self) -> Result<DbConnection, Self::Error> {
         let mut connection = diesel::PgConnection::establish(&self.url).map_err(diesel::r2d2::Error::ConnectionError)?;
         connection
-            .batch_execute(
-                "SET statement_timeout = '15s'; SET lock_timeout = '2s'; SET idle_in_transaction_session_timeout = '10s';",
-            )
+            .batch_execute("SET statement_timeout = '15s'; SET lock_timeout = '2s'; SET idle_in_transaction_session_timeout = '10s';")
             .map_err(diesel::r2d2::Error::QueryError)?;
         Ok(connection::counted(DbConnection::Postgres(connection)))
     }
@@ -52,9 +50,8 @@ impl Postgres {
             format!("{url}{}connect_timeout=2", if url.contains('?') { '&' } else { '?' })
         };
         let manager = Manager { url };
-        let mut first = manager
-            .connect()
-            .map_err(|error| format!("PostgreSQL does not answer: {error}. Is it running, and is the URL right?"))?;
+        let mut first =
+            manager.connect().map_err(|error| format!("PostgreSQL does not answer: {error}. Is it running, and is the URL right?"))?;
         migrations::run(&mut first).map_err(|error| format!("PostgreSQL: {error}"))?;
         let pool = Pool::builder()
             .max_size(16)
@@ -105,10 +102,7 @@ impl Postgres {
     }
 }
 
-fn once<T>(
-    connection: &mut DbConnection,
-    work: &impl Fn(&mut DbConnection) -> Result<T, Error>,
-) -> Result<T, Error> {
+fn once<T>(connection: &mut DbConnection, work: &impl Fn(&mut DbConnection) -> Result<T, Error>) -> Result<T, Error> {
     connection::begin(connection, "BEGIN ISOLATION LEVEL SERIALIZABLE", "BEGIN IMMEDIATE")?;
     match work(connection) {
         Ok(value) => {
@@ -143,7 +137,7 @@ async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T, Error> + S
 }
 
 /// Whether the engine asks to try again.
-pub(crate) fn asks_again(error: &DieselError) -> bool {
+pub(super) fn asks_again(error: &DieselError) -> bool {
     matches!(error, DieselError::DatabaseError(DatabaseErrorKind::SerializationFailure, _))
         || matches!(error, DieselError::DatabaseError(_, info) if info.message().contains("deadlock detected"))
 }

@@ -20,7 +20,7 @@ const ASSIGNMENT_MARGIN_DAYS: i64 = 30;
 /// The traineeships in sight.
 #[must_use]
 pub fn traineeships(permit: &Permit) -> Condition<traineeships::table> {
-    let mut seen: Condition<traineeships::table> = Box::new(no::<traineeships::table>());
+    let mut seen: Condition<traineeships::table> = Box::new(no());
     for (reach, grant) in permit.reaches.iter() {
         let more: Condition<traineeships::table> = match reach {
             Reach::Own => match permit.person_id {
@@ -38,12 +38,12 @@ pub fn traineeships(permit: &Permit) -> Condition<traineeships::table> {
                 Box::new(traineeships::id.eq_any(mine))
             }
             Reach::Scope => match (is_root(grant), grant.programmes.is_empty()) {
-                (true, true) => Box::new(yes::<traineeships::table>()),
+                (true, true) => Box::new(yes()),
                 (true, false) => Box::new(traineeships::programme_code.eq_any(grant.programmes.clone())),
                 (false, true) => Box::new(traineeships::org_path.like(below(grant))),
-                (false, false) => Box::new(
-                    traineeships::org_path.like(below(grant)).and(traineeships::programme_code.eq_any(grant.programmes.clone())),
-                ),
+                (false, false) => {
+                    Box::new(traineeships::org_path.like(below(grant)).and(traineeships::programme_code.eq_any(grant.programmes.clone())))
+                }
             },
         };
         seen = Box::new(seen.or(more));
@@ -54,24 +54,27 @@ pub fn traineeships(permit: &Permit) -> Condition<traineeships::table> {
 /// The applications in sight: by programme, and by site or own responsibility where the scope is a part of the tree.
 #[must_use]
 pub fn applications(permit: &Permit) -> Condition<applications::table> {
-    let mut seen: Condition<applications::table> = Box::new(no::<applications::table>());
+    let mut seen: Condition<applications::table> = Box::new(no());
     for (reach, grant) in permit.reaches.iter() {
         if *reach != Reach::Scope {
             continue;
         }
-        let mut more: Condition<applications::table> = if is_root(grant) {
-            Box::new(yes::<applications::table>())
-        } else {
-            let sites = org_units::table
-                .filter(org_units::tenant_id.eq(permit.tenant).and(org_units::path.like(below(grant))))
-                .select(org_units::id.nullable());
-            let in_tree: Condition<applications::table> =
-                Box::new(applications::site_id.is_not_null().and(applications::site_id.eq_any(sites).assume_not_null()));
-            match permit.user_id {
-                Some(user) => Box::new(in_tree.or(applications::consultant_user_id.is_not_null().and(applications::consultant_user_id.eq(user).assume_not_null()))),
-                None => in_tree,
-            }
-        };
+        let mut more: Condition<applications::table> =
+            if is_root(grant) {
+                Box::new(yes())
+            } else {
+                let sites = org_units::table
+                    .filter(org_units::tenant_id.eq(permit.tenant).and(org_units::path.like(below(grant))))
+                    .select(org_units::id.nullable());
+                let in_tree: Condition<applications::table> =
+                    Box::new(applications::site_id.is_not_null().and(applications::site_id.eq_any(sites).assume_not_null()));
+                match permit.user_id {
+                    Some(user) => Box::new(in_tree.or(
+                        applications::consultant_user_id.is_not_null().and(applications::consultant_user_id.eq(user).assume_not_null()),
+                    )),
+                    None => in_tree,
+                }
+            };
         if !grant.programmes.is_empty() {
             more = Box::new(more.and(applications::programme_code.eq_any(grant.programmes.clone())));
         }
@@ -83,7 +86,7 @@ pub fn applications(permit: &Permit) -> Condition<applications::table> {
 /// The units in sight: the subtrees of the grants that allow the action.
 #[must_use]
 pub fn org_units(permit: &Permit) -> Condition<org_units::table> {
-    let mut seen: Condition<org_units::table> = Box::new(no::<org_units::table>());
+    let mut seen: Condition<org_units::table> = Box::new(no());
     for (_, grant) in permit.reaches.iter() {
         seen = Box::new(seen.or(org_units::path.like(below(grant))));
     }
@@ -93,7 +96,7 @@ pub fn org_units(permit: &Permit) -> Condition<org_units::table> {
 /// The tasks in sight: a consultant sees all of the scope, others those of their own role.
 #[must_use]
 pub fn tasks(permit: &Permit) -> Condition<tasks::table> {
-    let mut seen: Condition<tasks::table> = Box::new(no::<tasks::table>());
+    let mut seen: Condition<tasks::table> = Box::new(no());
     for (reach, grant) in permit.reaches.iter() {
         if *reach != Reach::Scope {
             continue;
@@ -113,13 +116,13 @@ pub fn tasks(permit: &Permit) -> Condition<tasks::table> {
 /// The hire cases in sight.
 #[must_use]
 pub fn hire_cases(permit: &Permit) -> Condition<hire_cases::table> {
-    let mut seen: Condition<hire_cases::table> = Box::new(no::<hire_cases::table>());
+    let mut seen: Condition<hire_cases::table> = Box::new(no());
     for (reach, grant) in permit.reaches.iter() {
         let more: Condition<hire_cases::table> = match (reach, permit.person_id) {
             (Reach::Scope, _) if grant.programmes.is_empty() => Box::new(hire_cases::org_path.like(below(grant))),
-            (Reach::Scope, _) => Box::new(
-                hire_cases::org_path.like(below(grant)).and(hire_cases::programme_code.eq_any(grant.programmes.clone())),
-            ),
+            (Reach::Scope, _) => {
+                Box::new(hire_cases::org_path.like(below(grant)).and(hire_cases::programme_code.eq_any(grant.programmes.clone())))
+            }
             (Reach::Own, Some(person)) => {
                 let own = traineeships::table
                     .filter(traineeships::tenant_id.eq(permit.tenant).and(traineeships::person_id.eq(person)))
@@ -181,12 +184,12 @@ fn below(grant: &Grant) -> String {
     format!("{}%", grant.org_path)
 }
 
-fn no<T>() -> diesel::dsl::AsExprOf<bool, Bool> {
+fn no() -> diesel::dsl::AsExprOf<bool, Bool> {
     use diesel::expression::AsExpression;
     AsExpression::<Bool>::as_expression(false)
 }
 
-fn yes<T>() -> diesel::dsl::AsExprOf<bool, Bool> {
+fn yes() -> diesel::dsl::AsExprOf<bool, Bool> {
     use diesel::expression::AsExpression;
     AsExpression::<Bool>::as_expression(true)
 }

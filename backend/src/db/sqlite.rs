@@ -150,8 +150,7 @@ fn lock(path: &Path) -> Result<std::fs::File, String> {
         .write(true)
         .open(&name)
         .map_err(|error| format!("{}: {error}. Does the folder exist, and may the server write in it?", path.display()))?;
-    file.try_lock()
-        .map_err(|_| format!("{} is in use by another Praktikspor server. Stop it first.", path.display()))?;
+    file.try_lock().map_err(|_| format!("{} is in use by another Praktikspor server. Stop it first.", path.display()))?;
     Ok(file)
 }
 

@@ -125,7 +125,12 @@ pub async fn run_rules(app: &App, tenant: TenantId, today: NaiveDate) -> Result<
             }
             Err(error) => {
                 // The claim goes back, or the day would be lost.
-                app.db.write(&permit, move |w| { w.nothing_to_do(); rules::release(w, JOB, today) }).await?;
+                app.db
+                    .write(&permit, move |w| {
+                        w.nothing_to_do();
+                        rules::release(w, JOB, today)
+                    })
+                    .await?;
                 return Err(error);
             }
         }

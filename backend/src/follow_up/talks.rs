@@ -91,7 +91,13 @@ async fn find_talk(actor: Actor, app: web::Data<App>, id: web::Path<TalkId>) -> 
     (status = 201, body = Talk),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[post("/tasks/{id}/talk")]
-async fn invite_to_talk(actor: Actor, app: web::Data<App>, id: web::Path<TaskId>, key: IdempotencyKey, body: web::Json<InviteToTalk>) -> Result<Created<Talk>, Error> {
+async fn invite_to_talk(
+    actor: Actor,
+    app: web::Data<App>,
+    id: web::Path<TaskId>,
+    key: IdempotencyKey,
+    body: web::Json<InviteToTalk>,
+) -> Result<Created<Talk>, Error> {
     let permit = actor.may(Action::HoldTalks)?;
     let invite = body.into_inner().checked(permit.today)?;
     let (id, seeing) = (id.into_inner(), permit.clone());
@@ -121,7 +127,14 @@ async fn invite_to_talk(actor: Actor, app: web::Data<App>, id: web::Path<TaskId>
     (status = 200, body = Talk),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[put("/talks/{id}/invitation")]
-async fn move_talk(actor: Actor, app: web::Data<App>, id: web::Path<TalkId>, version: IfMatch, body: web::Json<InviteToTalk>) -> Result<Versioned<Talk>, Error> {
+async fn move_talk(
+    actor: Actor,
+    app: web::Data<App>,
+    id: web::Path<TalkId>,
+    version: IfMatch,
+    body: web::Json<InviteToTalk>,
+) -> Result<Versioned<Talk>, Error> {
+    actor.may(Action::HoldTalks)?;
     let invite = body.into_inner().checked(actor.today)?;
     step(&actor, &app, id.into_inner(), version, TalkStep::Reschedule, move |w, found| {
         let row = &mut found.row;
@@ -140,7 +153,13 @@ async fn move_talk(actor: Actor, app: web::Data<App>, id: web::Path<TalkId>, ver
     (status = 200, body = Talk),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[put("/talks/{id}/held")]
-async fn record_talk_held(actor: Actor, app: web::Data<App>, id: web::Path<TalkId>, version: IfMatch, body: web::Json<RecordTalkHeld>) -> Result<Versioned<Talk>, Error> {
+async fn record_talk_held(
+    actor: Actor,
+    app: web::Data<App>,
+    id: web::Path<TalkId>,
+    version: IfMatch,
+    body: web::Json<RecordTalkHeld>,
+) -> Result<Versioned<Talk>, Error> {
     let held = body.into_inner().checked(actor.today)?;
     step(&actor, &app, id.into_inner(), version, TalkStep::Hold, move |w, found| {
         (found.row.held_on, found.row.form, found.row.companion) = (Some(held.held_on), Some(held.form), Some(held.companion));
@@ -157,7 +176,13 @@ async fn record_talk_held(actor: Actor, app: web::Data<App>, id: web::Path<TalkI
     (status = 200, body = Talk),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[put("/talks/{id}/minutes")]
-async fn write_minutes(actor: Actor, app: web::Data<App>, id: web::Path<TalkId>, version: IfMatch, body: web::Json<WriteMinutes>) -> Result<Versioned<Talk>, Error> {
+async fn write_minutes(
+    actor: Actor,
+    app: web::Data<App>,
+    id: web::Path<TalkId>,
+    version: IfMatch,
+    body: web::Json<WriteMinutes>,
+) -> Result<Versioned<Talk>, Error> {
     let minutes = body.into_inner().checked(actor.today)?;
     step(&actor, &app, id.into_inner(), version, TalkStep::WriteMinutes, move |_, found| {
         found.row.minutes = Some(minutes.minutes.clone());
@@ -209,7 +234,13 @@ async fn close_talk(actor: Actor, app: web::Data<App>, id: web::Path<TalkId>, ve
     (status = 200, body = Talk),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[put("/talks/{id}/cancellation")]
-async fn cancel_talk(actor: Actor, app: web::Data<App>, id: web::Path<TalkId>, version: IfMatch, body: web::Json<CancelTalk>) -> Result<Versioned<Talk>, Error> {
+async fn cancel_talk(
+    actor: Actor,
+    app: web::Data<App>,
+    id: web::Path<TalkId>,
+    version: IfMatch,
+    body: web::Json<CancelTalk>,
+) -> Result<Versioned<Talk>, Error> {
     let cancel = body.into_inner().checked()?;
     step(&actor, &app, id.into_inner(), version, TalkStep::Cancel, move |w, found| {
         found.row.not_needed_reason = Some(cancel.reason.clone());

@@ -17,8 +17,8 @@ use domain::Page;
 use domain::access::{Action, Role};
 use domain::calendar::Calendar;
 use domain::follow_up::worklist::{
-    AssignTask, CloseTask, Closing, Days, GroupCount, ProgrammeCount, SnoozeTask, Task, TaskBlocker, TaskGroup, TaskQuery, TaskSubject, TaskSummary,
-    TopicCount, WriteTask, closing_blocker,
+    AssignTask, CloseTask, Closing, Days, GroupCount, ProgrammeCount, SnoozeTask, Task, TaskBlocker, TaskGroup, TaskQuery, TaskSubject,
+    TaskSummary, TopicCount, WriteTask, closing_blocker,
 };
 use domain::follow_up::{Inputs, TaskKind, TaskStatus, Topic};
 use domain::ids::{AnyId, TaskId};
@@ -46,8 +46,17 @@ async fn list_tasks(actor: Actor, app: web::Data<App>, query: web::Query<TaskQue
     let permit = actor.may(Action::SeeTasks)?;
     let limit = paging::limit(query.limit)?;
     let after: Option<(String, TaskId)> = paging::cursor(query.cursor.as_deref())?;
-    let after = after.map(|(day, id)| Ok::<_, Error>((day.parse::<NaiveDate>().map_err(|_| Error::field("cursor", FieldCode::InvalidValue))?, id))).transpose()?;
-    let filter = Filter { group: query.group, kinds: query.kinds()?, programmes: query.programmes(), traineeship: query.traineeship_id, after, limit: limit.saturating_add(1) };
+    let after = after
+        .map(|(day, id)| Ok::<_, Error>((day.parse::<NaiveDate>().map_err(|_| Error::field("cursor", FieldCode::InvalidValue))?, id)))
+        .transpose()?;
+    let filter = Filter {
+        group: query.group,
+        kinds: query.kinds()?,
+        programmes: query.programmes(),
+        traineeship: query.traineeship_id,
+        after,
+        limit: limit.saturating_add(1),
+    };
     let seeing = permit.clone();
     let page = app
         .db
@@ -126,7 +135,10 @@ async fn write_task(actor: Actor, app: web::Data<App>, key: IdempotencyKey, body
         .create(&permit, &key, "write_task", &asked, move |w| {
             let traineeship = sight::find_traineeship(w, &seeing, new.traineeship_id)?;
             let roles = crate::absence::roles_on(&seeing, traineeship.person_id, &traineeship.org_path, &traineeship.programme_code);
-            let owner_role = [Role::Consultant, Role::EducationLead, Role::Leader].into_iter().find(|role| roles.contains(role)).ok_or_else(Error::not_allowed)?;
+            let owner_role = [Role::Consultant, Role::EducationLead, Role::Leader]
+                .into_iter()
+                .find(|role| roles.contains(role))
+                .ok_or_else(Error::not_allowed)?;
             let id = open_task(
                 w,
                 &NewTask {
@@ -157,7 +169,13 @@ async fn write_task(actor: Actor, app: web::Data<App>, key: IdempotencyKey, body
     (status = 200, body = Task),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[post("/tasks/{id}/closing")]
-async fn close_task(actor: Actor, app: web::Data<App>, id: web::Path<TaskId>, version: IfMatch, body: web::Json<CloseTask>) -> Result<Versioned<Task>, Error> {
+async fn close_task(
+    actor: Actor,
+    app: web::Data<App>,
+    id: web::Path<TaskId>,
+    version: IfMatch,
+    body: web::Json<CloseTask>,
+) -> Result<Versioned<Task>, Error> {
     let body = body.into_inner();
     change(&actor, &app, id.into_inner(), version, "task.closed", move |w, found| {
         let close = body.clone().checked(found.row.kind)?;
@@ -166,7 +184,12 @@ async fn close_task(actor: Actor, app: web::Data<App>, id: web::Path<TaskId>, ve
             Closing::Done => TaskStatus::Done,
             Closing::Waived => TaskStatus::Waived,
         };
-        let change = Change { status, snoozed_until: None, owner_user_id: found.row.owner_user_id, closed: Some((w.permit.user_id, close.reason.as_deref())) };
+        let change = Change {
+            status,
+            snoozed_until: None,
+            owner_user_id: found.row.owner_user_id,
+            closed: Some((w.permit.user_id, close.reason.as_deref())),
+        };
         queries::change(w, &found.row, version.0, &change)?;
         Ok(serde_json::json!({ "status": status, "kind": found.row.kind }))
     })
@@ -193,7 +216,13 @@ async fn reopen_task(actor: Actor, app: web::Data<App>, id: web::Path<TaskId>, v
     (status = 200, body = Task),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[put("/tasks/{id}/snooze")]
-async fn snooze_task(actor: Actor, app: web::Data<App>, id: web::Path<TaskId>, version: IfMatch, body: web::Json<SnoozeTask>) -> Result<Versioned<Task>, Error> {
+async fn snooze_task(
+    actor: Actor,
+    app: web::Data<App>,
+    id: web::Path<TaskId>,
+    version: IfMatch,
+    body: web::Json<SnoozeTask>,
+) -> Result<Versioned<Task>, Error> {
     let snooze = body.into_inner().checked(actor.today)?;
     change(&actor, &app, id.into_inner(), version, "task.snoozed", move |w, found| {
         refuse(closing_blocker(found.row.status, None))?;
@@ -209,7 +238,13 @@ async fn snooze_task(actor: Actor, app: web::Data<App>, id: web::Path<TaskId>, v
     (status = 200, body = Task),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[put("/tasks/{id}/owner")]
-async fn assign_task(actor: Actor, app: web::Data<App>, id: web::Path<TaskId>, version: IfMatch, body: web::Json<AssignTask>) -> Result<Versioned<Task>, Error> {
+async fn assign_task(
+    actor: Actor,
+    app: web::Data<App>,
+    id: web::Path<TaskId>,
+    version: IfMatch,
+    body: web::Json<AssignTask>,
+) -> Result<Versioned<Task>, Error> {
     let owner = body.user_id;
     change(&actor, &app, id.into_inner(), version, "task.assigned", move |w, found| {
         refuse(closing_blocker(found.row.status, None))?;
@@ -241,7 +276,14 @@ where
                 return Err(Error::stale());
             }
             let details = work(w, &found)?;
-            w.audit(AuditEntry { action, object_kind: "task", object_id: Some(AnyId(id.0)), traineeship_id: found.row.traineeship_id, person_id: found.person_id, details })?;
+            w.audit(AuditEntry {
+                action,
+                object_kind: "task",
+                object_id: Some(AnyId(id.0)),
+                traineeship_id: found.row.traineeship_id,
+                person_id: found.person_id,
+                details,
+            })?;
             Ok(told(queries::find(w, &seeing, id)?, &seeing))
         })
         .await?;
@@ -258,7 +300,14 @@ pub(super) fn close_open(w: &mut Writer<'_>, id: TaskId, status: TaskStatus, rea
     let change = Change { status, snoozed_until: None, owner_user_id: found.row.owner_user_id, closed: Some((w.permit.user_id, reason)) };
     queries::change(w, &found.row, found.row.version, &change)?;
     let details = serde_json::json!({ "status": status, "kind": found.row.kind });
-    w.audit(AuditEntry { action: "task.closed", object_kind: "task", object_id: Some(AnyId(id.0)), traineeship_id: found.row.traineeship_id, person_id: found.person_id, details })
+    w.audit(AuditEntry {
+        action: "task.closed",
+        object_kind: "task",
+        object_id: Some(AnyId(id.0)),
+        traineeship_id: found.row.traineeship_id,
+        person_id: found.person_id,
+        details,
+    })
 }
 
 /// Puts a task off until its talk, or takes it up again.
@@ -285,7 +334,8 @@ fn versioned(task: Task) -> Versioned<Task> {
 /// The task as it is told to the reader.
 pub(super) fn told(found: Found, permit: &Permit) -> Task {
     let (row, inputs) = (found.row, found.inputs);
-    let group = if row.status == TaskStatus::Open { Days::around(permit.today).group(row.due_on, row.snoozed_until) } else { TaskGroup::Done };
+    let group =
+        if row.status == TaskStatus::Open { Days::around(permit.today).group(row.due_on, row.snoozed_until) } else { TaskGroup::Done };
     Task {
         id: row.id,
         kind: row.kind,

@@ -28,7 +28,12 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
     (status = 201, body = HireCase),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[post("/traineeships/{id}/hire-case")]
-async fn open_hire_case(actor: Actor, app: web::Data<App>, key: IdempotencyKey, id: web::Path<TraineeshipId>) -> Result<Created<HireCase>, Error> {
+async fn open_hire_case(
+    actor: Actor,
+    app: web::Data<App>,
+    key: IdempotencyKey,
+    id: web::Path<TraineeshipId>,
+) -> Result<Created<HireCase>, Error> {
     let permit = actor.may(Action::DecideHireCases)?;
     let id = id.into_inner();
     app.db

@@ -1,11 +1,11 @@
 //! What is known of the request under way: its id, its language, its token, and what it cost.
 
 use crate::error::Error;
+use actix_web::HttpRequest;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::{Method, header};
 use actix_web::middleware::Next;
-use actix_web::HttpRequest;
 use domain::Lang;
 use std::cell::Cell;
 use std::time::Instant;
@@ -40,10 +40,7 @@ pub(crate) fn add_statements(count: u32) {
 ///
 /// # Errors
 /// What the handler says.
-pub async fn observe<B: MessageBody + 'static>(
-    req: ServiceRequest,
-    next: Next<B>,
-) -> Result<ServiceResponse<B>, actix_web::Error> {
+pub async fn observe<B: MessageBody + 'static>(req: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, actix_web::Error> {
     let id = uuid::Builder::from_random_bytes(random16()).into_uuid().simple().to_string();
     let current = Current { id: id.clone(), lang: lang(req.request()), statements: Cell::new(0) };
     let started = Instant::now();
@@ -59,9 +56,7 @@ pub async fn observe<B: MessageBody + 'static>(
             if let Ok(value) = header::HeaderValue::from_str(&id) {
                 response.headers_mut().insert(header::HeaderName::from_static("x-request-id"), value);
             }
-            response
-                .headers_mut()
-                .insert(header::HeaderName::from_static("x-statements"), header::HeaderValue::from(statements));
+            response.headers_mut().insert(header::HeaderName::from_static("x-statements"), header::HeaderValue::from(statements));
             Ok(response)
         })
         .await
@@ -101,10 +96,7 @@ pub fn cookie(req: &HttpRequest, name: &str) -> Option<String> {
 ///
 /// # Errors
 /// 403, or what the handler says.
-pub async fn refuse_foreign<B: MessageBody + 'static>(
-    req: ServiceRequest,
-    next: Next<B>,
-) -> Result<ServiceResponse<B>, actix_web::Error> {
+pub async fn refuse_foreign<B: MessageBody + 'static>(req: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, actix_web::Error> {
     let safe = matches!(*req.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     let headers = req.headers();
     let by_cookie = headers.contains_key(header::COOKIE) && !headers.contains_key(header::AUTHORIZATION);

@@ -4,7 +4,9 @@ use super::reader::{ReadFile, Refusal, read};
 use chrono::NaiveDate;
 use domain::ids::{OrgUnitId, SupervisorProfileId, TraineeshipId, UserId};
 use domain::imports::register::{SiteRef, SupervisorRef};
-use domain::imports::{Field, ImportKind, ProgrammeRef, RowResult, Severity, absence, cohorts, rows::Checked, sites, supervisors, trainees};
+use domain::imports::{
+    Field, ImportKind, ProgrammeRef, RowResult, Severity, absence, cohorts, rows::Checked, sites, supervisors, trainees,
+};
 use domain::programmes::CatalogueEntry;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -32,14 +34,18 @@ fn file(kind: ImportKind, bytes: &[u8]) -> ReadFile {
 
 fn programmes() -> Vec<ProgrammeRef> {
     let entries: Vec<CatalogueEntry> = serde_json::from_str(include_str!("../../defaults/programmes.json")).unwrap();
-    entries.into_iter().map(|entry| ProgrammeRef { code: entry.code, name: entry.name, aliases: entry.content.aliases, family: entry.family }).collect()
+    entries
+        .into_iter()
+        .map(|entry| ProgrammeRef { code: entry.code, name: entry.name, aliases: entry.content.aliases, family: entry.family })
+        .collect()
 }
 
 fn site_register() -> Vec<SiteRef> {
     let register = sites::Register { programmes: programmes(), ..sites::Register::default() };
     let rows = sites::check(&file(ImportKind::Sites, SITES).table, &register);
     assert_eq!(rows.len(), 284);
-    let all: BTreeMap<String, String> = rows.into_iter().map(|row| row.value.expect("every site row is good").site).map(|site| (site.code, site.name)).collect();
+    let all: BTreeMap<String, String> =
+        rows.into_iter().map(|row| row.value.expect("every site row is good").site).map(|site| (site.code, site.name)).collect();
     all.into_iter()
         .enumerate()
         .map(|(number, (code, name))| SiteRef { id: OrgUnitId(id(number)), code: Some(code), name, path: format!("/1/{number}/") })
@@ -77,7 +83,10 @@ fn said<V>(row: &Checked<V>) -> Value {
 fn expected(row: &Value, line: &Value, verdict: &Value) -> Value {
     let of = |kind: &str| -> BTreeSet<(Option<String>, String)> {
         let findings = verdict[kind].as_array().unwrap();
-        findings.iter().map(|finding| (finding["field"].as_str().map(str::to_owned), finding["code"].as_str().unwrap().to_owned())).collect()
+        findings
+            .iter()
+            .map(|finding| (finding["field"].as_str().map(str::to_owned), finding["code"].as_str().unwrap().to_owned()))
+            .collect()
     };
     json!({ "row": row, "line": line, "result": verdict["result"], "errors": of("errors"), "warnings": of("warnings"), "info": of("info") })
 }
@@ -102,9 +111,15 @@ fn the_trainee_list_agrees_row_by_row_in_both_formats() {
         for (row, wanted) in rows.iter().zip(all["rows"].as_array().unwrap()) {
             let verdict = wanted.get("xlsx").filter(|_| is_workbook).unwrap_or(wanted);
             assert_eq!(said(row), expected(&wanted["row"], &wanted[line], verdict), "{line} {}", wanted[line]);
-            assert_eq!(row.value.as_ref().map_or(Value::Null, values), verdict.get("values").cloned().unwrap_or_default(), "{line} {}", wanted[line]);
+            assert_eq!(
+                row.value.as_ref().map_or(Value::Null, values),
+                verdict.get("values").cloned().unwrap_or_default(),
+                "{line} {}",
+                wanted[line]
+            );
             for finding in wanted["warnings"].as_array().unwrap().iter().chain(wanted["errors"].as_array().unwrap()) {
-                let params: BTreeSet<&str> = row.row.findings.iter().flat_map(|finding| finding.params.values()).map(String::as_str).collect();
+                let params: BTreeSet<&str> =
+                    row.row.findings.iter().flat_map(|finding| finding.params.values()).map(String::as_str).collect();
                 for name in ["same_person_as_row", "same_traineeship_as_row", "duplicate_of_row"] {
                     let Some(number) = finding[name].as_u64() else { continue };
                     assert!(params.contains(number.to_string().as_str()), "{finding}");
@@ -112,7 +127,11 @@ fn the_trainee_list_agrees_row_by_row_in_both_formats() {
                 assert!(finding["suggestion"].as_str().is_none_or(|suggestion| params.contains(suggestion)), "{finding}");
             }
         }
-        let people: BTreeSet<_> = rows.iter().filter_map(|row| row.value.as_ref()).map(|plan| (&plan.row.given_name, &plan.row.family_name, plan.row.birth_date)).collect();
+        let people: BTreeSet<_> = rows
+            .iter()
+            .filter_map(|row| row.value.as_ref())
+            .map(|plan| (&plan.row.given_name, &plan.row.family_name, plan.row.birth_date))
+            .collect();
         assert_eq!(people.len(), if is_workbook { 239 } else { 238 });
     }
 }
@@ -134,7 +153,8 @@ fn the_absence_list_agrees_row_by_row() {
         .enumerate()
         .map(|(number, plan)| {
             let row = plan.row;
-            let trainee = absence::TraineeRef { id: TraineeshipId(id(number)), name: row.given_name, starts_on: row.starts_on, ends_on: row.ends_on };
+            let trainee =
+                absence::TraineeRef { id: TraineeshipId(id(number)), name: row.given_name, starts_on: row.starts_on, ends_on: row.ends_on };
             (row.external_ref.unwrap(), trainee)
         })
         .collect();
@@ -177,7 +197,9 @@ fn files_that_are_no_lists_are_refused() {
     assert_eq!(refused(b"Hund;Kat\r\n1;2\r\n"), Refusal::UnknownHeader);
     assert_eq!(refused(&vec![b'x'; super::reader::MAX_FILE + 1]), Refusal::TooBig);
     assert_eq!(refused(&[b';'; 300]), Refusal::TooBig);
-    let Refusal::MissingColumns(columns, headers) = refused("Hold;Uddannelse;Nr;Fra;Til\r\nA;SSA;1;;\r\n".as_bytes()) else { panic!("a column is missing") };
+    let Refusal::MissingColumns(columns, headers) = refused("Hold;Uddannelse;Nr;Fra;Til\r\nA;SSA;1;;\r\n".as_bytes()) else {
+        panic!("a column is missing")
+    };
     assert_eq!(columns.iter().map(|column| column.field).collect::<Vec<_>>(), [Field::Kind]);
     assert_eq!(headers.len(), 5);
 }

@@ -19,7 +19,9 @@ use actix_web::{HttpResponse, get, http::header, post, put, web};
 use domain::Page;
 use domain::access::{Action, Reach};
 use domain::ids::ImportId;
-use domain::imports::{CommitImport, Counts, Import, ImportKind, ImportQuery, ImportRow, MappedColumn, RowQuery, UpdateMapping, UploadImport};
+use domain::imports::{
+    CommitImport, Counts, Import, ImportKind, ImportQuery, ImportRow, MappedColumn, RowQuery, UpdateMapping, UploadImport,
+};
 use domain::problem::Problem;
 use reader::ReadFile;
 
@@ -90,7 +92,12 @@ async fn find_import(actor: Actor, app: web::Data<App>, id: web::Path<ImportId>)
     (status = 200, body = Page<ImportRow>),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[get("/imports/{id}/rows")]
-async fn list_import_rows(actor: Actor, app: web::Data<App>, id: web::Path<ImportId>, query: web::Query<RowQuery>) -> Result<web::Json<Page<ImportRow>>, Error> {
+async fn list_import_rows(
+    actor: Actor,
+    app: web::Data<App>,
+    id: web::Path<ImportId>,
+    query: web::Query<RowQuery>,
+) -> Result<web::Json<Page<ImportRow>>, Error> {
     let permit = importer(&actor)?;
     let limit = paging::limit(query.limit)?;
     let after = paging::cursor::<u32>(query.cursor.as_deref())?.map_or(0, |(_, number)| number);
@@ -122,7 +129,13 @@ async fn update_import_mapping(
     (status = 200, body = Import),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[post("/imports/{id}/commit")]
-async fn commit_import(actor: Actor, app: web::Data<App>, id: web::Path<ImportId>, version: IfMatch, body: web::Json<CommitImport>) -> Result<Versioned<Import>, Error> {
+async fn commit_import(
+    actor: Actor,
+    app: web::Data<App>,
+    id: web::Path<ImportId>,
+    version: IfMatch,
+    body: web::Json<CommitImport>,
+) -> Result<Versioned<Import>, Error> {
     let permit = importer(&actor)?;
     let (id, clock, only_good_rows) = (id.into_inner(), app.clock.clone(), body.only_good_rows);
     let import = app.db.write(&permit, move |w| queries::commit(w, &clock, id, version.0, only_good_rows)).await?;
@@ -150,7 +163,14 @@ async fn download_import_report(actor: Actor, app: web::Data<App>, id: web::Path
 ///
 /// # Errors
 /// Why the file is refused, or that it has rejected rows and all of it was asked for; then nothing is imported.
-pub async fn load_bytes(app: &App, permit: &Permit, kind: ImportKind, file_name: &str, bytes: Vec<u8>, only_good_rows: bool) -> Result<Counts, Error> {
+pub async fn load_bytes(
+    app: &App,
+    permit: &Permit,
+    kind: ImportKind,
+    file_name: &str,
+    bytes: Vec<u8>,
+    only_good_rows: bool,
+) -> Result<Counts, Error> {
     let file = read(kind, bytes, None).await?;
     let (name, clock) = (upload::safe_name(file_name), app.clock.clone());
     let import = app
@@ -173,6 +193,9 @@ async fn read(kind: ImportKind, bytes: Vec<u8>, mapping: Option<Vec<MappedColumn
 /// The permit to import: files hold people of the whole municipality, so the scope must be all of it.
 fn importer(actor: &Actor) -> Result<Permit, Error> {
     let permit = actor.may(Action::ImportFiles)?;
-    let whole = permit.reaches.iter().any(|(reach, grant)| *reach == Reach::Scope && grant.org_path.matches('/').count() <= 2 && grant.programmes.is_empty());
+    let whole = permit
+        .reaches
+        .iter()
+        .any(|(reach, grant)| *reach == Reach::Scope && grant.org_path.matches('/').count() <= 2 && grant.programmes.is_empty());
     if whole { Ok(permit) } else { Err(Error::not_allowed()) }
 }

@@ -1,9 +1,6 @@
 //! Onboarding: the layered template and each trainee's plan made from it.
 
-mod layers;
-mod making;
 mod queries;
-pub mod relation;
 
 use crate::actor::Actor;
 use crate::app::App;
@@ -18,12 +15,13 @@ use domain::Page;
 use domain::access::Action;
 use domain::ids::{ChecklistItemId, TraineeshipId};
 use domain::onboarding::{
-    Checklist, ChecklistItem, ChecklistPhase, DueItem, MakeChecklist, Phase, Progress, SetNotRelevant, TemplateItem, TemplateLayer, TickItem,
+    Checklist, ChecklistItem, ChecklistPhase, DueItem, MakeChecklist, Phase, Progress, SetNotRelevant, TemplateItem, TemplateLayer,
+    TickItem,
 };
 use domain::problem::Problem;
 
-pub use layers::load_default_layers;
-pub use making::{make_plan, make_plan_on, supervisor_assigned};
+pub use queries::layers::load_default_layers;
+pub use queries::making::{make_plan, make_plan_on, supervisor_assigned};
 
 /// How far ahead "what is due" looks where nothing else is asked.
 const AHEAD_DAYS: i64 = 14;
@@ -60,7 +58,7 @@ async fn make_checklist(
         .create(&permit, &key, "make_checklist", &asked, move |w| {
             let permit = w.permit;
             let seen = crate::db::sight::find_traineeship(w, permit, id)?;
-            if !seen.status.is_open() || making::make_plan_on(w, id, &answers, today)? == 0 {
+            if !seen.status.is_open() || make_plan_on(w, id, &answers, today)? == 0 {
                 return Err(Error::conflict());
             }
             let items = queries::of_traineeship(w, &reading, id)?;
@@ -159,11 +157,11 @@ async fn list_my_checklist_items(actor: Actor, app: Data<App>, until: Query<Unti
 async fn list_template_layers(actor: Actor, app: Data<App>) -> Result<Json<Vec<TemplateLayer>>, Error> {
     let permit = actor.may(Action::SeeProgrammes)?;
     let tenant = permit.tenant;
-    let layers = app.db.read(&permit, move |c| layers::current(c, tenant)).await?;
+    let layers = app.db.read(&permit, move |c| queries::layers::current(c, tenant)).await?;
     Ok(Json(layers.into_iter().map(shown_layer).collect::<Result<_, _>>()?))
 }
 
-fn shown_layer(stored: layers::StoredLayer) -> Result<TemplateLayer, Error> {
+fn shown_layer(stored: queries::layers::StoredLayer) -> Result<TemplateLayer, Error> {
     let items = domain::onboarding::items_of(&stored.layer).map_err(|error| Error::internal(&error.to_string()))?;
     let item = |item: domain::onboarding::Item| TemplateItem {
         key: item.key,

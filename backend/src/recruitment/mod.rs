@@ -17,7 +17,8 @@ use domain::access::Action;
 use domain::ids::{AnyId, ApplicationId};
 use domain::problem::{FieldCode, Problem};
 use domain::recruitment::{
-    Application, ApplicationCard, ApplicationQuery, ApplicationStatus, Board, ChangeApplication, RecordInterview, RegisterApplication, Registered, SetRequirement,
+    Application, ApplicationCard, ApplicationQuery, ApplicationStatus, Board, ChangeApplication, RecordInterview, RegisterApplication,
+    Registered, SetRequirement,
 };
 use domain::traineeships::HistoryEntry;
 
@@ -70,7 +71,11 @@ async fn register_application(
     (status = 200, body = Page<Application>),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[get("/applications")]
-async fn list_applications(actor: Actor, app: web::Data<App>, query: web::Query<ApplicationQuery>) -> Result<web::Json<Page<Application>>, Error> {
+async fn list_applications(
+    actor: Actor,
+    app: web::Data<App>,
+    query: web::Query<ApplicationQuery>,
+) -> Result<web::Json<Page<Application>>, Error> {
     let permit = actor.may(Action::SeeApplications)?;
     let query = query.into_inner();
     let limit = paging::limit(query.limit)?;
@@ -81,9 +86,7 @@ async fn list_applications(actor: Actor, app: web::Data<App>, query: web::Query<
         Some(code) => vec![code.parse().map_err(|_| Error::field("status", FieldCode::InvalidValue))?],
     };
     let (seen, now) = (permit.clone(), app.now());
-    let page = app.db.read(&permit, move |c| {
-        queries::list(c, &seen, &statuses, &query, after.as_ref(), limit, now)
-    });
+    let page = app.db.read(&permit, move |c| queries::list(c, &seen, &statuses, &query, after.as_ref(), limit, now));
     Ok(web::Json(page.await?))
 }
 

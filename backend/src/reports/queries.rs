@@ -16,7 +16,13 @@ use std::collections::BTreeMap;
 
 type Period = (NaiveDate, NaiveDate);
 
-pub(super) fn figures(c: &mut Reader, permit: &Permit, period: Period, programme: Option<&str>, sees_cases: bool) -> Result<KeyFigures, Error> {
+pub(super) fn figures(
+    c: &mut Reader,
+    permit: &Permit,
+    period: Period,
+    programme: Option<&str>,
+    sees_cases: bool,
+) -> Result<KeyFigures, Error> {
     let names: BTreeMap<String, (String, ProgrammeFamily)> = programmes::table
         .filter(programmes::tenant_id.eq(permit.tenant))
         .select((programmes::code, (programmes::name, programmes::family)))

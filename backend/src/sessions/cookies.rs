@@ -7,10 +7,7 @@ use actix_web::cookie::{Cookie, SameSite};
 
 pub(super) fn of(options: &Options, access: &str, refresh: &str) -> [Cookie<'static>; 2] {
     let hours = Duration::seconds(super::SESSION_SECONDS);
-    [
-        cookie(options, ACCESS_COOKIE, access, Duration::seconds(super::ACCESS_SECONDS)),
-        cookie(options, REFRESH_COOKIE, refresh, hours),
-    ]
+    [cookie(options, ACCESS_COOKIE, access, Duration::seconds(super::ACCESS_SECONDS)), cookie(options, REFRESH_COOKIE, refresh, hours)]
 }
 
 pub(super) fn removals(options: &Options) -> [Cookie<'static>; 2] {
@@ -20,11 +17,5 @@ pub(super) fn removals(options: &Options) -> [Cookie<'static>; 2] {
 fn cookie(options: &Options, name: &str, value: &str, age: Duration) -> Cookie<'static> {
     // Browsers take the prefix only over https; on loopback http the plain name must do.
     let name = if options.https { format!("__Host-{name}") } else { name.to_owned() };
-    Cookie::build(name, value.to_owned())
-        .path("/")
-        .http_only(true)
-        .secure(options.https)
-        .same_site(SameSite::Strict)
-        .max_age(age)
-        .finish()
+    Cookie::build(name, value.to_owned()).path("/").http_only(true).secure(options.https).same_site(SameSite::Strict).max_age(age).finish()
 }

@@ -3,9 +3,7 @@
 use super::token;
 use crate::actor::{Actor, Permit};
 use crate::app::App;
-use crate::db::schema::{
-    org_units, password_links, people, refresh_tokens, role_assignments, sessions, tenants, traineeships, users,
-};
+use crate::db::schema::{org_units, password_links, people, refresh_tokens, role_assignments, sessions, tenants, traineeships, users};
 use crate::db::{AuditEntry, MultiBackend, Reader, Writer};
 use crate::error::Error;
 use diesel::prelude::*;
@@ -45,9 +43,7 @@ pub(super) async fn account(app: &App, email: String) -> Result<Option<Account>,
 /// The account of a user, by id.
 pub(super) async fn account_of(app: &App, permit: &Permit, user: UserId) -> Result<Account, Error> {
     let tenant = permit.tenant;
-    app.db
-        .read(permit, move |c| Ok(users::table.find((tenant, user)).select(Account::as_select()).first(c)?))
-        .await
+    app.db.read(permit, move |c| Ok(users::table.find((tenant, user)).select(Account::as_select()).first(c)?)).await
 }
 
 pub(super) async fn begin_session(app: &App, account: &Account, refresh: &str, until: Instant) -> Result<SessionId, Error> {
@@ -95,8 +91,10 @@ pub(super) async fn rotate(app: &App, old: &str, new: &str) -> Result<Option<(Te
         .write(&nobody(app), move |w| {
             w.nothing_to_do();
             let now = w.now;
-            let found: Option<(TenantId, SessionId, Option<Instant>, UserId, Option<Instant>, Instant)> = refresh_tokens::table
-                .inner_join(sessions::table.on(sessions::tenant_id.eq(refresh_tokens::tenant_id).and(sessions::id.eq(refresh_tokens::session_id))))
+            let found: Option<TokenRow> = refresh_tokens::table
+                .inner_join(
+                    sessions::table.on(sessions::tenant_id.eq(refresh_tokens::tenant_id).and(sessions::id.eq(refresh_tokens::session_id))),
+                )
                 .filter(refresh_tokens::hash.eq(&old))
                 .select((
                     sessions::tenant_id,
@@ -160,13 +158,14 @@ pub(super) fn end(w: &mut Writer<'_>, tenant: TenantId, user: UserId, only: Opti
     Ok(())
 }
 
+/// Municipality, session, when the token was used, user, when the session ended, when it runs out.
+type TokenRow = (TenantId, SessionId, Option<Instant>, UserId, Option<Instant>, Instant);
 type ActorRow = (UserId, String, Option<PersonId>, Option<(Role, String, OrgUnitId, String)>);
 
 /// The user of a live session with the roles of today: one statement.
 pub(super) async fn actor(app: &App, tenant: TenantId, session_id: SessionId, lang: Lang) -> Result<Option<Actor>, Error> {
     let (now, today) = (app.now(), app.clock.today());
-    let rows: Vec<ActorRow> =
-        app.db.read(&nobody(app), move |c| actor_rows(c, tenant, session_id, now, today)).await?;
+    let rows: Vec<ActorRow> = app.db.read(&nobody(app), move |c| actor_rows(c, tenant, session_id, now, today)).await?;
     let Some((user_id, user_name, person_id, _)) = rows.first().cloned() else { return Ok(None) };
     let grants = rows
         .into_iter()
@@ -181,7 +180,13 @@ pub(super) async fn actor(app: &App, tenant: TenantId, session_id: SessionId, la
     Ok(Some(Actor { tenant, user_id, user_name, session_id, person_id, grants, today, lang }))
 }
 
-fn actor_rows(c: &mut Reader, tenant: TenantId, session: SessionId, now: Instant, today: chrono::NaiveDate) -> Result<Vec<ActorRow>, Error> {
+fn actor_rows(
+    c: &mut Reader,
+    tenant: TenantId,
+    session: SessionId,
+    now: Instant,
+    today: chrono::NaiveDate,
+) -> Result<Vec<ActorRow>, Error> {
     let current = role_assignments::tenant_id
         .eq(users::tenant_id)
         .and(role_assignments::user_id.eq(users::id))
@@ -192,7 +197,10 @@ fn actor_rows(c: &mut Reader, tenant: TenantId, session: SessionId, now: Instant
         .left_join(people::table.on(people::tenant_id.eq(users::tenant_id).and(people::user_id.eq(users::id.nullable()))))
         .left_join(
             role_assignments::table
-                .inner_join(org_units::table.on(org_units::tenant_id.eq(role_assignments::tenant_id).and(org_units::id.eq(role_assignments::org_unit_id))))
+                .inner_join(
+                    org_units::table
+                        .on(org_units::tenant_id.eq(role_assignments::tenant_id).and(org_units::id.eq(role_assignments::org_unit_id))),
+                )
                 .on(current),
         )
         .filter(sessions::tenant_id.eq(tenant).and(sessions::id.eq(session)))
@@ -213,8 +221,7 @@ pub(super) async fn me(app: &App, actor: &Actor) -> Result<Me, Error> {
     let (tenant_name, is_demo, traineeship_id) = app
         .db
         .read(&nobody(app), move |c| {
-            let (name, is_demo): (String, bool) =
-                tenants::table.find(tenant).select((tenants::name, tenants::is_demo)).first(c)?;
+            let (name, is_demo): (String, bool) = tenants::table.find(tenant).select((tenants::name, tenants::is_demo)).first(c)?;
             let traineeship = match person {
                 Some(person) => traineeships::table
                     .filter(traineeships::tenant_id.eq(tenant).and(traineeships::person_id.eq(person)))
@@ -240,13 +247,7 @@ pub(super) async fn me(app: &App, actor: &Actor) -> Result<Me, Error> {
 }
 
 /// Sets a password and ends the user's sessions; with a link, the link is used up.
-pub(super) async fn set_password(
-    app: &App,
-    permit: &Permit,
-    user: UserId,
-    hash: String,
-    keep: Option<SessionId>,
-) -> Result<(), Error> {
+pub(super) async fn set_password(app: &App, permit: &Permit, user: UserId, hash: String, keep: Option<SessionId>) -> Result<(), Error> {
     let tenant = permit.tenant;
     app.db
         .write(permit, move |w| {
@@ -266,7 +267,12 @@ pub(super) async fn set_password(
                 .filter(password_links::tenant_id.eq(tenant).and(password_links::user_id.eq(user)).and(password_links::used_at.is_null()))
                 .set(password_links::used_at.eq(now))
                 .execute(&mut **w)?;
-            w.audit(AuditEntry { action: "user.password_set", object_kind: "user", object_id: Some(AnyId(user.0)), ..AuditEntry::default() })
+            w.audit(AuditEntry {
+                action: "user.password_set",
+                object_kind: "user",
+                object_id: Some(AnyId(user.0)),
+                ..AuditEntry::default()
+            })
         })
         .await
 }

@@ -18,11 +18,7 @@ use domain::problem::Problem;
 use domain::supervision::{AssignSupervisor, Supervisor, SupervisorAssignment, SupervisorCandidate};
 
 pub(super) fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
-    config
-        .service(list_supervisor_candidates)
-        .service(list_supervisor_assignments)
-        .service(assign_supervisor)
-        .service(list_supervisors);
+    config.service(list_supervisor_candidates).service(list_supervisor_assignments).service(assign_supervisor).service(list_supervisors);
 }
 
 /// For what a supervisor is looked for.
@@ -58,7 +54,11 @@ async fn list_supervisor_candidates(
     (status = 200, body = Vec<SupervisorAssignment>),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[get("/traineeships/{id}/supervisor-assignments")]
-async fn list_supervisor_assignments(actor: Actor, app: Data<App>, id: Path<TraineeshipId>) -> Result<Json<Vec<SupervisorAssignment>>, Error> {
+async fn list_supervisor_assignments(
+    actor: Actor,
+    app: Data<App>,
+    id: Path<TraineeshipId>,
+) -> Result<Json<Vec<SupervisorAssignment>>, Error> {
     let permit = actor.may(Action::SeeSupervision)?;
     // Why someone was taken although something was missing is the matter of those who assign.
     let with_exceptions = actor.may(Action::AssignSupervisor).is_ok();

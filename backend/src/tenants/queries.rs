@@ -2,8 +2,8 @@
 
 use super::NewTenant;
 use crate::app::App;
-use crate::db::schema::{org_units, tenants};
 use crate::db::Writer;
+use crate::db::schema::{org_units, tenants};
 use crate::error::Error;
 use diesel::prelude::*;
 use domain::ids::{OrgUnitId, TenantId};
@@ -40,10 +40,7 @@ pub(super) fn insert(w: &mut Writer<'_>, tenant: TenantId, new: &NewTenant) -> R
 }
 
 pub(super) fn root(w: &mut Writer<'_>, tenant: TenantId) -> Result<OrgUnitId, Error> {
-    Ok(org_units::table
-        .filter(org_units::tenant_id.eq(tenant).and(org_units::number.eq(1)))
-        .select(org_units::id)
-        .first(&mut **w)?)
+    Ok(org_units::table.filter(org_units::tenant_id.eq(tenant).and(org_units::number.eq(1))).select(org_units::id).first(&mut **w)?)
 }
 
 /// The municipalities of the database.
@@ -68,8 +65,6 @@ pub async fn any_exists(app: &App) -> Result<bool, Error> {
 /// What the database says.
 pub async fn is_demo(app: &App, tenant: TenantId) -> Result<bool, Error> {
     app.db
-        .read(&app.system(tenant), move |c| {
-            Ok(tenants::table.find(tenant).select(tenants::is_demo).first(c).optional()?.unwrap_or(false))
-        })
+        .read(&app.system(tenant), move |c| Ok(tenants::table.find(tenant).select(tenants::is_demo).first(c).optional()?.unwrap_or(false)))
         .await
 }

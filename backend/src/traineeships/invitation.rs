@@ -15,7 +15,11 @@ use domain::users::PasswordLink;
     (status = 201, body = PasswordLink),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[post("/traineeships/{id}/invitation")]
-pub(super) async fn invite_trainee(actor: Actor, app: web::Data<App>, id: web::Path<TraineeshipId>) -> Result<Created<PasswordLink>, Error> {
+pub(super) async fn invite_trainee(
+    actor: Actor,
+    app: web::Data<App>,
+    id: web::Path<TraineeshipId>,
+) -> Result<Created<PasswordLink>, Error> {
     let permit = actor.may(Action::ManageTraineeships)?;
     let id = id.into_inner();
     let user_id = app.db.write(&permit, move |w| super::queries::user_of(w, id)).await?;

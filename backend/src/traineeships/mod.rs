@@ -27,7 +27,11 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
     (status = 200, body = Page<TraineeshipLine>),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[get("/traineeships")]
-async fn list_traineeships(actor: Actor, app: web::Data<App>, query: web::Query<ListQuery>) -> Result<web::Json<Page<TraineeshipLine>>, Error> {
+async fn list_traineeships(
+    actor: Actor,
+    app: web::Data<App>,
+    query: web::Query<ListQuery>,
+) -> Result<web::Json<Page<TraineeshipLine>>, Error> {
     let permit = actor.may(Action::SeeTrainees)?;
     let query = query.into_inner();
     let limit = paging::limit(query.limit)?;

@@ -83,7 +83,13 @@ async fn issue_password_link(actor: Actor, app: web::Data<App>, id: web::Path<Us
     (status = 200, body = User),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[put("/users/{id}/active")]
-async fn set_user_active(actor: Actor, app: web::Data<App>, id: web::Path<UserId>, version: IfMatch, body: web::Json<SetActive>) -> Result<Versioned<User>, Error> {
+async fn set_user_active(
+    actor: Actor,
+    app: web::Data<App>,
+    id: web::Path<UserId>,
+    version: IfMatch,
+    body: web::Json<SetActive>,
+) -> Result<Versioned<User>, Error> {
     let permit = actor.may(Action::ManageUsers)?;
     let (id, active) = (id.into_inner(), body.active);
     if id == actor.user_id && !active {

@@ -79,7 +79,13 @@ type Row = (UserId, String, String, bool, Option<String>, i32, String);
 type RoleRow = (UserId, RoleAssignmentId, Role, OrgUnitId, String, String, NaiveDate, Option<NaiveDate>);
 
 /// One page by name: two statements.
-pub(super) fn list(c: &mut Reader, tenant: TenantId, search: Option<&str>, after: Option<&(String, UserId)>, limit: i64) -> Result<Page<User>, Error> {
+pub(super) fn list(
+    c: &mut Reader,
+    tenant: TenantId,
+    search: Option<&str>,
+    after: Option<&(String, UserId)>,
+    limit: i64,
+) -> Result<Page<User>, Error> {
     let mut rows = users::table.into_boxed::<MultiBackend>().filter(users::tenant_id.eq(tenant));
     if let Some(text) = search.map(sort_key).filter(|text| !text.is_empty()) {
         rows = rows.filter(users::sort_key.like(paging::contains(&text)).escape('\\'));

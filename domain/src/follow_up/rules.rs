@@ -96,7 +96,14 @@ pub struct Finding {
 
 /// All tasks that must exist for a trainee today.
 #[must_use]
-pub fn findings(subject: &Subject, spells: &[Spell], earlier: &[Earlier], parameters: &Parameters, calendar: &Calendar, today: NaiveDate) -> Vec<Finding> {
+pub fn findings(
+    subject: &Subject,
+    spells: &[Spell],
+    earlier: &[Earlier],
+    parameters: &Parameters,
+    calendar: &Calendar,
+    today: NaiveDate,
+) -> Vec<Finding> {
     if today < subject.starts_on || today > subject.ends_on {
         return Vec::new();
     }
@@ -151,10 +158,18 @@ impl Case<'_> {
                 let Some(&day) = day.filter(|day| spell.ends_on.is_none() || **day >= self.oldest()) else { return };
                 found.push(self.about(rule, &spell, day, self.talk_due(day), inputs));
             };
-            add(Rule::ConsecutiveDays, nth_day(&days, needed), Inputs::LongSpell { spell: (&spell).into(), limit: p.consecutive_days, working_days: false });
+            add(
+                Rule::ConsecutiveDays,
+                nth_day(&days, needed),
+                Inputs::LongSpell { spell: (&spell).into(), limit: p.consecutive_days, working_days: false },
+            );
             if let Some(over) = p.working_days_over {
                 let working: Vec<NaiveDate> = days.into_iter().filter(|day| self.calendar.is_working_day(*day)).collect();
-                add(Rule::WorkingDays, nth_day(&working, over + 1), Inputs::LongSpell { spell: (&spell).into(), limit: over, working_days: true });
+                add(
+                    Rule::WorkingDays,
+                    nth_day(&working, over + 1),
+                    Inputs::LongSpell { spell: (&spell).into(), limit: over, working_days: true },
+                );
             }
         }
         found
@@ -170,12 +185,19 @@ impl Case<'_> {
         let eight_weeks = TimeDelta::days(56);
         self.past
             .iter()
-            .filter(|spell| spell.ends_on.is_none() && (spell.kind == AbsenceKind::Sick || (spell.kind == AbsenceKind::PartialSick && p.partial_sick_counts)))
+            .filter(|spell| {
+                spell.ends_on.is_none()
+                    && (spell.kind == AbsenceKind::Sick || (spell.kind == AbsenceKind::PartialSick && p.partial_sick_counts))
+            })
             .filter(|spell| day(spell, p.sick_talk_create_day) <= self.today)
             .filter(|spell| !(p.planned_end_exempts && self.subject.ends_on <= spell.starts_on + eight_weeks))
             .filter(|spell| self.subject.terminated_on.is_none_or(|end| end > spell.starts_on + eight_weeks))
             .map(|spell| {
-                let inputs = Inputs::StatutoryTalk { spell: spell.into(), escalate_on: day(spell, p.sick_talk_escalate_day), deadline_day: p.sick_talk_deadline_day };
+                let inputs = Inputs::StatutoryTalk {
+                    spell: spell.into(),
+                    escalate_on: day(spell, p.sick_talk_escalate_day),
+                    deadline_day: p.sick_talk_deadline_day,
+                };
                 self.about(Rule::SickLeaveTalk, spell, day(spell, p.sick_talk_create_day), day(spell, p.sick_talk_deadline_day), inputs)
             })
             .collect()
@@ -184,23 +206,36 @@ impl Case<'_> {
     /// `absence.unexcused.notify` and `.review`: each no-show the same day, and an assessment at the third.
     fn no_shows(&self) -> Vec<Finding> {
         let p = self.parameters;
-        let all: Vec<Spell> = self.past.iter().filter(|spell| spell.kind == AbsenceKind::Unexcused && !self.counted_days(spell).is_empty()).copied().collect();
+        let all: Vec<Spell> = self
+            .past
+            .iter()
+            .filter(|spell| spell.kind == AbsenceKind::Unexcused && !self.counted_days(spell).is_empty())
+            .copied()
+            .collect();
         let mut found: Vec<Finding> = (1_u32..)
             .zip(&all)
             .filter(|(_, spell)| spell.starts_on >= self.oldest() || spell.ends_on.is_none())
-            .map(|(number, spell)| self.about(Rule::NoShow, spell, spell.starts_on, spell.starts_on, Inputs::NoShow { spell: spell.into(), number }))
+            .map(|(number, spell)| {
+                self.about(Rule::NoShow, spell, spell.starts_on, spell.starts_on, Inputs::NoShow { spell: spell.into(), number })
+            })
             .collect();
         let from = self.today.checked_sub_months(Months::new(p.spells_window_months));
-        let counted: Vec<Spell> = all.into_iter().filter(|spell| !p.unexcused_in_window_only || from.is_none_or(|from| spell.starts_on >= from)).collect();
+        let counted: Vec<Spell> =
+            all.into_iter().filter(|spell| !p.unexcused_in_window_only || from.is_none_or(|from| spell.starts_on >= from)).collect();
         let inputs = Inputs::NoShows { spells: dates(&counted), count: p.unexcused_review_at };
-        let review = if p.unexcused_by_days { self.nth_no_show_day(&counted, inputs) } else { self.nth(Rule::NoShowReview, &counted, p.unexcused_review_at, Role::Consultant, inputs) };
+        let review = if p.unexcused_by_days {
+            self.nth_no_show_day(&counted, inputs)
+        } else {
+            self.nth(Rule::NoShowReview, &counted, p.unexcused_review_at, Role::Consultant, inputs)
+        };
         found.extend(review);
         found
     }
 
     /// The same where each day counts: set off by the spell in which the limit was reached.
     fn nth_no_show_day(&self, counted: &[Spell], inputs: Inputs) -> Option<Finding> {
-        let days: Vec<(NaiveDate, Spell)> = counted.iter().flat_map(|spell| self.counted_days(spell).into_iter().map(|day| (day, *spell))).collect();
+        let days: Vec<(NaiveDate, Spell)> =
+            counted.iter().flat_map(|spell| self.counted_days(spell).into_iter().map(|day| (day, *spell))).collect();
         let before = usize::try_from(self.parameters.unexcused_review_at).ok()?.checked_sub(1)?;
         let (trigger_on, spell) = *days.get(before)?;
         let open_or_new = self.earlier.iter().all(|task| task.rule != Rule::NoShowReview || task.cause_key == spell.id.to_string());
@@ -212,7 +247,11 @@ impl Case<'_> {
     fn extension(&self) -> Option<Finding> {
         let sickness = self.sickness()?;
         let trigger_on = sickness.limit_passed_on?;
-        let inputs = Inputs::Extension { sick_hundredths: sickness.hundredths, agreed_days: sickness.agreed_days, limit_percent: self.parameters.extension_limit_percent };
+        let inputs = Inputs::Extension {
+            sick_hundredths: sickness.hundredths,
+            agreed_days: sickness.agreed_days,
+            limit_percent: self.parameters.extension_limit_percent,
+        };
         Some(Finding {
             rule: Rule::ExtensionLimit,
             cause_key: self.subject.id.to_string(),
@@ -250,7 +289,9 @@ impl Case<'_> {
                 }
                 // Hundredths of a day against percent of the days: no fraction is ever rounded.
                 let limit = agreed_days * i64::from(p.extension_limit_percent);
-                if found.limit_passed_on.is_none() && (found.hundredths > limit || (p.extension_limit_inclusive && found.hundredths == limit)) {
+                if found.limit_passed_on.is_none()
+                    && (found.hundredths > limit || (p.extension_limit_inclusive && found.hundredths == limit))
+                {
                     found.limit_passed_on = Some(day);
                 }
             }
@@ -265,7 +306,10 @@ impl Case<'_> {
         let open = of_rule().find(|task| task.open);
         let trigger = match open {
             Some(_) => inside.get(before),
-            None => inside.iter().skip(before).find(|spell| !of_rule().any(|task| task.causes.contains(&spell.id) || task.cause_key == spell.id.to_string())),
+            None => inside
+                .iter()
+                .skip(before)
+                .find(|spell| !of_rule().any(|task| task.causes.contains(&spell.id) || task.cause_key == spell.id.to_string())),
         }?;
         let mut finding = self.about(rule, trigger, trigger.starts_on, self.talk_due(trigger.starts_on), inputs);
         finding.causes = inside.iter().map(|spell| spell.id).collect();

@@ -1,9 +1,9 @@
 //! Talks: invited, held, written up and closed (domain.md 4.4, follow-up talk; section 3, R7 and R9).
 
 use super::Role;
+use crate::Instant;
 use crate::ids::{TalkId, TaskId, TraineeshipId};
 use crate::problem::{Checks, FieldCode, FieldError};
-use crate::Instant;
 use chrono::NaiveDate;
 
 words! {
@@ -169,7 +169,10 @@ impl InviteToTalk {
         checks.require(self.meets_on >= today, "meets_on", FieldCode::InPast);
         match clock_time(&self.meets_time) {
             Some(time) => self.meets_time = time,
-            None => checks.push(FieldError::new("meets_time", if self.meets_time.trim().is_empty() { FieldCode::Required } else { FieldCode::InvalidValue })),
+            None => checks.push(FieldError::new(
+                "meets_time",
+                if self.meets_time.trim().is_empty() { FieldCode::Required } else { FieldCode::InvalidValue },
+            )),
         }
         self.place = checks.text(&self.place, "place", 1, 120);
         checks.finish(self)
@@ -272,7 +275,20 @@ pub fn clock_time(text: &str) -> Option<String> {
 #[must_use]
 pub fn illness_words(text: &str) -> Vec<&'static str> {
     const WORDS: [&str; 14] = [
-        "depression", "angst", "stress", "kræft", "cancer", "diagnos", "migræne", "adhd", "autis", "influenza", "covid", "misbrug", "operation", "gravid",
+        "depression",
+        "angst",
+        "stress",
+        "kræft",
+        "cancer",
+        "diagnos",
+        "migræne",
+        "adhd",
+        "autis",
+        "influenza",
+        "covid",
+        "misbrug",
+        "operation",
+        "gravid",
     ];
     let text = text.to_lowercase();
     WORDS.into_iter().filter(|word| text.split(|letter: char| !letter.is_alphanumeric()).any(|part| part.starts_with(word))).collect()

@@ -2,10 +2,10 @@
 
 use super::talks::TalkStatus;
 use super::{Inputs, Role, Rule, TaskAction, TaskKind, TaskStatus, Topic};
+use crate::Instant;
 use crate::ids::{ApplicationId, TalkId, TaskId, TraineeshipId, UserId};
 use crate::problem::{Checks, FieldCode, FieldError};
 use crate::traineeships::SegmentKind;
-use crate::Instant;
 use chrono::{NaiveDate, TimeDelta};
 
 words! {
@@ -354,7 +354,12 @@ mod tests {
     #[test]
     fn groups_of_a_monday() {
         let days = Days::around(date("2026-11-23"));
-        for (due, group) in [("2026-11-22", TaskGroup::Overdue), ("2026-11-23", TaskGroup::Today), ("2026-11-29", TaskGroup::Week), ("2026-11-30", TaskGroup::Later)] {
+        for (due, group) in [
+            ("2026-11-22", TaskGroup::Overdue),
+            ("2026-11-23", TaskGroup::Today),
+            ("2026-11-29", TaskGroup::Week),
+            ("2026-11-30", TaskGroup::Later),
+        ] {
             assert_eq!(days.group(date(due), None), group, "{due}");
         }
         assert_eq!(days.group(date("2026-11-20"), Some(date("2026-11-24"))), TaskGroup::Waiting);

@@ -145,7 +145,11 @@ mod tests {
     fn what_is_decided_only_closes_or_says_where_she_went() {
         for from in S::ALL.iter().filter(|from| from.is_decided()) {
             for option in hire_options(*from, &[Role::Leader]) {
-                assert!(option.to.is_decided() && !matches!(option.to, S::Accepted | S::Declined | S::NotOffered), "{from} to {}", option.to);
+                assert!(
+                    option.to.is_decided() && !matches!(option.to, S::Accepted | S::Declined | S::NotOffered),
+                    "{from} to {}",
+                    option.to
+                );
             }
         }
     }

@@ -152,18 +152,27 @@ impl DecideHireCase {
                 need(self.offer_starts_on.is_some(), "offer_starts_on");
                 need(self.offer_deadline.is_some(), "offer_deadline");
                 // Full time is the default: a deviation has a reason (domain.md 9.1, `hire.fulltime_default`).
-                need(self.offer_weekly_minutes.is_none_or(|minutes| minutes >= FULL_TIME) || self.deviation_reason.is_some(), "deviation_reason");
+                need(
+                    self.offer_weekly_minutes.is_none_or(|minutes| minutes >= FULL_TIME) || self.deviation_reason.is_some(),
+                    "deviation_reason",
+                );
             }
             S::Declined | S::NotOffered => need(!self.reasons.is_empty(), "reasons"),
             S::HiredElsewhere => need(self.destination.is_some(), "destination"),
             _ => {}
         }
-        checks.require(self.offer_weekly_minutes.is_none_or(|minutes| (60..=FULL_TIME).contains(&minutes)), "offer_weekly_minutes", FieldCode::OutOfRange);
+        checks.require(
+            self.offer_weekly_minutes.is_none_or(|minutes| (60..=FULL_TIME).contains(&minutes)),
+            "offer_weekly_minutes",
+            FieldCode::OutOfRange,
+        );
         checks.require(self.offer_deadline.is_none_or(|on| on >= today), "offer_deadline", FieldCode::InPast);
         checks.require(self.offer_starts_on.is_none_or(|on| on >= today), "offer_starts_on", FieldCode::InPast);
-        for (field, text) in
-            [("recommendation_text", &self.recommendation_text), ("offer_position", &self.offer_position), ("deviation_reason", &self.deviation_reason)]
-        {
+        for (field, text) in [
+            ("recommendation_text", &self.recommendation_text),
+            ("offer_position", &self.offer_position),
+            ("deviation_reason", &self.deviation_reason),
+        ] {
             checks.require(text.as_ref().is_none_or(|text| text.chars().count() <= 1000), field, FieldCode::TooLong);
         }
         checks.finish(self)

@@ -98,7 +98,9 @@ pub fn check(table: &Table, register: &Register) -> Vec<Checked<Plan>> {
 
     let open = first_open(read.iter().filter_map(|(check, _, plan)| Some((check.number(), plan.as_ref()?))), register);
     for (check, _, plan) in &mut read {
-        let second = plan.as_ref().is_some_and(|plan| plan.ends_on.is_none() && open.get(&plan.traineeship_id).is_some_and(|keeper| !keeper.is(check.number(), plan)));
+        let second = plan.as_ref().is_some_and(|plan| {
+            plan.ends_on.is_none() && open.get(&plan.traineeship_id).is_some_and(|keeper| !keeper.is(check.number(), plan))
+        });
         if second {
             check.say(None, FindingCode::SecondOpenSpell);
             *plan = None;
@@ -138,7 +140,8 @@ impl Keeper {
 /// Which open spell of each trainee stays: one that is there and that the file leaves open, else the first to start.
 fn first_open<'a>(plans: impl Iterator<Item = (u32, &'a Plan)>, register: &Register) -> HashMap<TraineeshipId, Keeper> {
     let plans: Vec<_> = plans.collect();
-    let closed: std::collections::HashSet<AbsenceSpellId> = plans.iter().filter(|(_, plan)| plan.ends_on.is_some()).filter_map(|(_, plan)| plan.existing).collect();
+    let closed: std::collections::HashSet<AbsenceSpellId> =
+        plans.iter().filter(|(_, plan)| plan.ends_on.is_some()).filter_map(|(_, plan)| plan.existing).collect();
     let mut open: HashMap<TraineeshipId, Keeper> = register
         .spells
         .iter()

@@ -133,8 +133,8 @@ pub(super) fn mojibake(text: &str) -> Option<String> {
 fn windows_1252(letter: char) -> Option<u8> {
     /// What stands at 0x80 to 0x9F; the five unused bytes are read as control characters.
     const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™',
-        'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•',
+        '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
     ];
     match u32::from(letter) {
         code @ (0..=0x7f | 0xa0..=0xff) => u8::try_from(code).ok(),
@@ -153,7 +153,8 @@ mod tests {
         assert_eq!(date("28-02-2026"), day);
         assert_eq!(date("28.2.2026"), day);
         assert_eq!(date("2026-02-28"), day);
-        for wrong in ["31-02-2026", "28-02-26", "2026", "28-02-20266", "a-02-2026", "28--2026", "28-02-2026-1", "+8-02-2026", "28-02-0026"] {
+        for wrong in ["31-02-2026", "28-02-26", "2026", "28-02-20266", "a-02-2026", "28--2026", "28-02-2026-1", "+8-02-2026", "28-02-0026"]
+        {
             assert_eq!(date(wrong), None, "{wrong}");
         }
         assert!(date_time("24-05-2025 08:20").is_some_and(|at| at.to_string() == "2025-05-24 08:20:00"));

@@ -162,7 +162,10 @@ mod tests {
     fn headers_are_recognised_with_case_and_spaces_ignored() {
         let headers = ["  FORNAVN ", "Født", "Fag", "arbejdssted", "Første\u{a0}dag", "Noget andet", "Fornavne"].map(str::to_owned);
         let fields: Vec<_> = recognise(ImportKind::Trainees, &headers).iter().map(|column| column.field).collect();
-        assert_eq!(fields, [Some(Field::GivenName), Some(Field::BirthDate), Some(Field::Programme), Some(Field::Site), Some(Field::Start), None, None]);
+        assert_eq!(
+            fields,
+            [Some(Field::GivenName), Some(Field::BirthDate), Some(Field::Programme), Some(Field::Site), Some(Field::Start), None, None]
+        );
     }
 
     #[test]

@@ -60,7 +60,8 @@ pub(super) fn supervisor_kind(text: &str) -> Option<SupervisorKind> {
 
 /// What a supervisor has passed: several are joined with `+`.
 pub(super) fn qualifications(text: &str) -> Option<Vec<QualificationKind>> {
-    let mut kinds = text.split('+').map(|part| find(QualificationKind::ALL, part, |word| (word.label(Lang::Da), &[]))).collect::<Option<Vec<_>>>()?;
+    let mut kinds =
+        text.split('+').map(|part| find(QualificationKind::ALL, part, |word| (word.label(Lang::Da), &[]))).collect::<Option<Vec<_>>>()?;
     kinds.sort_unstable();
     kinds.dedup();
     Some(kinds)

@@ -1,9 +1,9 @@
 //! What an imported traineeship looks like: its status and its segments.
 
 use super::cohorts::Segment;
+use crate::Lang;
 use crate::programmes::TermSet;
 use crate::traineeships::{SegmentKind, SegmentStatus, TraineeshipStatus};
-use crate::Lang;
 use chrono::{NaiveDate, TimeDelta};
 
 /// From how many days before the planned end a traineeship is being completed (domain.md 4.2, B11).
@@ -103,7 +103,12 @@ mod tests {
 
     #[test]
     fn a_cohort_plan_is_cut_to_the_period() {
-        let segment = |start: &str, end: &str| Segment { kind: SegmentKind::School, label: start.to_owned(), starts_on: day(start), ends_on: day(end) };
+        let segment = |start: &str, end: &str| Segment {
+            kind: SegmentKind::School,
+            label: start.to_owned(),
+            starts_on: day(start),
+            ends_on: day(end),
+        };
         let plan = [segment("2026-01-01", "2026-01-31"), segment("2026-02-01", "2026-02-28"), segment("2026-03-01", "2026-03-31")];
         let cut = segments(&plan, day("2026-02-10"), day("2026-03-15"), TermSet::Training);
         let dates: Vec<_> = cut.iter().map(|segment| (segment.starts_on.to_string(), segment.ends_on.to_string())).collect();

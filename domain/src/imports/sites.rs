@@ -90,7 +90,9 @@ fn check_row(mut check: RowCheck<'_>, register: &Register, file: &mut Seen) -> C
     }
     let ranges = file.ranges.entry((plan.site.code.clone(), plan.programme.clone())).or_default();
     let last = plan.capacity.ends_on.unwrap_or(NaiveDate::MAX);
-    if let Some((earlier, start, _)) = ranges.iter().find(|(_, start, end)| plan.starts_on <= end.unwrap_or(NaiveDate::MAX) && *start <= last) {
+    if let Some((earlier, start, _)) =
+        ranges.iter().find(|(_, start, end)| plan.starts_on <= end.unwrap_or(NaiveDate::MAX) && *start <= last)
+    {
         if *start == plan.starts_on {
             check.say_with(None, FindingCode::DuplicateRow, "row", earlier);
         } else {
@@ -139,7 +141,16 @@ fn read(check: &mut RowCheck<'_>, register: &Register) -> (String, Option<Plan>)
     let ends_on = check.date_or_none(Field::To);
     check.in_order(starts_on, ends_on, Field::To);
     let plan = (|| {
-        let site = SiteRow { centre_code: centre_code?, centre: centre?, area: area?, code: code?, name: name?, kind: kind?, serves_children, education_lead };
+        let site = SiteRow {
+            centre_code: centre_code?,
+            centre: centre?,
+            area: area?,
+            code: code?,
+            name: name?,
+            kind: kind?,
+            serves_children,
+            education_lead,
+        };
         Some(Plan { site, programme: programme?.code.clone(), starts_on: starts_on?, capacity: Capacity { ends_on, places: places? } })
     })();
     (title, plan)

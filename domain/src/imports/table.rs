@@ -77,7 +77,11 @@ impl Table {
             columns.push(self.fields.iter().position(|field| field == old)?);
         }
         let rows = self.rows.iter().map(|row| Row {
-            cells: if row.other_width { Vec::new() } else { columns.iter().map(|index| row.cells.get(*index).cloned().unwrap_or_default()).collect() },
+            cells: if row.other_width {
+                Vec::new()
+            } else {
+                columns.iter().map(|index| row.cells.get(*index).cloned().unwrap_or_default()).collect()
+            },
             had_cpr: row.had_cpr.iter().filter_map(|field| moves.iter().find(|(old, _)| old == field).map(|(_, new)| *new)).collect(),
             ..*row
         });

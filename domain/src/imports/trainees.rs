@@ -5,9 +5,9 @@
 
 use super::cells::{is_email, key, phone};
 use super::labels::{self, ProgrammeRef};
+use super::register::{PeriodRef, PersonRef, SiteRef, SupervisorRef, TraineeshipRef};
 use super::rows::{Checked, RowCheck, Target, note_change, result_of};
 use super::{Field, FindingCode, RowResult, Table};
-use super::register::{PeriodRef, PersonRef, SiteRef, SupervisorRef, TraineeshipRef};
 use crate::ids::{OrgUnitId, PersonId, TraineeshipId};
 use crate::programmes::ProgrammeFamily;
 use crate::traineeships::{EmploymentBasis, TraineeshipStatus};
@@ -101,7 +101,8 @@ type PersonKey = (String, String, NaiveDate);
 #[must_use]
 pub fn check(table: &Table, register: &Register, today: NaiveDate) -> Vec<Checked<Plan>> {
     let mut file = Seen::default();
-    let people = register.people.iter().map(|person| ((key(&person.given_name), key(&person.family_name), person.birth_date), person)).collect();
+    let people =
+        register.people.iter().map(|person| ((key(&person.given_name), key(&person.family_name), person.birth_date), person)).collect();
     let mut traineeships: HashMap<PersonId, Vec<&TraineeshipRef>> = HashMap::new();
     for traineeship in &register.traineeships {
         traineeships.entry(traineeship.person_id).or_default().push(traineeship);
@@ -162,7 +163,10 @@ fn check_row(mut check: RowCheck<'_>, register: &Register, file: &mut Seen, ther
     let (result, changed) = match place {
         Place::New | Place::AddPeriod(_) => (RowResult::New, Vec::new()),
         Place::Period { id, main } => {
-            let changed = theirs.iter().find(|traineeship| traineeship.id == id).map_or_else(Vec::new, |traineeship| changes(&row, known, traineeship, main));
+            let changed = theirs
+                .iter()
+                .find(|traineeship| traineeship.id == id)
+                .map_or_else(Vec::new, |traineeship| changes(&row, known, traineeship, main));
             (result_of(&changed), changed)
         }
     };
@@ -182,7 +186,8 @@ fn place(row: &TraineeRow, theirs: &[&TraineeshipRef], earlier: Option<u32>) -> 
             return Place::Period { id: traineeship.id, main };
         }
     }
-    match (earlier, same_programme().find(|traineeship| traineeship.status.is_open() || traineeship.status == TraineeshipStatus::Completed)) {
+    match (earlier, same_programme().find(|traineeship| traineeship.status.is_open() || traineeship.status == TraineeshipStatus::Completed))
+    {
         (_, Some(traineeship)) if !row.agreement => Place::AddPeriod(Target::Existing(traineeship.id)),
         (Some(earlier), None) => Place::AddPeriod(Target::Row(earlier)),
         _ => Place::New,
@@ -197,7 +202,11 @@ fn changes(row: &TraineeRow, person: Option<&PersonRef>, traineeship: &Traineesh
         note_change(&mut changed, Field::Phone, row.phone.as_ref(), person.phone.as_ref());
     }
     let wanted = row.cohort.as_deref().map(key);
-    let period = if main { traineeship.periods.first() } else { traineeship.periods.iter().find(|period| period.cohort.as_deref().map(key) == wanted) };
+    let period = if main {
+        traineeship.periods.first()
+    } else {
+        traineeship.periods.iter().find(|period| period.cohort.as_deref().map(key) == wanted)
+    };
     if let Some(period) = period {
         note_change(&mut changed, Field::Cohort, wanted.as_ref(), period.cohort.as_deref().map(key).as_ref());
         note_change(&mut changed, Field::ExternalRef, row.external_ref.as_ref(), period.external_ref.as_ref());

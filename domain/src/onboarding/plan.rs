@@ -61,7 +61,8 @@ pub fn plan<'a>(items: &'a [Item], facts: &Facts, segments: &[Segment], calendar
     segments.sort_by_key(|segment| (segment.starts_on, segment.ends_on));
     let periods = placement_periods(facts, &segments);
     let (first, last) = (periods.first().copied(), periods.last().copied());
-    let track = PeriodFacts { count: 0, ..first.map_or_else(|| track_facts(&segments), |period| PeriodFacts { number: 0, ..period.facts }) };
+    let track =
+        PeriodFacts { count: 0, ..first.map_or_else(|| track_facts(&segments), |period| PeriodFacts { number: 0, ..period.facts }) };
 
     let mut planned = Vec::new();
     for item in items {
@@ -179,7 +180,8 @@ fn placement_periods(facts: &Facts, segments: &[&Segment]) -> Vec<Period> {
 fn school_ends<'a>(segments: &'a [&'a Segment], periods: &'a [Period]) -> impl Iterator<Item = (&'a Segment, &'a Period)> {
     let track: Vec<&Segment> = segments.iter().copied().filter(|segment| segment.kind != SegmentKind::Holiday).collect();
     let pairs: Vec<(&Segment, &Segment)> = track.iter().copied().zip(track.iter().copied().skip(1)).collect();
-    pairs.into_iter().filter(|(school, _)| matches!(school.kind, SegmentKind::School | SegmentKind::Gf2)).filter_map(|(school, next)| {
-        periods.iter().find(|period| period.segment_id == Some(next.id)).map(|period| (school, period))
-    })
+    pairs
+        .into_iter()
+        .filter(|(school, _)| matches!(school.kind, SegmentKind::School | SegmentKind::Gf2))
+        .filter_map(|(school, next)| periods.iter().find(|period| period.segment_id == Some(next.id)).map(|period| (school, period)))
 }

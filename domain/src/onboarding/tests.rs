@@ -94,7 +94,16 @@ fn invalid_layers_are_refused_with_their_reason() {
 #[test]
 fn a_lower_layer_may_leave_out_what_is_optional_and_sharpen_it() {
     let municipality = layers().into_iter().next().unwrap();
-    let mut lower = Layer { layer: LayerKind::Unit, name: None, programmes: vec![], unit_code: Some("1".into()), unit_name: None, items: vec![], remove: vec!["lunch".into()], overrides: vec![] };
+    let mut lower = Layer {
+        layer: LayerKind::Unit,
+        name: None,
+        programmes: vec![],
+        unit_code: Some("1".into()),
+        unit_name: None,
+        items: vec![],
+        remove: vec!["lunch".into()],
+        overrides: vec![],
+    };
     lower.overrides.push(LayerOverride { key: "login_works".into(), title: Some(" Log på ".into()), help: None, mandatory: Some(true) });
     let merged = merge([&municipality, &lower]).unwrap();
     assert!(merged.iter().all(|item| item.key != "lunch"));
@@ -155,7 +164,9 @@ fn without_segments_the_traineeship_is_one_period() {
 #[test]
 fn conditions_apply() {
     let items = items("ssa", None);
-    let of = |facts: &Facts| plan(&items, facts, &school_first(), &Calendar::default(), date(EARLY)).iter().map(|p| p.item.key.clone()).collect::<Vec<_>>();
+    let of = |facts: &Facts| {
+        plan(&items, facts, &school_first(), &Calendar::default(), date(EARLY)).iter().map(|p| p.item.key.clone()).collect::<Vec<_>>()
+    };
     let has = |facts: Facts, key: &str| of(&facts).iter().any(|found| found == key);
     for (key, changed) in [
         ("child_certificate", Facts { site_serves_children: true, ..facts() }),

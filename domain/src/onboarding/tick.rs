@@ -70,6 +70,7 @@ pub fn may_set_not_relevant(mandatory: bool, item: &[Assignee], actor: &[Assigne
 /// (permits, certificates, an assessment in doubt) is case handling: the trainee and the supervisors do not see it.
 #[must_use]
 pub fn visible_to(item: &[Assignee], actor: &[Assignee]) -> bool {
-    let of_the_house = actor.iter().any(|role| matches!(role, Assignee::EducationLead | Assignee::Leader | Assignee::Consultant | Assignee::Hr));
+    let of_the_house =
+        actor.iter().any(|role| matches!(role, Assignee::EducationLead | Assignee::Leader | Assignee::Consultant | Assignee::Hr));
     of_the_house || item.iter().any(|role| !matches!(role, Assignee::Consultant | Assignee::Hr | Assignee::System))
 }

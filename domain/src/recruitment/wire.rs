@@ -2,13 +2,9 @@
 
 use super::{ApplicationSource, ApplicationStatus, EntryRoute, InterviewConclusion, OutcomeReason, TransitionOption};
 use crate::ids::{ApplicationId, CohortId, InterviewId, OrgUnitId, PersonId, TraineeshipId, UserId};
-use crate::problem::{Checks, FieldCode, FieldError};
 use crate::traineeships::EmploymentBasis;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-
-/// How old an applicant can be; beyond it, a birth date is a slip of the pen.
-const AGES: std::ops::RangeInclusive<u32> = 14..=80;
 
 /// Registers an applicant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -315,134 +311,4 @@ pub struct Transition {
     /// How the applicant said yes, where somebody answers on her behalf (e.g. "på mail 20.11."): for `accepted`.
     #[serde(default)]
     pub evidence: Option<String>,
-}
-
-impl RegisterApplication {
-    /// Checks the fields.
-    ///
-    /// # Errors
-    /// What is wrong, by field.
-    pub fn checked(mut self, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
-        let mut checks = Checks::default();
-        self.given_name = checks.text(&self.given_name, "given_name", 1, 100);
-        self.family_name = checks.text(&self.family_name, "family_name", 1, 100);
-        let age = today.years_since(self.birth_date);
-        checks.require(age.is_some_and(|age| AGES.contains(&age)), "birth_date", FieldCode::OutOfRange);
-        checks.require(self.received_on <= today, "received_on", FieldCode::InFuture);
-        self.email = trimmed(self.email);
-        self.phone = trimmed(self.phone);
-        self.note = trimmed(self.note);
-        if let Some(email) = &self.email {
-            checks.require(crate::users::looks_like_email(email), "email", FieldCode::InvalidEmail);
-        }
-        checks.require(self.phone.as_ref().is_none_or(|phone| phone.chars().count() <= 30), "phone", FieldCode::TooLong);
-        checks.require(self.note.as_ref().is_none_or(|note| note.chars().count() <= 1000), "note", FieldCode::TooLong);
-        checks.finish(self)
-    }
-}
-
-impl ChangeApplication {
-    /// Checks the fields that are there.
-    ///
-    /// # Errors
-    /// What is wrong, by field.
-    pub fn checked(mut self, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
-        let mut checks = Checks::default();
-        for (name, field, min, max) in [
-            (&mut self.given_name, "given_name", 1, 100),
-            (&mut self.family_name, "family_name", 1, 100),
-            (&mut self.email, "email", 0, 200),
-            (&mut self.phone, "phone", 0, 30),
-            (&mut self.note, "note", 0, 1000),
-        ] {
-            *name = name.take().map(|text| checks.text(&text, field, min, max));
-        }
-        let age = |birth_date: NaiveDate| today.years_since(birth_date).is_some_and(|age| AGES.contains(&age));
-        checks.require(self.birth_date.is_none_or(age), "birth_date", FieldCode::OutOfRange);
-        let email = self.email.as_deref().filter(|email| !email.is_empty());
-        checks.require(email.is_none_or(crate::users::looks_like_email), "email", FieldCode::InvalidEmail);
-        checks.finish(self)
-    }
-}
-
-impl Transition {
-    /// Checks that the facts the move needs are there (domain.md 4.1, columns Guards and Recorded).
-    ///
-    /// # Errors
-    /// What is missing, by field.
-    pub fn checked(mut self, from: ApplicationStatus, has_clarification: bool, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
-        use ApplicationStatus as S;
-        let mut checks = Checks::default();
-        self.guidance_plan = trimmed(self.guidance_plan);
-        self.clarification = trimmed(self.clarification);
-        self.evidence = trimmed(self.evidence);
-        let mut need = |holds: bool, field: &str| checks.require(holds, field, FieldCode::Required);
-        match self.to {
-            S::Rejected => {
-                need(self.reason.is_some(), "reason");
-                need(self.reason != Some(OutcomeReason::NoPlace) || self.qualified.is_some(), "qualified");
-            }
-            S::OfferDeclined => need(self.reason.is_some(), "reason"),
-            S::NotReady => {
-                need(self.guidance_plan.is_some(), "guidance_plan");
-                need(self.recontact_on.is_some(), "recontact_on");
-            }
-            S::Offered => {
-                need(self.offer_deadline.is_some(), "offer_deadline");
-                need(self.employment_basis.is_some(), "employment_basis");
-                need(self.site_id.is_some(), "site_id");
-            }
-            S::Accepted => need(self.evidence.is_some(), "evidence"),
-            S::Interview | S::Screening if from == S::Clarification => need(self.clarification.is_some() || has_clarification, "clarification"),
-            _ => {}
-        }
-        checks.require(self.recontact_on.is_none_or(|on| on > today), "recontact_on", FieldCode::InPast);
-        checks.require(self.offer_deadline.is_none_or(|on| on >= today), "offer_deadline", FieldCode::InPast);
-        let in_order = match (self.starts_on, self.ends_on) {
-            (Some(start), Some(end)) => end >= start,
-            _ => true,
-        };
-        checks.require(in_order, "ends_on", FieldCode::EndBeforeStart);
-        for (field, text) in [("guidance_plan", &self.guidance_plan), ("clarification", &self.clarification), ("evidence", &self.evidence)] {
-            checks.require(text.as_ref().is_none_or(|text| text.chars().count() <= 1000), field, FieldCode::TooLong);
-        }
-        checks.finish(self)
-    }
-}
-
-fn trimmed(text: Option<String>) -> Option<String> {
-    text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use ApplicationStatus as S;
-
-    const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-
-    fn wrong(from: S, facts: serde_json::Value) -> Vec<String> {
-        let transition: Transition = serde_json::from_value(facts).unwrap();
-        transition.checked(from, false, TODAY).unwrap_err().into_iter().map(|error| error.field).collect()
-    }
-
-    #[test]
-    fn each_move_says_what_it_lacks() {
-        use serde_json::json;
-        assert_eq!(wrong(S::Screening, json!({ "to": "rejected" })), ["reason"]);
-        assert_eq!(wrong(S::Screening, json!({ "to": "rejected", "reason": "no_place" })), ["qualified"]);
-        assert_eq!(wrong(S::Offered, json!({ "to": "offer_declined" })), ["reason"]);
-        assert_eq!(wrong(S::Screening, json!({ "to": "not_ready", "guidance_plan": "  " })), ["guidance_plan", "recontact_on"]);
-        assert_eq!(wrong(S::Screening, json!({ "to": "not_ready", "guidance_plan": "GF2", "recontact_on": "2026-11-23" })), ["recontact_on"]);
-        assert_eq!(wrong(S::Clarification, json!({ "to": "interview" })), ["clarification"]);
-        assert_eq!(wrong(S::Recommended, json!({ "to": "offered" })), ["offer_deadline", "employment_basis", "site_id"]);
-        assert_eq!(wrong(S::Offered, json!({ "to": "accepted" })), ["evidence"]);
-    }
-
-    #[test]
-    fn an_empty_text_clears_and_a_name_is_never_empty() {
-        let change = ChangeApplication { email: Some(" ".to_owned()), given_name: Some(String::new()), ..ChangeApplication::default() };
-        let fields: Vec<String> = change.checked(TODAY).unwrap_err().into_iter().map(|error| error.field).collect();
-        assert_eq!(fields, ["given_name"]);
-    }
 }

@@ -40,11 +40,7 @@ pub struct Placed {
 #[must_use]
 pub fn place(standing: &[Standing], starts_on: NaiveDate) -> Placed {
     let day_before = |date: NaiveDate| date.pred_opt().unwrap_or(date);
-    let ended = standing
-        .iter()
-        .filter(|other| other.in_force(starts_on))
-        .map(|other| (other.id, day_before(starts_on)))
-        .collect();
+    let ended = standing.iter().filter(|other| other.in_force(starts_on)).map(|other| (other.id, day_before(starts_on))).collect();
     let next = standing.iter().filter(|other| other.starts_on > starts_on && !other.never()).map(|other| other.starts_on).min();
     Placed { ends_on: next.map(day_before), ended }
 }

@@ -80,7 +80,9 @@ fn who_suits_and_why_not() {
 #[test]
 fn an_exception_needs_a_reason_and_a_date() {
     let reasons = [SuitabilityReason::NoQualification, SuitabilityReason::AtSite];
-    let fields = |request: &AssignSupervisor| check_assignment(request, &reasons).unwrap_err().into_iter().map(|error| error.field).collect::<Vec<_>>();
+    let fields = |request: &AssignSupervisor| {
+        check_assignment(request, &reasons).unwrap_err().into_iter().map(|error| error.field).collect::<Vec<_>>()
+    };
     assert_eq!(fields(&request()), ["exception_reason", "exception_until"]);
     let reason_only = AssignSupervisor { exception_reason: Some("Kursus i januar".into()), ..request() };
     assert_eq!(fields(&reason_only), ["exception_until"]);
@@ -105,11 +107,18 @@ fn one_supervisor_follows_the_other() {
 
 #[test]
 fn a_session_has_its_limits() {
-    let session = LogSession { kind: SessionKind::Supervision, minutes: 30, held_on: date("2026-11-23"), goals: vec![" Mål 3 ".into(), "Mål 3".into()], next_step: Some("  ".into()) };
+    let session = LogSession {
+        kind: SessionKind::Supervision,
+        minutes: 30,
+        held_on: date("2026-11-23"),
+        goals: vec![" Mål 3 ".into(), "Mål 3".into()],
+        next_step: Some("  ".into()),
+    };
     let today = date("2026-11-23");
     let checked = session.clone().checked(today).unwrap();
     assert_eq!((checked.goals, checked.next_step), (vec!["Mål 3".to_owned()], None));
-    let bad = LogSession { minutes: 481, held_on: date("2026-11-24"), goals: vec!["x".repeat(121)], next_step: Some("x".repeat(501)), ..session };
+    let bad =
+        LogSession { minutes: 481, held_on: date("2026-11-24"), goals: vec!["x".repeat(121)], next_step: Some("x".repeat(501)), ..session };
     let fields: Vec<String> = bad.checked(today).unwrap_err().into_iter().map(|error| error.field).collect();
     assert_eq!(fields, ["minutes", "held_on", "goals", "next_step"]);
     assert!(RaiseConcern { kind: ConcernKind::Wellbeing, text: " ".into() }.checked().is_err());

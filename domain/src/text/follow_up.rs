@@ -167,16 +167,25 @@ pub fn why(lang: Lang, inputs: &Inputs, today: NaiveDate) -> String {
             }
         }
         Inputs::Extension { sick_hundredths, agreed_days, limit_percent } => {
-            let (days, percent) = (tenths(lang, *sick_hundredths, 10), tenths(lang, sick_hundredths.saturating_mul(10), (*agreed_days).max(1)));
+            let (days, percent) =
+                (tenths(lang, *sick_hundredths, 10), tenths(lang, sick_hundredths.saturating_mul(10), (*agreed_days).max(1)));
             if da {
-                format!("sygdom udgør {days} af {agreed_days} aftalte dage ({percent} %). Grænsen for at forlænge aftalen er {limit_percent} %.")
+                format!(
+                    "sygdom udgør {days} af {agreed_days} aftalte dage ({percent} %). Grænsen for at forlænge aftalen er {limit_percent} %."
+                )
             } else {
-                format!("sickness is {days} of {agreed_days} agreed days ({percent} %). The limit for extending the agreement is {limit_percent} %.")
+                format!(
+                    "sickness is {days} of {agreed_days} agreed days ({percent} %). The limit for extending the agreement is {limit_percent} %."
+                )
             }
         }
         Inputs::Concern { raised_on, working_days } => {
             let day = ended(&short_date(lang, *raised_on, today));
-            if da { format!("en bekymring blev rejst {day} Svarfristen er {working_days} hverdage.") } else { format!("a concern was raised {day} It should be answered within {working_days} working days.") }
+            if da {
+                format!("en bekymring blev rejst {day} Svarfristen er {working_days} hverdage.")
+            } else {
+                format!("a concern was raised {day} It should be answered within {working_days} working days.")
+            }
         }
         Inputs::NextTalk { held_on } => {
             let day = ended(&short_date(lang, *held_on, today));
@@ -268,9 +277,12 @@ fn day_month(lang: Lang, date: NaiveDate, today: NaiveDate) -> String {
 }
 
 fn long_date(lang: Lang, date: NaiveDate) -> String {
-    const DA: [&str; 12] = ["januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"];
-    const EN: [&str; 12] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-    let month = |names: [&'static str; 12]| usize::try_from(date.month0()).ok().and_then(|month| names.get(month).copied()).unwrap_or_default();
+    const DA: [&str; 12] =
+        ["januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"];
+    const EN: [&str; 12] =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    let month =
+        |names: [&'static str; 12]| usize::try_from(date.month0()).ok().and_then(|month| names.get(month).copied()).unwrap_or_default();
     let weekday = match date.weekday() {
         Weekday::Mon => "mandag",
         Weekday::Tue => "tirsdag",
@@ -321,13 +333,19 @@ mod tests {
     #[test]
     fn the_statutory_talk_counts_the_first_sick_day_as_day_1() {
         let inputs = Inputs::StatutoryTalk { spell: spell("2026-10-30", None), escalate_on: date("2026-11-22"), deadline_day: 28 };
-        assert_eq!(why(Lang::Da, &inputs, date("2026-11-23")), "eleven har været syg i 25 dage (fra fre. 30. okt.). Loven kræver en samtale senest på dag 28.");
+        assert_eq!(
+            why(Lang::Da, &inputs, date("2026-11-23")),
+            "eleven har været syg i 25 dage (fra fre. 30. okt.). Loven kræver en samtale senest på dag 28."
+        );
     }
 
     #[test]
     fn percent_is_written_as_danes_write_it() {
         let inputs = Inputs::Extension { sick_hundredths: 2850, agreed_days: 280, limit_percent: 10 };
-        assert_eq!(why(Lang::Da, &inputs, date("2026-11-23")), "sygdom udgør 28,5 af 280 aftalte dage (10,2 %). Grænsen for at forlænge aftalen er 10 %.");
+        assert_eq!(
+            why(Lang::Da, &inputs, date("2026-11-23")),
+            "sygdom udgør 28,5 af 280 aftalte dage (10,2 %). Grænsen for at forlænge aftalen er 10 %."
+        );
     }
 
     #[test]

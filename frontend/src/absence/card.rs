@@ -54,7 +54,8 @@ fn Spells(page: Page<AbsenceSpell>, spells: LocalResource<Result<Page<AbsenceSpe
             <tbody>{page.items.into_iter().map(|spell| view! { <SpellRow spell spells/> }).collect_view()}</tbody>
         </DataTable>
         <Pager next=page.next_cursor/>
-    }.into_any()
+    }
+    .into_any()
 }
 
 #[component]

@@ -2,7 +2,10 @@
 
 use crate::api;
 use crate::session::{use_lang, use_today};
-use crate::ui::{Button, ButtonKind, ChoiceChips, ConflictDialog, DateField, DateInput, Dialog, DialogActions, ErrorSummary, SelectField, Submit, TextField, use_toaster};
+use crate::ui::{
+    Button, ButtonKind, ChoiceChips, ConflictDialog, DateField, DateInput, Dialog, DialogActions, ErrorSummary, SelectField, Submit,
+    TextField, use_toaster,
+};
 use chrono::{NaiveDate, TimeDelta};
 use domain::absence::{AbsenceKind, AbsenceSource, AbsenceSpell, RegisterRecovery, ReportAbsence};
 use domain::ids::TraineeshipId;
@@ -38,7 +41,13 @@ pub fn ReportAbsenceDialog(
 }
 
 #[component]
-fn ReportForm(traineeship: TraineeshipId, runs: (NaiveDate, NaiveDate), source: AbsenceSource, open: RwSignal<bool>, on_saved: Callback<AbsenceSpell>) -> impl IntoView {
+fn ReportForm(
+    traineeship: TraineeshipId,
+    runs: (NaiveDate, NaiveDate),
+    source: AbsenceSource,
+    open: RwSignal<bool>,
+    on_saved: Callback<AbsenceSpell>,
+) -> impl IntoView {
     let (lang, today, toaster) = (use_lang(), use_today(), use_toaster());
     let form = Submit::new();
     let own = source == AbsenceSource::Trainee;
@@ -54,14 +63,20 @@ fn ReportForm(traineeship: TraineeshipId, runs: (NaiveDate, NaiveDate), source: 
     let build = move || -> Result<ReportAbsence, Vec<FieldError>> {
         let (first, last, expected) = (starts_on.required("starts_on"), ends_on.checked("ends_on"), back.checked("expected_back_on"));
         let extent = if partial() {
-            percent.with_untracked(|percent| percent.trim().parse().map(Some)).map_err(|_| FieldError::new("percent", FieldCode::InvalidValue))
+            percent
+                .with_untracked(|percent| percent.trim().parse().map(Some))
+                .map_err(|_| FieldError::new("percent", FieldCode::InvalidValue))
         } else {
             Ok(None)
         };
         let kind = kind.get_untracked().parse().map_err(|_| FieldError::new("kind", FieldCode::Required));
         match (kind, first, last, extent, expected) {
-            (Ok(kind), Ok(starts_on), Ok(ends_on), Ok(percent), Ok(expected_back_on)) => ReportAbsence { kind, starts_on, ends_on, percent, expected_back_on }.checked(source, runs, today),
-            (kind, first, last, extent, expected) => Err([kind.err(), first.err(), last.err(), extent.err(), expected.err()].into_iter().flatten().collect()),
+            (Ok(kind), Ok(starts_on), Ok(ends_on), Ok(percent), Ok(expected_back_on)) => {
+                ReportAbsence { kind, starts_on, ends_on, percent, expected_back_on }.checked(source, runs, today)
+            }
+            (kind, first, last, extent, expected) => {
+                Err([kind.err(), first.err(), last.err(), extent.err(), expected.err()].into_iter().flatten().collect())
+            }
         }
     };
     let path = format!("/api/v1/traineeships/{traineeship}/absence-spells");

@@ -55,7 +55,10 @@ pub(super) async fn renew() -> Renewal {
 }
 
 async fn ask(outcome: Rc<Cell<Renewal>>) {
-    let answer = once(&|abort: Option<&web_sys::AbortSignal>| request(Method::POST, "/sessions/refresh", &Headers::default()).abort_signal(abort).build()).await;
+    let answer = once(&|abort: Option<&web_sys::AbortSignal>| {
+        request(Method::POST, "/sessions/refresh", &Headers::default()).abort_signal(abort).build()
+    })
+    .await;
     outcome.set(match answer {
         Ok(response) if response.ok() => {
             if let Ok(signed_in) = response.json::<SignedIn>().await {

@@ -50,5 +50,6 @@ fn Entries(entries: Vec<HistoryEntry>) -> impl IntoView {
                 }).collect_view()}
             </tbody>
         </DataTable>
-    }.into_any()
+    }
+    .into_any()
 }

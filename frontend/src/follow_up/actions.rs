@@ -81,7 +81,9 @@ fn Menu(task: Task, desk: Desk) -> impl IntoView {
         let name = name.clone();
         move || {
             let name = name.clone();
-            run(desk, toaster, async move { calls::snooze(id, version, SnoozeTask { until: None }).await }, move |toaster, _| toaster.say(text::task_reopened(lang, name)));
+            run(desk, toaster, async move { calls::snooze(id, version, SnoozeTask { until: None }).await }, move |toaster, _| {
+                toaster.say(text::task_reopened(lang, name))
+            });
         }
     };
     view! {
@@ -178,7 +180,8 @@ fn Close(task: Task, desk: Desk, closing: Closing) -> impl IntoView {
 fn Invite(task: Task, desk: Desk) -> impl IntoView {
     let navigate = StoredValue::new_local(use_navigate());
     let id = task.id;
-    let send: Box<dyn Fn(String, domain::follow_up::talks::InviteToTalk) -> Sent + Send + Sync> = Box::new(move |key, body| Box::pin(calls::invite(id, key, body)));
+    let send: Box<dyn Fn(String, domain::follow_up::talks::InviteToTalk) -> Sent + Send + Sync> =
+        Box::new(move |key, body| Box::pin(calls::invite(id, key, body)));
     let done = move |talk: Talk| {
         desk.panel.set(None);
         navigate.with_value(|navigate| navigate(&format!("/opfoelgning/samtale/{}", talk.id), leptos_router::NavigateOptions::default()));
@@ -187,7 +190,12 @@ fn Invite(task: Task, desk: Desk) -> impl IntoView {
 }
 
 /// Does something to a task without a form; what fails is said by the list, which is fetched again.
-fn run(desk: Desk, toaster: Toaster, request: impl Future<Output = Result<Task, ApiError>> + 'static, done: impl FnOnce(Toaster, Task) + 'static) {
+fn run(
+    desk: Desk,
+    toaster: Toaster,
+    request: impl Future<Output = Result<Task, ApiError>> + 'static,
+    done: impl FnOnce(Toaster, Task) + 'static,
+) {
     spawn_local(async move {
         if let Ok(task) = request.await {
             done(toaster, task);
@@ -212,4 +220,3 @@ fn undo(desk: Desk, request: impl Future<Output = Result<Task, ApiError>> + 'sta
 fn next_monday(today: NaiveDate) -> NaiveDate {
     domain::calendar::week_start(today) + TimeDelta::days(7)
 }
-

@@ -10,7 +10,12 @@ pub(super) async fn summary() -> Result<TaskSummary, ApiError> {
     api::get("/api/v1/tasks/summary").await
 }
 
-pub(super) fn tasks(group: TaskGroup, topic: &str, programme: &str, limit: u32) -> impl Future<Output = Result<Page<Task>, ApiError>> + use<> {
+pub(super) fn tasks(
+    group: TaskGroup,
+    topic: &str,
+    programme: &str,
+    limit: u32,
+) -> impl Future<Output = Result<Page<Task>, ApiError>> + use<> {
     let filter = |name: &str, value: &str| if value.is_empty() { String::new() } else { format!("&{name}={value}") };
     let path = format!("/api/v1/tasks?group={group}&limit={limit}{}{}", filter("topic", topic), filter("programme", programme));
     async move { api::get(&path).await }

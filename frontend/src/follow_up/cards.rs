@@ -44,5 +44,6 @@ fn Talks(talks: Vec<Talk>) -> impl IntoView {
                 }).collect_view()}
             </tbody>
         </DataTable>
-    }.into_any()
+    }
+    .into_any()
 }

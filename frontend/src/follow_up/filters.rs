@@ -11,7 +11,11 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Filters(summary: TaskSummary) -> impl IntoView {
     let lang = use_lang();
-    let topics = summary.topics.into_iter().map(|one| (one.topic.as_str().to_owned(), one.topic.label(lang).to_owned(), one.count)).collect::<Vec<_>>();
+    let topics = summary
+        .topics
+        .into_iter()
+        .map(|one| (one.topic.as_str().to_owned(), one.topic.label(lang).to_owned(), one.count))
+        .collect::<Vec<_>>();
     let programmes = summary.programmes.into_iter().map(|one| (one.code, one.name, one.count)).collect::<Vec<_>>();
     let (topic, programme) = (use_param("emne"), use_param("uddannelse"));
     let is_set = move || !topic.get().is_empty() || !programme.get().is_empty();
@@ -41,22 +45,24 @@ fn Choices(name: &'static str, legend: &'static str, options: Vec<(String, Strin
         let all: Vec<String> = others.chain(on.then(|| code.to_owned())).collect();
         set.with_value(|set| set(name, &all.join(",")));
     };
-    (!options.is_empty()).then(|| view! {
-        <fieldset>
-            <legend>{legend}</legend>
-            {options.into_iter().map(|(code, label, count)| {
-                let id = format!("{name}-{code}");
-                let (this, that) = (code.clone(), code);
-                view! {
-                    <div class="ps-check form-group-checkbox">
-                        <input class="form-checkbox" type="checkbox" id=id.clone()
-                            prop:checked=move || chosen.with(|chosen| chosen.split(',').any(|one| one == this))
-                            on:change=move |event| toggle(&that, event_target_checked(&event))/>
-                        <label for=id>{label}</label>
-                        <span class="ps-num" aria-hidden="true">{count}</span>
-                    </div>
-                }
-            }).collect_view()}
-        </fieldset>
+    (!options.is_empty()).then(|| {
+        view! {
+            <fieldset>
+                <legend>{legend}</legend>
+                {options.into_iter().map(|(code, label, count)| {
+                    let id = format!("{name}-{code}");
+                    let (this, that) = (code.clone(), code);
+                    view! {
+                        <div class="ps-check form-group-checkbox">
+                            <input class="form-checkbox" type="checkbox" id=id.clone()
+                                prop:checked=move || chosen.with(|chosen| chosen.split(',').any(|one| one == this))
+                                on:change=move |event| toggle(&that, event_target_checked(&event))/>
+                            <label for=id>{label}</label>
+                            <span class="ps-num" aria-hidden="true">{count}</span>
+                        </div>
+                    }
+                }).collect_view()}
+            </fieldset>
+        }
     })
 }

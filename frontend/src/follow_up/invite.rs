@@ -39,7 +39,8 @@ pub(super) fn InviteForm(
         InviteToTalk { meets_on, meets_time: meets_time.get_untracked(), place: place.get_untracked(), form }.checked(today)
     };
     let forms = TalkForm::ALL.iter().map(|one| (one.as_str().to_owned(), one.label(lang).to_owned())).collect::<Vec<_>>();
-    let labels = vec![("meets_on", text::talk_meets_on(lang)), ("meets_time", text::talk_meets_time(lang)), ("place", text::talk_place(lang))];
+    let labels =
+        vec![("meets_on", text::talk_meets_on(lang)), ("meets_time", text::talk_meets_time(lang)), ("place", text::talk_place(lang))];
     view! {
         <form novalidate on:submit=move |event| {
             event.prevent_default();

@@ -64,7 +64,8 @@ fn Act(task: Task, desk: Desk) -> impl IntoView {
         Some(href) => view! { <a class=class id=id href=href>{words}</a> }.into_any(),
         None => {
             let panel = if task.action == TaskAction::Invite { Panel::Invite } else { Panel::Done };
-            view! { <button type="button" class=class id=id on:click=move |_| desk.panel.set(Some((panel, task.clone())))>{words}</button> }.into_any()
+            view! { <button type="button" class=class id=id on:click=move |_| desk.panel.set(Some((panel, task.clone())))>{words}</button> }
+                .into_any()
         }
     }
 }

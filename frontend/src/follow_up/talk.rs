@@ -4,11 +4,13 @@ use super::calls;
 use super::invite::{InviteForm, Sent};
 use crate::session::{use_lang, use_may, use_today};
 use crate::ui::{
-    BackLink, Button, ButtonKind, Card, CheckField, ChoiceChips, ConflictDialog, DateField, DateInput, Dialog, DialogActions, ErrorSummary, Loader, PageHeader,
-    StatusBadge, Submit, TextArea, TextField, Tone, dates, use_toaster,
+    BackLink, Button, ButtonKind, Card, CheckField, ChoiceChips, ConflictDialog, DateField, DateInput, Dialog, DialogActions, ErrorSummary,
+    Loader, PageHeader, StatusBadge, Submit, TextArea, TextField, Tone, dates, use_toaster,
 };
 use domain::access::Action;
-use domain::follow_up::talks::{CancelTalk, InviteToTalk, RecordTalkHeld, Talk, TalkForm, TalkStatus, TalkStep, WriteMinutes, illness_words};
+use domain::follow_up::talks::{
+    CancelTalk, InviteToTalk, RecordTalkHeld, Talk, TalkForm, TalkStatus, TalkStep, WriteMinutes, illness_words,
+};
 use domain::problem::{FieldCode, FieldError};
 use domain::text::follow_up as text;
 use leptos::prelude::*;
@@ -57,7 +59,9 @@ fn OneTalk(talk: Talk, resource: Fetched) -> impl IntoView {
 #[component]
 fn Letter(talk: Talk) -> impl IntoView {
     let lang = use_lang();
-    let (Some(day), Some(time), Some(place), Some(form)) = (talk.meets_on, talk.meets_time, talk.place, talk.form) else { return ().into_any() };
+    let (Some(day), Some(time), Some(place), Some(form)) = (talk.meets_on, talk.meets_time, talk.place, talk.form) else {
+        return ().into_any();
+    };
     let given = talk.trainee_name.split(' ').next().unwrap_or_default().to_owned();
     let letter = text::invitation(lang, talk.kind, &given, day, &time, &place, form);
     view! {
@@ -65,7 +69,8 @@ fn Letter(talk: Talk) -> impl IntoView {
             <p class="ps-why">{text::talk_letter_hint(lang)}</p>
             {letter.split("\n\n").map(|paragraph| view! { <p>{paragraph.to_owned()}</p> }).collect_view()}
         </Card>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// Records the meeting, or moves or cancels it.
@@ -83,7 +88,8 @@ fn Held(talk: Talk, resource: Fetched) -> impl IntoView {
         let form = how.get_untracked().parse().map_err(|_| vec![FieldError::new("form", FieldCode::Required)])?;
         RecordTalkHeld { held_on, form, companion: companion.get_untracked() }.checked(today)
     };
-    let send: Box<dyn Fn(String, InviteToTalk) -> Sent + Send + Sync> = Box::new(move |_, body| Box::pin(calls::move_talk(id, version, body)));
+    let send: Box<dyn Fn(String, InviteToTalk) -> Sent + Send + Sync> =
+        Box::new(move |_, body| Box::pin(calls::move_talk(id, version, body)));
     let (send, moved) = (StoredValue::new(send), StoredValue::new(talk.clone()));
     let due_on = talk.due_on;
     view! {

@@ -171,7 +171,8 @@ fn step(by: i32) {
 
 fn press_action(desk: Desk) {
     let Some(task) = desk.current.get_untracked() else { return };
-    let button = document().get_element_by_id(&format!("do-{}", task.id)).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    let button =
+        document().get_element_by_id(&format!("do-{}", task.id)).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
     if let Some(button) = button {
         button.click();
     }

@@ -4,7 +4,10 @@ use super::moves::verb;
 use super::{minutes, name};
 use crate::api;
 use crate::session::{use_lang, use_today};
-use crate::ui::{Button, ButtonKind, CheckField, ConflictDialog, DateField, DateInput, DialogActions, ErrorSummary, SelectField, Submit, TextArea, TextField, use_toaster};
+use crate::ui::{
+    Button, ButtonKind, CheckField, ConflictDialog, DateField, DateInput, DialogActions, ErrorSummary, SelectField, Submit, TextArea,
+    TextField, use_toaster,
+};
 use chrono::NaiveDate;
 use domain::Lang;
 use domain::hiring::{DecideHireCase, Destination, HireCase, HireCaseStatus, HireReason};
@@ -64,7 +67,8 @@ impl Inputs {
         if hours.is_some() && offer_weekly_minutes.is_none() {
             errors.push(FieldError::new("offer_weekly_minutes", FieldCode::InvalidValue));
         }
-        let reasons = self.reasons.with_value(|reasons| reasons.iter().filter(|(_, on)| on.get_untracked()).map(|(reason, _)| *reason).collect());
+        let reasons =
+            self.reasons.with_value(|reasons| reasons.iter().filter(|(_, on)| on.get_untracked()).map(|(reason, _)| *reason).collect());
         let decision = DecideHireCase {
             to: self.to,
             recommendation_text: text(self.recommendation, matches!(self.to, S::Recommended | S::NotRecommended)),

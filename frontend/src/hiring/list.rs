@@ -50,7 +50,8 @@ fn Cases(cases: Vec<HireCase>) -> impl IntoView {
     if cases.is_empty() {
         return view! { <EmptyState title=text::none(lang) text=text::none_text(lang)/> }.into_any();
     }
-    let columns = vec![text::name(lang), text::programme(lang), text::site(lang), text::ends_on(lang), text::wish(lang), text::status(lang)];
+    let columns =
+        vec![text::name(lang), text::programme(lang), text::site(lang), text::ends_on(lang), text::wish(lang), text::status(lang)];
     let rows = cases.iter().map(|case| row(lang, case)).collect_view();
     let items = cases.iter().map(|case| item(lang, case)).collect_view();
     view! {
@@ -61,7 +62,8 @@ fn Cases(cases: Vec<HireCase>) -> impl IntoView {
             </DataTable>
         </div>
         <ul class="ps-slim ps-card ps-list">{items}</ul>
-    }.into_any()
+    }
+    .into_any()
 }
 
 fn row(lang: Lang, case: &HireCase) -> impl IntoView + use<> {

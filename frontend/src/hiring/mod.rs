@@ -67,7 +67,9 @@ mod tests {
 
     #[test]
     fn hours_are_read_and_written() {
-        for (written, wanted) in [("37", Some(2220)), (" 18,5 ", Some(1110)), ("32.25", Some(1935)), ("mange", None), ("1,234", None), ("", None)] {
+        for (written, wanted) in
+            [("37", Some(2220)), (" 18,5 ", Some(1110)), ("32.25", Some(1935)), ("mange", None), ("1,234", None), ("", None)]
+        {
             assert_eq!(minutes(written), wanted, "{written}");
         }
         assert_eq!(hours(Lang::Da, 1110), "18,5");

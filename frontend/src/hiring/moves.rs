@@ -30,7 +30,8 @@ pub(super) fn verb(lang: Lang, to: HireCaseStatus) -> &'static str {
 pub(super) fn Moves(case: HireCase, on_moved: Callback<()>) -> impl IntoView {
     let lang = use_lang();
     let chosen = RwSignal::new(None::<HireCaseStatus>);
-    let (free, blocked): (Vec<HireOption>, Vec<HireOption>) = case.options.clone().into_iter().partition(|option| option.blockers.is_empty());
+    let (free, blocked): (Vec<HireOption>, Vec<HireOption>) =
+        case.options.clone().into_iter().partition(|option| option.blockers.is_empty());
     let none = free.is_empty() && blocked.is_empty() && case.status.is_decided();
     let why = blocked.into_iter().map(|option| {
         let reasons: Vec<&str> = option.blockers.iter().map(|guard| guard.label(lang)).collect();

@@ -16,8 +16,11 @@ pub(super) fn Columns(what: Found, found: RwSignal<Option<Found>>, file: ChosenF
     let lang = use_lang();
     let (form, navigate) = (Submit::new(), navigation());
     let kind = what.kind;
-    let chosen: Vec<(String, RwSignal<String>)> =
-        what.mapping.iter().map(|column| (column.header.clone(), RwSignal::new(column.field.map(|field| field.as_str().to_owned()).unwrap_or_default()))).collect();
+    let chosen: Vec<(String, RwSignal<String>)> = what
+        .mapping
+        .iter()
+        .map(|column| (column.header.clone(), RwSignal::new(column.field.map(|field| field.as_str().to_owned()).unwrap_or_default())))
+        .collect();
     let recognised = text::recognised(lang, what.mapping.iter().filter(|column| column.field.is_some()).count(), what.mapping.len());
     let lacking: Vec<&str> = missing(kind, &what.mapping).iter().map(|spec| spec.field.label(lang)).collect();
     let rows = chosen.iter().enumerate().map(|(index, (header, value))| column_row(lang, kind, index, header, *value)).collect_view();
@@ -76,12 +79,16 @@ fn column_row(lang: Lang, kind: ImportKind, index: usize, header: &str, value: R
 
 /// The mapping as it was chosen.
 fn wanted(chosen: &[(String, RwSignal<String>)]) -> Vec<MappedColumn> {
-    chosen.iter().map(|(header, value)| MappedColumn { header: header.clone(), field: value.with_untracked(|value| value.parse().ok()) }).collect()
+    chosen
+        .iter()
+        .map(|(header, value)| MappedColumn { header: header.clone(), field: value.with_untracked(|value| value.parse().ok()) })
+        .collect()
 }
 
 /// Everything that is wrong with the mapping, said at once.
 fn checked(kind: ImportKind, mapping: Vec<MappedColumn>) -> Result<Vec<MappedColumn>, Vec<FieldError>> {
-    let lacking = missing(kind, &mapping).into_iter().map(|spec| FieldError::new(&format!("mapping.{}", spec.field), FieldCode::MissingColumn));
+    let lacking =
+        missing(kind, &mapping).into_iter().map(|spec| FieldError::new(&format!("mapping.{}", spec.field), FieldCode::MissingColumn));
     let mut errors: Vec<FieldError> = lacking.collect();
     for (index, column) in mapping.iter().enumerate() {
         let twice = column.field.is_some() && mapping.iter().take(index).any(|earlier| earlier.field == column.field);

@@ -39,7 +39,8 @@ fn Rows(imports: Vec<Import>) -> impl IntoView {
             <TableHead columns=vec![text::file(lang), text::kind_short(lang), text::when(lang), text::status(lang), text::result(lang)]/>
             <tbody>{imports.into_iter().map(|import| row(lang, &import)).collect_view()}</tbody>
         </DataTable>
-    }.into_any()
+    }
+    .into_any()
 }
 
 fn row(lang: Lang, import: &Import) -> impl IntoView + use<> {

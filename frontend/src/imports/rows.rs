@@ -47,7 +47,8 @@ fn Table(rows: Vec<ImportRow>, count: u32) -> impl IntoView {
             <TableHead columns=vec![text::row(lang), text::line(lang), text::about(lang), text::result(lang), text::remarks(lang)]/>
             <tbody>{rows.into_iter().map(|row| line(lang, row)).collect_view()}</tbody>
         </DataTable>
-    }.into_any()
+    }
+    .into_any()
 }
 
 fn line(lang: Lang, row: ImportRow) -> impl IntoView {

@@ -126,10 +126,14 @@ fn AsideDialog(item: RwSignal<ChecklistItem>, open: RwSignal<bool>, #[prop(into)
     let send = move || {
         let version = item.with_untracked(|item| item.version);
         let body = SetNotRelevant { reason: reason.get_untracked() }.checked();
-        form.send(body, move |_, body| calls::set_not_relevant(id, version, body), move |saved: ChecklistItem| {
-            item.set(saved);
-            open.set(false);
-        });
+        form.send(
+            body,
+            move |_, body| calls::set_not_relevant(id, version, body),
+            move |saved: ChecklistItem| {
+                item.set(saved);
+                open.set(false);
+            },
+        );
     };
     view! {
         <Dialog id=format!("aside-{id}") title=text::not_relevant_title(lang).to_owned() open>

@@ -22,11 +22,15 @@ pub(super) fn MakePlan(id: TraineeshipId, #[prop(into)] on_made: Callback<()>) -
     };
     let toaster = StoredValue::new(toaster);
     let send = move || {
-        form.send(build(), move |key, body| calls::make(id, key, body), move |_: Checklist| {
-            open.set(false);
-            toaster.with_value(|toaster| toaster.say(text::made(lang)));
-            on_made.run(());
-        });
+        form.send(
+            build(),
+            move |key, body| calls::make(id, key, body),
+            move |_: Checklist| {
+                open.set(false);
+                toaster.with_value(|toaster| toaster.say(text::made(lang)));
+                on_made.run(());
+            },
+        );
     };
     view! {
         <Button kind=ButtonKind::Primary icon=IconName::Plus on_press=move || open.set(true)>{text::make(lang)}</Button>

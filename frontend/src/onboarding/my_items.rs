@@ -31,7 +31,8 @@ fn Own(checklist: Checklist, #[prop(into)] on_stale: Callback<()>) -> impl IntoV
     if !checklist.made {
         return view! { <EmptyState title=text::no_plan_own(lang) text=text::no_plan_own_text(lang)/> }.into_any();
     }
-    let mut own: Vec<ChecklistItem> = checklist.phases.into_iter().flat_map(|phase| phase.items).filter(|item| item.roles.contains(&Assignee::Trainee)).collect();
+    let mut own: Vec<ChecklistItem> =
+        checklist.phases.into_iter().flat_map(|phase| phase.items).filter(|item| item.roles.contains(&Assignee::Trainee)).collect();
     own.sort_by_key(|item| item.due_on);
     let own: Vec<RwSignal<ChecklistItem>> = own.into_iter().map(RwSignal::new).collect();
     let open = |item: &ChecklistItem| item.status == ItemStatus::Open && item.ticks.iter().all(|tick| tick.role != Assignee::Trainee);

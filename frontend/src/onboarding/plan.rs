@@ -27,18 +27,20 @@ fn Plan(checklist: Checklist, #[prop(into)] on_changed: Callback<()>) -> impl In
     let lang = use_lang();
     if !checklist.made {
         let may_make = use_may()(Action::ManageChecklist);
-        let (title, lead) = if may_make { (text::no_plan(lang), text::no_plan_text(lang)) } else { (text::no_plan_own(lang), text::no_plan_own_text(lang)) };
+        let (title, lead) = if may_make {
+            (text::no_plan(lang), text::no_plan_text(lang))
+        } else {
+            (text::no_plan_own(lang), text::no_plan_own_text(lang))
+        };
         return view! {
             <EmptyState title text=lead>
                 {may_make.then(|| view! { <MakePlan id=checklist.traineeship_id on_made=on_changed/> })}
             </EmptyState>
-        }.into_any();
+        }
+        .into_any();
     }
-    let phases: Vec<_> = checklist
-        .phases
-        .into_iter()
-        .map(|phase| (phase.phase, phase.items.into_iter().map(RwSignal::new).collect::<Vec<_>>()))
-        .collect();
+    let phases: Vec<_> =
+        checklist.phases.into_iter().map(|phase| (phase.phase, phase.items.into_iter().map(RwSignal::new).collect::<Vec<_>>())).collect();
     let all: Vec<RwSignal<ChecklistItem>> = phases.iter().flat_map(|(_, items)| items.iter().copied()).collect();
     view! {
         <div class="ps-cols">
@@ -61,7 +63,8 @@ fn Plan(checklist: Checklist, #[prop(into)] on_changed: Callback<()>) -> impl In
 }
 
 fn progress(items: &[RwSignal<ChecklistItem>], only: Option<Track>, today: chrono::NaiveDate) -> Progress {
-    let items: Vec<ChecklistItem> = items.iter().map(|item| item.get()).filter(|item| only.is_none_or(|track| item.track == track)).collect();
+    let items: Vec<ChecklistItem> =
+        items.iter().map(|item| item.get()).filter(|item| only.is_none_or(|track| item.track == track)).collect();
     Progress::of(&items, today)
 }
 

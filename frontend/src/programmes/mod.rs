@@ -51,7 +51,11 @@ fn facts(lang: Lang, content: ProgrammeContent) -> Vec<(&'static str, String)> {
     let goals = content.goal_count.map(|count| text::goal_count(lang, count)).unwrap_or_default();
     let asked = content.supervisor_requirement.any_of.iter().map(|kind| kind.label(lang)).collect::<Vec<_>>().join(", ");
     let asked = if asked.is_empty() { text::nothing_asked(lang).to_owned() } else { asked };
-    let supervisor = if content.supervisor_requirement.reason.is_empty() { asked } else { format!("{asked}. {}", content.supervisor_requirement.reason) };
+    let supervisor = if content.supervisor_requirement.reason.is_empty() {
+        asked
+    } else {
+        format!("{asked}. {}", content.supervisor_requirement.reason)
+    };
     let facts = [
         (text::structure(lang), content.structure),
         (text::basis(lang), content.employment_basis.iter().map(|basis| basis.label(lang)).collect::<Vec<_>>().join(", ")),

@@ -2,12 +2,17 @@
 
 use crate::api;
 use crate::session::{use_lang, use_may, use_me, use_today};
-use crate::ui::{Button, ButtonKind, Card, ChoiceChips, ConflictDialog, DateField, DateInput, ErrorSummary, StatusBadge, Submit, TextField, Tone, dates, use_toaster};
+use crate::ui::{
+    Button, ButtonKind, Card, ChoiceChips, ConflictDialog, DateField, DateInput, ErrorSummary, StatusBadge, Submit, TextField, Tone, dates,
+    use_toaster,
+};
 use domain::Lang;
 use domain::access::Action;
 use domain::ids::ApplicationId;
 use domain::problem::{FieldCode, FieldError};
-use domain::recruitment::{ApplicationCard, ApplicationStatus, InterviewConclusion, RecordInterview, Requirement, RequirementCheck, SetRequirement};
+use domain::recruitment::{
+    ApplicationCard, ApplicationStatus, InterviewConclusion, RecordInterview, Requirement, RequirementCheck, SetRequirement,
+};
 use domain::text::recruitment as text;
 use leptos::prelude::*;
 
@@ -133,7 +138,8 @@ fn OwnConclusion(card: ApplicationCard, on_changed: Callback<()>) -> impl IntoVi
             },
         );
     };
-    let options: Vec<(String, String)> = InterviewConclusion::ALL.iter().map(|word| (word.as_str().to_owned(), word.label(lang).to_owned())).collect();
+    let options: Vec<(String, String)> =
+        InterviewConclusion::ALL.iter().map(|word| (word.as_str().to_owned(), word.label(lang).to_owned())).collect();
     view! {
         <form novalidate on:submit=submit>
             <ErrorSummary form labels=vec![("held_on", text::held_on(lang)), ("conclusion", text::own_conclusion(lang))]/>

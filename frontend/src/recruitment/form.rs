@@ -3,7 +3,10 @@
 use super::name;
 use crate::api;
 use crate::session::{use_lang, use_today};
-use crate::ui::{Button, ButtonKind, CheckField, ConflictDialog, DateField, DateInput, DialogActions, ErrorSummary, SelectField, Submit, TextArea, TextField, use_toaster};
+use crate::ui::{
+    Button, ButtonKind, CheckField, ConflictDialog, DateField, DateInput, DialogActions, ErrorSummary, SelectField, Submit, TextArea,
+    TextField, use_toaster,
+};
 use chrono::NaiveDate;
 use domain::Lang;
 use domain::organisation::{OrgKind, OrgUnit};
@@ -112,7 +115,12 @@ impl Inputs {
 
 /// The form; saving it moves the application.
 #[component]
-pub(super) fn MoveForm(card: ApplicationCard, to: ApplicationStatus, on_changed: Callback<()>, #[prop(into)] on_cancel: Callback<()>) -> impl IntoView {
+pub(super) fn MoveForm(
+    card: ApplicationCard,
+    to: ApplicationStatus,
+    on_changed: Callback<()>,
+    #[prop(into)] on_cancel: Callback<()>,
+) -> impl IntoView {
     let (lang, today, toaster) = (use_lang(), use_today(), use_toaster());
     let (inputs, form) = (Inputs::new(to, &card), Submit::new());
     let (id, version) = (card.line.id, card.line.version);
@@ -120,7 +128,9 @@ pub(super) fn MoveForm(card: ApplicationCard, to: ApplicationStatus, on_changed:
         event.prevent_default();
         form.send(
             inputs.checked(today),
-            move |_, body| async move { api::post_if_match::<_, ApplicationCard>(&format!("/applications/{id}/transitions"), version, &body).await },
+            move |_, body| async move {
+                api::post_if_match::<_, ApplicationCard>(&format!("/applications/{id}/transitions"), version, &body).await
+            },
             move |card: ApplicationCard| {
                 toaster.say(text::moved(lang, name(&card.line), card.line.status.label(lang)));
                 on_changed.run(());
@@ -183,7 +193,8 @@ fn Offer(inputs: Inputs, form: Submit) -> impl IntoView {
         let units = units.get().and_then(Result::ok).unwrap_or_default();
         units.into_iter().filter(|unit| unit.kind == OrgKind::Site).map(|unit| (unit.id.to_string(), unit.name)).collect::<Vec<_>>()
     });
-    let bases: Vec<(String, String)> = EmploymentBasis::ALL.iter().map(|word| (word.as_str().to_owned(), word.label(lang).to_owned())).collect();
+    let bases: Vec<(String, String)> =
+        EmploymentBasis::ALL.iter().map(|word| (word.as_str().to_owned(), word.label(lang).to_owned())).collect();
     view! {
         <SelectField name="site_id" label=text::site(lang) value=inputs.site options=sites error=form.error("site_id")/>
         <SelectField name="employment_basis" label=text::basis(lang) value=inputs.basis options=bases error=form.error("employment_basis")/>

@@ -15,7 +15,8 @@ pub(super) fn Moves(card: ApplicationCard, on_changed: Callback<()>) -> impl Int
     let moves = use_may()(Action::MoveApplications);
     let ended = card.line.status.is_end();
     let chosen = RwSignal::new(None::<ApplicationStatus>);
-    let (free, blocked): (Vec<TransitionOption>, Vec<TransitionOption>) = card.options.clone().into_iter().partition(|option| option.blockers.is_empty());
+    let (free, blocked): (Vec<TransitionOption>, Vec<TransitionOption>) =
+        card.options.clone().into_iter().partition(|option| option.blockers.is_empty());
     let why = blocked.into_iter().map(|option| {
         let reasons: Vec<&str> = option.blockers.iter().map(|guard| guard.label(lang)).collect();
         view! { <li class="ps-why">{text::blocked(lang, option.to.label(lang), reasons.join(" "))}</li> }

@@ -3,7 +3,10 @@
 use super::programme_options;
 use crate::api;
 use crate::session::{use_lang, use_today};
-use crate::ui::{BackLink, Button, ButtonKind, DateField, DateInput, ErrorSummary, LinkButton, PageHeader, SelectField, Submit, TextArea, TextField, use_toaster};
+use crate::ui::{
+    BackLink, Button, ButtonKind, DateField, DateInput, ErrorSummary, LinkButton, PageHeader, SelectField, Submit, TextArea, TextField,
+    use_toaster,
+};
 use chrono::NaiveDate;
 use domain::Lang;
 use domain::problem::{FieldCode, FieldError};
@@ -50,7 +53,8 @@ impl Inputs {
         let (birth_date, received_on) = (date(self.birth_date, "birth_date"), date(self.received_on, "received_on"));
         let (route, source) = (self.route.get_untracked().parse::<EntryRoute>(), self.source.get_untracked().parse::<ApplicationSource>());
         let programme_code = self.programme.get_untracked();
-        for (name, missing) in [("programme_code", programme_code.is_empty()), ("entry_route", route.is_err()), ("source", source.is_err())] {
+        for (name, missing) in [("programme_code", programme_code.is_empty()), ("entry_route", route.is_err()), ("source", source.is_err())]
+        {
             if missing {
                 errors.push(FieldError::new(name, FieldCode::Required));
             }
@@ -97,12 +101,16 @@ pub fn NewApplicationPage() -> impl IntoView {
             |key, body| async move { api::create::<_, Registered>("/applications", &key, &body).await },
             move |registered: Registered| {
                 toaster.say(if registered.existing_person { text::registered_known(lang) } else { text::registered(lang) });
-                navigate.with_value(|navigate| navigate(&format!("/rekruttering/{}", registered.id), leptos_router::NavigateOptions::default()));
+                navigate.with_value(|navigate| {
+                    navigate(&format!("/rekruttering/{}", registered.id), leptos_router::NavigateOptions::default())
+                });
             },
         );
     };
-    let routes: Vec<(String, String)> = EntryRoute::ALL.iter().map(|word| (word.as_str().to_owned(), word.label(lang).to_owned())).collect();
-    let sources: Vec<(String, String)> = ApplicationSource::ALL.iter().map(|word| (word.as_str().to_owned(), word.label(lang).to_owned())).collect();
+    let routes: Vec<(String, String)> =
+        EntryRoute::ALL.iter().map(|word| (word.as_str().to_owned(), word.label(lang).to_owned())).collect();
+    let sources: Vec<(String, String)> =
+        ApplicationSource::ALL.iter().map(|word| (word.as_str().to_owned(), word.label(lang).to_owned())).collect();
     view! {
         <BackLink href="/rekruttering" text=text::back(lang) label=text::breadcrumb(lang)/>
         <PageHeader title=text::new(lang).to_owned() lead=text::new_lead(lang).to_owned()/>

@@ -51,7 +51,8 @@ fn Rows(applications: Vec<Application>) -> impl IntoView {
     if applications.is_empty() {
         return view! { <EmptyState title=text::none(lang) text=text::none_text(lang)/> }.into_any();
     }
-    let columns = vec![text::name(lang), text::programme(lang), text::cohort(lang), text::step(lang), text::days(lang), text::received_on(lang)];
+    let columns =
+        vec![text::name(lang), text::programme(lang), text::cohort(lang), text::step(lang), text::days(lang), text::received_on(lang)];
     view! {
         <DataTable caption=text::table(lang) quiet=true>
             <TableHead columns/>

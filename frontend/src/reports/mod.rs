@@ -63,7 +63,10 @@ fn HireRate(figures: KeyFigures) -> impl IntoView {
     });
     let bars: Vec<Bar> = bars.collect();
     let number = |number: Option<i64>| number.map_or_else(|| text::hidden_short(lang).to_owned(), |number| number.to_string());
-    let rows = shares.iter().zip(&bars).map(|((label, share), bar)| vec![label.clone(), bar.value.clone(), number(share.numerator), number(share.denominator)]);
+    let rows = shares
+        .iter()
+        .zip(&bars)
+        .map(|((label, share), bar)| vec![label.clone(), bar.value.clone(), number(share.numerator), number(share.denominator)]);
     view! {
         <Plot
             id="hire-rate" title=text::rate_question(lang) text=text::rate_text(lang) name=text::rate_plot(lang) source=text::rate_source(lang)

@@ -87,9 +87,19 @@ fn table_row(cells: Vec<String>) -> impl IntoView {
 }
 
 #[expect(clippy::too_many_arguments, reason = "the parts of one drawing")]
-fn drawing(lang: domain::Lang, class: &'static str, id: &str, name: &'static str, bars: &[Bar], most: i64, line: Option<i64>, size: Size) -> impl IntoView + use<> {
+fn drawing(
+    lang: domain::Lang,
+    class: &'static str,
+    id: &str,
+    name: &'static str,
+    bars: &[Bar],
+    most: i64,
+    line: Option<i64>,
+    size: Size,
+) -> impl IntoView + use<> {
     let (title_id, desc_id) = (format!("{id}-{class}-t"), format!("{id}-{class}-d"));
-    let told: Vec<String> = bars.iter().map(|bar| text::described(lang, &bar.label, [bar.value.as_str(), bar.more.as_str()].join(" ").trim())).collect();
+    let told: Vec<String> =
+        bars.iter().map(|bar| text::described(lang, &bar.label, [bar.value.as_str(), bar.more.as_str()].join(" ").trim())).collect();
     let count = i64::try_from(bars.len()).unwrap_or(0);
     let height = count.saturating_mul(size.step.0).saturating_add(8);
     let (start, longest) = size.bars;

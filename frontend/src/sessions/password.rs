@@ -21,7 +21,11 @@ pub fn SetPasswordPage() -> impl IntoView {
     let send = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let set = SetPassword { token: secret.get_value(), password: password.get_untracked() };
-        form.send(set.checked(), |_, body| async move { api::post::<_, ()>("/password-links/redeem", &body).await }, move |()| done.set(true));
+        form.send(
+            set.checked(),
+            |_, body| async move { api::post::<_, ()>("/password-links/redeem", &body).await },
+            move |()| done.set(true),
+        );
     };
     let link_used = form.error("token");
     view! {

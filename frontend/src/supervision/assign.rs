@@ -2,7 +2,10 @@
 
 use super::calls;
 use crate::session::{use_lang, use_may, use_today};
-use crate::ui::{Button, ButtonKind, Card, ChoiceChips, DateField, DateInput, Dialog, DialogActions, EmptyState, ErrorSummary, Icon, IconName, Loader, StatusBadge, Submit, TextArea, Tone, dates, use_toaster};
+use crate::ui::{
+    Button, ButtonKind, Card, ChoiceChips, DateField, DateInput, Dialog, DialogActions, EmptyState, ErrorSummary, Icon, IconName, Loader,
+    StatusBadge, Submit, TextArea, Tone, dates, use_toaster,
+};
 use domain::Lang;
 use domain::access::Action;
 use domain::ids::TraineeshipId;
@@ -112,7 +115,13 @@ fn CandidateRow(candidate: SupervisorCandidate, chosen: RwSignal<Option<Supervis
 }
 
 #[component]
-fn Confirm(id: TraineeshipId, candidate: SupervisorCandidate, kind: SupervisorKind, #[prop(into)] on_done: Callback<()>, #[prop(into)] on_back: Callback<()>) -> impl IntoView {
+fn Confirm(
+    id: TraineeshipId,
+    candidate: SupervisorCandidate,
+    kind: SupervisorKind,
+    #[prop(into)] on_done: Callback<()>,
+    #[prop(into)] on_back: Callback<()>,
+) -> impl IntoView {
     let (lang, today) = (use_lang(), use_today());
     let (form, toaster) = (Submit::new(), use_toaster());
     let (starts_on, until) = (DateInput::new(Some(today)), DateInput::new(None));
@@ -120,10 +129,12 @@ fn Confirm(id: TraineeshipId, candidate: SupervisorCandidate, kind: SupervisorKi
     let profile_id = candidate.profile_id;
     let build = move || -> Result<AssignSupervisor, Vec<FieldError>> {
         let mut errors = Vec::new();
-        let mut take = |read: Result<Option<chrono::NaiveDate>, FieldError>| read.unwrap_or_else(|error| {
-            errors.push(error);
-            None
-        });
+        let mut take = |read: Result<Option<chrono::NaiveDate>, FieldError>| {
+            read.unwrap_or_else(|error| {
+                errors.push(error);
+                None
+            })
+        };
         let from = take(starts_on.required("starts_on").map(Some));
         let exception_until = take(until.checked("exception_until"));
         let Some(starts_on) = from.filter(|_| errors.is_empty()) else { return Err(errors) };
@@ -131,12 +142,21 @@ fn Confirm(id: TraineeshipId, candidate: SupervisorCandidate, kind: SupervisorKi
         AssignSupervisor { profile_id, kind, starts_on, exception_reason, exception_until }.checked()
     };
     let send = move || {
-        form.send(build(), move |key, body| calls::assign(id, key, body), move |saved: SupervisorAssignment| {
-            toaster.say(text::assigned_now(lang, saved.name));
-            on_done.run(());
-        });
+        form.send(
+            build(),
+            move |key, body| calls::assign(id, key, body),
+            move |saved: SupervisorAssignment| {
+                toaster.say(text::assigned_now(lang, saved.name));
+                on_done.run(());
+            },
+        );
     };
-    let labels = vec![("profile_id", text::name(lang)), ("starts_on", text::assign_from(lang)), ("exception_reason", text::exception_reason(lang)), ("exception_until", text::exception_until(lang))];
+    let labels = vec![
+        ("profile_id", text::name(lang)),
+        ("starts_on", text::assign_from(lang)),
+        ("exception_reason", text::exception_reason(lang)),
+        ("exception_until", text::exception_until(lang)),
+    ];
     let name = candidate.name.clone();
     view! {
         <form novalidate on:submit=move |event| { event.prevent_default(); send(); }>

@@ -6,7 +6,8 @@ use domain::ids::{RetentionCaseId, SupervisionSessionId, TraineeshipId};
 use domain::people::SupervisorKind;
 use domain::programmes::Programme;
 use domain::supervision::{
-    AssignSupervisor, Concern, LogSession, MyTrainees, RaiseConcern, SupervisionSession, Supervisor, SupervisorAssignment, SupervisorCandidate,
+    AssignSupervisor, Concern, LogSession, MyTrainees, RaiseConcern, SupervisionSession, Supervisor, SupervisorAssignment,
+    SupervisorCandidate,
 };
 
 pub(super) async fn mine() -> Result<MyTrainees, ApiError> {

@@ -27,14 +27,19 @@ pub(super) fn ConcernDialog(id: TraineeshipId, #[prop(into)] name: String, open:
         }
     };
     let send = move || {
-        form.send(build(), move |key, body| calls::raise(id, key, body), move |_: Concern| {
-            kind.set(String::new());
-            words.set(String::new());
-            open.set(false);
-            toaster.say(text::concern_sent(lang));
-        });
+        form.send(
+            build(),
+            move |key, body| calls::raise(id, key, body),
+            move |_: Concern| {
+                kind.set(String::new());
+                words.set(String::new());
+                open.set(false);
+                toaster.say(text::concern_sent(lang));
+            },
+        );
     };
-    let kinds: Vec<(String, String)> = ConcernKind::ALL.iter().map(|kind| (kind.as_str().to_owned(), kind.label(lang).to_owned())).collect();
+    let kinds: Vec<(String, String)> =
+        ConcernKind::ALL.iter().map(|kind| (kind.as_str().to_owned(), kind.label(lang).to_owned())).collect();
     let labels = vec![("kind", text::concern_kind(lang)), ("text", text::concern_text(lang))];
     view! {
         <Dialog id=format!("concern-{id}") title=text::concern_title(lang, name) open>

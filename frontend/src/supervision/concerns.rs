@@ -2,7 +2,9 @@
 
 use super::calls;
 use crate::session::{use_lang, use_today};
-use crate::ui::{Alert, AlertKind, Button, ButtonKind, Card, ErrorSummary, IconName, Loader, StatusBadge, Submit, Tone, dates, use_toaster};
+use crate::ui::{
+    Alert, AlertKind, Button, ButtonKind, Card, ErrorSummary, IconName, Loader, StatusBadge, Submit, Tone, dates, use_toaster,
+};
 use domain::ids::TraineeshipId;
 use domain::supervision::{Concern, ConcernStatus};
 use domain::text::supervision as text;
@@ -49,10 +51,14 @@ fn ConcernRow(concern: Concern, #[prop(into)] on_changed: Callback<()>) -> impl 
     let id = concern.id;
     let tone = if concern.status == ConcernStatus::Raised { Tone::Today } else { Tone::Ok };
     let send = move || {
-        form.send(Ok(()), move |_, ()| calls::acknowledge_concern(id), move |_: Concern| {
-            toaster.say(text::concern_acknowledged(lang));
-            on_changed.run(());
-        });
+        form.send(
+            Ok(()),
+            move |_, ()| calls::acknowledge_concern(id),
+            move |_: Concern| {
+                toaster.say(text::concern_acknowledged(lang));
+                on_changed.run(());
+            },
+        );
     };
     view! {
         <li class="ps-card__b">

@@ -4,7 +4,10 @@ use super::concern::ConcernDialog;
 use super::goals::GoalTicks;
 use super::{calls, draft};
 use crate::session::{use_lang, use_today};
-use crate::ui::{Button, ButtonKind, ChoiceChips, DateField, DateInput, EmptyState, ErrorSummary, Icon, IconName, Loader, SaveBar, SelectField, Submit, TextArea, TextField, dates, use_toaster};
+use crate::ui::{
+    Button, ButtonKind, ChoiceChips, DateField, DateInput, EmptyState, ErrorSummary, Icon, IconName, Loader, SaveBar, SelectField, Submit,
+    TextArea, TextField, dates, use_toaster,
+};
 use chrono::TimeDelta;
 use domain::ids::TraineeshipId;
 use domain::problem::{FieldCode, FieldError};
@@ -74,7 +77,9 @@ impl Fields {
 
     /// How long it was, as far as it is a number.
     fn minutes(self) -> Option<i32> {
-        self.minutes.with(|minutes| if minutes == "other" { self.other_minutes.with(|other| other.trim().parse().ok()) } else { minutes.parse().ok() })
+        self.minutes.with(|minutes| {
+            if minutes == "other" { self.other_minutes.with(|other| other.trim().parse().ok()) } else { minutes.parse().ok() }
+        })
     }
 
     /// What is filled in, tracked, so that the draft follows it.
@@ -100,28 +105,35 @@ fn LogForm(trainee: MyTrainee, all: Vec<MyTrainee>) -> impl IntoView {
     let kept = draft::read(id);
     let fields = Fields::of(kept.as_ref().unwrap_or(&usual), today);
     let note = RwSignal::new(if kept.is_some() { text::draft_kept(lang).to_owned() } else { String::new() });
-    Effect::new(move |_| {
-        match fields.session(today) {
-            Ok(session) if session == usual => draft::forget(id),
-            Ok(session) if draft::keep(id, &session) => note.set(text::draft_kept(lang).to_owned()),
-            _ => {}
-        }
+    Effect::new(move |_| match fields.session(today) {
+        Ok(session) if session == usual => draft::forget(id),
+        Ok(session) if draft::keep(id, &session) => note.set(text::draft_kept(lang).to_owned()),
+        _ => {}
     });
     let concern = RwSignal::new(false);
     let send = move || {
         let navigate = navigate.clone();
         let body = untrack(|| fields.session(today)).and_then(|session| session.checked(today));
-        form.send(body, move |key, body| calls::log(id, key, body), move |saved: SupervisionSession| {
-            draft::forget(id);
-            toaster.say(text::session_saved(lang, saved.minutes));
-            navigate("/mine-elever", leptos_router::NavigateOptions::default());
-        });
+        form.send(
+            body,
+            move |key, body| calls::log(id, key, body),
+            move |saved: SupervisionSession| {
+                draft::forget(id);
+                toaster.say(text::session_saved(lang, saved.minutes));
+                navigate("/mine-elever", leptos_router::NavigateOptions::default());
+            },
+        );
     };
     let options = |list: &[(&str, &str)]| list.iter().map(|(code, text)| ((*code).to_owned(), (*text).to_owned())).collect::<Vec<_>>();
     let minutes = options(&[("15", "15"), ("30", "30"), ("45", "45"), ("60", "60"), ("other", text::other_minutes(lang))]);
     let kinds = SessionKind::ALL.iter().map(|kind| (kind.as_str().to_owned(), kind.label(lang).to_owned())).collect::<Vec<_>>();
     let days = options(&[("today", text::today(lang)), ("yesterday", text::yesterday(lang)), ("other", text::other_day(lang))]);
-    let labels = vec![("minutes", text::minutes_field(lang)), ("held_on", text::held_on(lang)), ("goals", text::goals_touched(lang)), ("next_step", text::next_step(lang))];
+    let labels = vec![
+        ("minutes", text::minutes_field(lang)),
+        ("held_on", text::held_on(lang)),
+        ("goals", text::goals_touched(lang)),
+        ("next_step", text::next_step(lang)),
+    ];
     let name = first.clone();
     view! {
         <LastTime trainee=trainee.clone()/>

@@ -35,7 +35,15 @@ pub fn SupervisorsPage() -> impl IntoView {
 #[component]
 fn Table(supervisors: Vec<Supervisor>) -> impl IntoView {
     let (lang, today) = (use_lang(), use_today());
-    let columns = vec![text::name(lang), text::site(lang), text::kind(lang), text::programme(lang), text::qualifications(lang), text::trainees(lang), text::per_week(lang)];
+    let columns = vec![
+        text::name(lang),
+        text::site(lang),
+        text::kind(lang),
+        text::programme(lang),
+        text::qualifications(lang),
+        text::trainees(lang),
+        text::per_week(lang),
+    ];
     view! {
         <DataTable caption=text::register(lang)>
             <TableHead columns/>

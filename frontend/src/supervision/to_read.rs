@@ -33,12 +33,17 @@ fn ToRead(session: SupervisionSession, #[prop(into)] on_read: Callback<()>) -> i
     let (lang, today) = (use_lang(), use_today());
     let (form, toaster) = (Submit::new(), use_toaster());
     let id = session.id;
-    let title = format!("{} {}, {}", session.kind.label(lang), dates::short(lang, session.held_on, today), text::minutes(lang, session.minutes));
+    let title =
+        format!("{} {}, {}", session.kind.label(lang), dates::short(lang, session.held_on, today), text::minutes(lang, session.minutes));
     let send = move || {
-        form.send(Ok(()), move |_, ()| calls::acknowledge(id), move |_: SupervisionSession| {
-            toaster.say(text::thanks_read(lang));
-            on_read.run(());
-        });
+        form.send(
+            Ok(()),
+            move |_, ()| calls::acknowledge(id),
+            move |_: SupervisionSession| {
+                toaster.say(text::thanks_read(lang));
+                on_read.run(());
+            },
+        );
     };
     view! {
         <li class="ps-card__b">

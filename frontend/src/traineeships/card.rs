@@ -13,13 +13,13 @@ use crate::onboarding::PlanTab;
 use crate::session::{has_role, use_lang, use_may, use_me};
 use crate::supervision::SupervisionTab;
 use crate::ui::{BackLink, Loader, TabLink, Tabs};
-use domain::follow_up::worklist::Task;
-use domain::{Lang, Page};
 use domain::absence::AbsenceSource;
 use domain::access::{Action, Role};
+use domain::follow_up::worklist::Task;
 use domain::ids::TraineeshipId;
 use domain::text::traineeships as text;
 use domain::traineeships::TraineeshipCard;
+use domain::{Lang, Page};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -106,7 +106,8 @@ fn CardView(card: TraineeshipCard, tab: Memo<String>) -> impl IntoView {
     let items = TABS.iter().filter(|tab| may(tab.action)).map(|tab| TabLink::new(tab.href(card.id), (tab.text)(lang))).collect();
     let label = format!("{}, {}", text::card_tabs(lang), name(&card));
     let (id, shown) = (card.id, card.clone());
-    let tasks = may(Action::SeeTasks).then(|| LocalResource::new(move || async move { api::get::<Page<Task>>(&format!("/tasks?traineeship_id={id}")).await }));
+    let tasks = may(Action::SeeTasks)
+        .then(|| LocalResource::new(move || async move { api::get::<Page<Task>>(&format!("/tasks?traineeship_id={id}")).await }));
     view! {
         <Head card=card.clone()/>
         <NextStepBanner card tasks/>

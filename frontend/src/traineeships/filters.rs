@@ -71,14 +71,20 @@ fn programme_options(programmes: Option<Result<Vec<Programme>, ApiError>>) -> Ve
 fn unit_options(units: Option<Result<Vec<OrgUnit>, ApiError>>) -> Vec<(String, String)> {
     let units = units.and_then(Result::ok).unwrap_or_default();
     let below = units.into_iter().filter(|unit| unit.kind != OrgKind::Municipality);
-    below.map(|unit| (unit.id.to_string(), format!("{}{}", "\u{2003}".repeat(usize::try_from(unit.depth.saturating_sub(1)).unwrap_or(0)), unit.name))).collect()
+    below
+        .map(|unit| {
+            (unit.id.to_string(), format!("{}{}", "\u{2003}".repeat(usize::try_from(unit.depth.saturating_sub(1)).unwrap_or(0)), unit.name))
+        })
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
     fn the_list_shows_those_under_way_unless_the_address_says_otherwise() {
-        let asked = |pairs: &[(&str, &str)]| super::asked(|name| pairs.iter().find(|(other, _)| *other == name).map(|(_, value)| (*value).to_owned()));
+        let asked = |pairs: &[(&str, &str)]| {
+            super::asked(|name| pairs.iter().find(|(other, _)| *other == name).map(|(_, value)| (*value).to_owned()))
+        };
         assert_eq!(asked(&[]), "?status=open");
         assert_eq!(asked(&[("status", "all"), ("search", " bo ")]), "?search=bo");
         assert_eq!(asked(&[("status", "completed"), ("cursor", "x"), ("other", "y")]), "?cursor=x&status=completed");

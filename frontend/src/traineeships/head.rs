@@ -29,12 +29,14 @@ pub(super) fn weeks(segment: &Segment, today: NaiveDate) -> (i64, i64) {
 #[component]
 pub(super) fn Head(card: TraineeshipCard) -> impl IntoView {
     let (lang, today) = (use_lang(), use_today());
-    let period = running(&card.segments, today).map(|segment| view! {
-        <StatusBadge
-            tone=if segment.kind == SegmentKind::Placement { Tone::Idle } else { Tone::School }
-            icon=if segment.kind == SegmentKind::Placement { IconName::Route } else { IconName::Cap }
-            text=period_text(lang, segment, today)
-        />
+    let period = running(&card.segments, today).map(|segment| {
+        view! {
+            <StatusBadge
+                tone=if segment.kind == SegmentKind::Placement { Tone::Idle } else { Tone::School }
+                icon=if segment.kind == SegmentKind::Placement { IconName::Route } else { IconName::Cap }
+                text=period_text(lang, segment, today)
+            />
+        }
     });
     view! {
         <div class="ps-elev">
@@ -69,7 +71,14 @@ mod tests {
     #[test]
     fn weeks_are_counted_from_the_first_day() {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        let segment = Segment { id: SegmentId(uuid::Uuid::nil()), kind: SegmentKind::Placement, label: "Oplæring 1".to_owned(), starts_on: day("2026-09-14"), ends_on: day("2027-03-05"), status: SegmentStatus::Running };
+        let segment = Segment {
+            id: SegmentId(uuid::Uuid::nil()),
+            kind: SegmentKind::Placement,
+            label: "Oplæring 1".to_owned(),
+            starts_on: day("2026-09-14"),
+            ends_on: day("2027-03-05"),
+            status: SegmentStatus::Running,
+        };
         assert_eq!(weeks(&segment, day("2026-09-14")), (1, 25));
         assert_eq!(weeks(&segment, day("2026-11-23")), (11, 25));
         assert_eq!(running(std::slice::from_ref(&segment), day("2027-03-06")), None);

@@ -41,7 +41,8 @@ fn Lines(lines: Vec<TraineeshipLine>, filtered: bool) -> impl IntoView {
             view! { <EmptyState title=text::none_yet(lang) text=text::none_yet_text(lang)/> }.into_any()
         };
     }
-    let columns = vec![text::name(lang), text::programme(lang), text::cohort(lang), text::unit(lang), text::period(lang), text::status(lang)];
+    let columns =
+        vec![text::name(lang), text::programme(lang), text::cohort(lang), text::unit(lang), text::period(lang), text::status(lang)];
     let rows = lines.iter().map(|line| row(lang, line)).collect_view();
     let items = lines.iter().map(|line| item(lang, line)).collect_view();
     view! {
@@ -52,7 +53,8 @@ fn Lines(lines: Vec<TraineeshipLine>, filtered: bool) -> impl IntoView {
             </DataTable>
         </div>
         <ul class="ps-slim ps-card ps-list">{items}</ul>
-    }.into_any()
+    }
+    .into_any()
 }
 
 fn row(lang: Lang, line: &TraineeshipLine) -> impl IntoView + use<> {

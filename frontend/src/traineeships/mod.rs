@@ -15,8 +15,8 @@ pub use card::TraineeshipCardPage;
 pub use list::TraineeshipListPage;
 pub use my_plan::MyPlanPage;
 
-use domain::traineeships::TraineeshipStatus;
 use crate::ui::Tone;
+use domain::traineeships::TraineeshipStatus;
 
 /// What a status means for the one who reads it.
 const fn tone(status: TraineeshipStatus) -> Tone {

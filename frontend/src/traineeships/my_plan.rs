@@ -7,8 +7,8 @@ use crate::absence::AbsenceButtons;
 use crate::api;
 use crate::hiring::JobWish;
 use crate::onboarding::MyItems;
-use crate::supervision::SessionsToRead;
 use crate::session::{use_lang, use_me, use_today};
+use crate::supervision::SessionsToRead;
 use crate::ui::{Avatar, EmptyState, Icon, IconName, Loader, dates};
 use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
 use domain::Lang;
@@ -31,7 +31,8 @@ pub fn MyPlanPage() -> impl IntoView {
         <div class="ps-phone">
             <Loader resource=card let:card><Plan card/></Loader>
         </div>
-    }.into_any()
+    }
+    .into_any()
 }
 
 #[component]
@@ -77,7 +78,9 @@ fn next_thing(lang: Lang, card: &TraineeshipCard, today: NaiveDate) -> (String, 
     }
     match running(&card.segments, today) {
         _ if card.ends_on < today => (dates::long(lang, card.ends_on, today), text::finished(lang).to_owned(), String::new()),
-        Some(segment) => (text::until(lang, dates::long(lang, segment.ends_on, today)), text::now_at(lang, place(segment, &card.site_name)), then),
+        Some(segment) => {
+            (text::until(lang, dates::long(lang, segment.ends_on, today)), text::now_at(lang, place(segment, &card.site_name)), then)
+        }
         None => (text::until(lang, dates::long(lang, card.ends_on, today)), text::now_at(lang, &card.site_name), then),
     }
 }
@@ -120,7 +123,9 @@ fn Quick(card: TraineeshipCard) -> impl IntoView {
 }
 
 fn responsible(supervisors: &[AssignedSupervisor], today: NaiveDate) -> Option<&AssignedSupervisor> {
-    supervisors.iter().find(|supervisor| supervisor.kind == SupervisorKind::Responsible && supervisor.starts_on <= today && supervisor.ends_on.is_none_or(|end| end >= today))
+    supervisors.iter().find(|supervisor| {
+        supervisor.kind == SupervisorKind::Responsible && supervisor.starts_on <= today && supervisor.ends_on.is_none_or(|end| end >= today)
+    })
 }
 
 /// Monday to Friday of the week, or of the next one at the weekend.
@@ -147,19 +152,21 @@ fn week_day(lang: Lang, day: NaiveDate, today: NaiveDate, segments: &[Segment]) 
 #[component]
 fn OwnTrack(card: TraineeshipCard) -> impl IntoView {
     let (lang, today) = (use_lang(), use_today());
-    (!card.segments.is_empty()).then(|| view! {
-        <section aria-labelledby="my-track">
-            <h2 id="my-track">{text::your_track(lang)}</h2>
-            <div class="ps-card ps-card__b">
-                <ol class="ps-vt">
-                    {card.segments.iter().map(|segment| station(lang, segment, &card.site_name, today)).collect_view()}
-                    <li class="is-flag">
-                        <span class="ps-vt__d"><Icon name=IconName::Flag/></span>
-                        <div><b>{text::last_day(lang)}</b><span class="ps-sub">{dates::long(lang, card.ends_on, today)}</span></div>
-                    </li>
-                </ol>
-            </div>
-        </section>
+    (!card.segments.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="my-track">
+                <h2 id="my-track">{text::your_track(lang)}</h2>
+                <div class="ps-card ps-card__b">
+                    <ol class="ps-vt">
+                        {card.segments.iter().map(|segment| station(lang, segment, &card.site_name, today)).collect_view()}
+                        <li class="is-flag">
+                            <span class="ps-vt__d"><Icon name=IconName::Flag/></span>
+                            <div><b>{text::last_day(lang)}</b><span class="ps-sub">{dates::long(lang, card.ends_on, today)}</span></div>
+                        </li>
+                    </ol>
+                </div>
+            </section>
+        }
     })
 }
 
@@ -186,26 +193,33 @@ fn station(lang: Lang, segment: &Segment, site: &str, today: NaiveDate) -> impl 
 #[component]
 fn OwnContacts(card: TraineeshipCard) -> impl IntoView {
     let (lang, today) = (use_lang(), use_today());
-    let supervisors = card.supervisors.into_iter().filter(|supervisor| supervisor.ends_on.is_none_or(|end| end >= today)).map(|supervisor| {
-        let role = if supervisor.kind == SupervisorKind::Responsible { text::your_supervisor(lang) } else { text::your_daily_supervisor(lang) };
-        (supervisor.name, role, Some(supervisor.email))
-    });
+    let supervisors =
+        card.supervisors.into_iter().filter(|supervisor| supervisor.ends_on.is_none_or(|end| end >= today)).map(|supervisor| {
+            let role = if supervisor.kind == SupervisorKind::Responsible {
+                text::your_supervisor(lang)
+            } else {
+                text::your_daily_supervisor(lang)
+            };
+            (supervisor.name, role, Some(supervisor.email))
+        });
     let lead = card.education_lead_name.map(|name| (name, text::education_lead(lang), None));
     let consultant = card.consultant_name.map(|name| (name, text::consultant(lang), None));
     let people: Vec<(String, &'static str, Option<String>)> = supervisors.chain(lead).chain(consultant).collect();
-    (!people.is_empty()).then(|| view! {
-        <section aria-labelledby="my-contacts">
-            <h2 id="my-contacts">{text::your_contacts(lang)}</h2>
-            <ul class="ps-card ps-list">
-                {people.into_iter().map(|(name, role, email)| view! {
-                    <li class="ps-item">
-                        <Avatar name=name.clone()/>
-                        <span><b>{name.clone()}</b><span class="ps-sub">{role}</span></span>
-                        {email.map(|email| view! { <MailLink name email/> })}
-                    </li>
-                }).collect_view()}
-            </ul>
-        </section>
+    (!people.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="my-contacts">
+                <h2 id="my-contacts">{text::your_contacts(lang)}</h2>
+                <ul class="ps-card ps-list">
+                    {people.into_iter().map(|(name, role, email)| view! {
+                        <li class="ps-item">
+                            <Avatar name=name.clone()/>
+                            <span><b>{name.clone()}</b><span class="ps-sub">{role}</span></span>
+                            {email.map(|email| view! { <MailLink name email/> })}
+                        </li>
+                    }).collect_view()}
+                </ul>
+            </section>
+        }
     })
 }
 

@@ -33,9 +33,10 @@ fn next_step(card: &TraineeshipCard, today: NaiveDate, chooses: bool) -> Option<
     if card.starts_on > today {
         return Some(NextStep::Start(card.starts_on));
     }
-    let responsible = card.supervisors.iter().any(|supervisor| {
-        supervisor.kind == SupervisorKind::Responsible && supervisor.ends_on.is_none_or(|end| end >= today)
-    });
+    let responsible = card
+        .supervisors
+        .iter()
+        .any(|supervisor| supervisor.kind == SupervisorKind::Responsible && supervisor.ends_on.is_none_or(|end| end >= today));
     if chooses && !responsible {
         return Some(NextStep::Supervisor);
     }
@@ -84,7 +85,9 @@ fn words(lang: Lang, today: NaiveDate, step: &NextStep, card: &TraineeshipCard) 
         NextStep::Supervisor => (text::next_supervisor(lang).to_owned(), text::because_no_supervisor(lang).to_owned()),
         NextStep::Start(date) => (text::next_start(lang, dates::short(lang, *date, today)), status()),
         NextStep::Period { running, next } => {
-            let why = running.as_ref().map_or_else(status, |running| sentence(text::because_running(lang, &running.label, dates::short(lang, running.ends_on, today))));
+            let why = running.as_ref().map_or_else(status, |running| {
+                sentence(text::because_running(lang, &running.label, dates::short(lang, running.ends_on, today)))
+            });
             (text::next_period(lang, &next.label, dates::short(lang, next.starts_on, today)), why)
         }
         NextStep::End(date) => (text::next_end(lang, dates::short(lang, *date, today)), status()),
@@ -111,7 +114,14 @@ mod tests {
     }
 
     fn segment(label: &str, from: &str, to: &str) -> Segment {
-        Segment { id: SegmentId(Uuid::nil()), kind: SegmentKind::School, label: label.to_owned(), starts_on: day(from), ends_on: day(to), status: SegmentStatus::Planned }
+        Segment {
+            id: SegmentId(Uuid::nil()),
+            kind: SegmentKind::School,
+            label: label.to_owned(),
+            starts_on: day(from),
+            ends_on: day(to),
+            status: SegmentStatus::Planned,
+        }
     }
 
     fn card() -> TraineeshipCard {

@@ -39,8 +39,12 @@ pub(super) fn Overview(card: TraineeshipCard, tasks: Option<Tasks>) -> impl Into
 #[component]
 fn Facts(card: TraineeshipCard) -> impl IntoView {
     let lang = use_lang();
-    let mail = card.email.clone().map(|email| view! { <dt>{text::email(lang)}</dt><dd><a href=format!("mailto:{email}")>{email.clone()}</a></dd> });
-    let phone = card.phone.clone().map(|phone| view! { <dt>{text::phone(lang)}</dt><dd><a href=format!("tel:{phone}")>{phone.clone()}</a></dd> });
+    let mail = card
+        .email
+        .clone()
+        .map(|email| view! { <dt>{text::email(lang)}</dt><dd><a href=format!("mailto:{email}")>{email.clone()}</a></dd> });
+    let phone =
+        card.phone.clone().map(|phone| view! { <dt>{text::phone(lang)}</dt><dd><a href=format!("tel:{phone}")>{phone.clone()}</a></dd> });
     view! {
         <Card id="facts" title=text::facts(lang)>
             <dl class="ps-facts">

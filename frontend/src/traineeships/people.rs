@@ -53,14 +53,16 @@ pub(super) fn Contacts(card: TraineeshipCard) -> impl IntoView {
         .into_iter()
         .filter_map(|(name, role)| name.map(|name| (name, role)))
         .collect();
-    (!people.is_empty()).then(|| view! {
-        <Card id="contacts" title=text::contacts(lang)>
-            <ul class="ps-contacts">
-                {people.into_iter().map(|(name, role)| view! {
-                    <li class="ps-person"><Avatar name=name.clone()/><div><b>{name}</b><span>{role}</span></div></li>
-                }).collect_view()}
-            </ul>
-        </Card>
+    (!people.is_empty()).then(|| {
+        view! {
+            <Card id="contacts" title=text::contacts(lang)>
+                <ul class="ps-contacts">
+                    {people.into_iter().map(|(name, role)| view! {
+                        <li class="ps-person"><Avatar name=name.clone()/><div><b>{name}</b><span>{role}</span></div></li>
+                    }).collect_view()}
+                </ul>
+            </Card>
+        }
     })
 }
 

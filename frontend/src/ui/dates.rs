@@ -7,8 +7,10 @@ const DAYS_DA: [&str; 7] = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", 
 const DAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const DAYS_DA_SHORT: [&str; 7] = ["man.", "tirs.", "ons.", "tors.", "fre.", "lør.", "søn."];
 const DAYS_EN_SHORT: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-const MONTHS_DA: [&str; 12] = ["januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"];
-const MONTHS_EN: [&str; 12] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const MONTHS_DA: [&str; 12] =
+    ["januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"];
+const MONTHS_EN: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 const MONTHS_DA_SHORT: [&str; 12] = ["jan.", "feb.", "mar.", "apr.", "maj", "jun.", "jul.", "aug.", "sep.", "okt.", "nov.", "dec."];
 const MONTHS_EN_SHORT: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
@@ -60,7 +62,11 @@ pub fn full(lang: Lang, date: NaiveDate) -> String {
 /// "man. 23. nov.", and the year only where it is another: for lists.
 #[must_use]
 pub fn short(lang: Lang, date: NaiveDate, today: NaiveDate) -> String {
-    if date.year() == today.year() { format!("{} {}", weekday_short(lang, date.weekday()), day_month(lang, date)) } else { full(lang, date) }
+    if date.year() == today.year() {
+        format!("{} {}", weekday_short(lang, date.weekday()), day_month(lang, date))
+    } else {
+        full(lang, date)
+    }
 }
 
 /// "torsdag den 26. november", "Thursday 26 November": for the phone; the year only where it is another.

@@ -277,9 +277,7 @@ pub fn DateField(
 ) -> impl IntoView {
     let lang = lang();
     let left_wrong = RwSignal::new(false);
-    let error = Signal::derive(move || {
-        error.get().or_else(|| left_wrong.get().then(|| common::date_wrong(lang).to_owned()))
-    });
+    let error = Signal::derive(move || error.get().or_else(|| left_wrong.get().then(|| common::date_wrong(lang).to_owned())));
     let describes = described_by(&name, true, error);
     let hint = hint.unwrap_or_else(|| common::date_hint(lang).to_owned());
     let calendar = NodeRef::<html::Input>::new();

@@ -63,7 +63,12 @@ impl Submit {
     /// A form that was not sent yet.
     #[must_use]
     pub fn new() -> Self {
-        Self { pending: RwSignal::new(false), conflict: RwSignal::new(false), trouble: RwSignal::new(None), key: StoredValue::new(Uuid::new_v4()) }
+        Self {
+            pending: RwSignal::new(false),
+            conflict: RwSignal::new(false),
+            trouble: RwSignal::new(None),
+            key: StoredValue::new(Uuid::new_v4()),
+        }
     }
 
     /// Sends what was filled in, unless it is being sent already. `request` gets the idempotency key, the same one until

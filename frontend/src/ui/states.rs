@@ -73,8 +73,17 @@ pub fn EmptyState(
 #[component]
 pub fn Skeleton() -> impl IntoView {
     let shown = RwSignal::new(false);
-    let timer = set_timeout_with_handle(move || { shown.try_set(true); }, Duration::from_millis(200));
-    on_cleanup(move || if let Ok(timer) = timer { timer.clear() });
+    let timer = set_timeout_with_handle(
+        move || {
+            shown.try_set(true);
+        },
+        Duration::from_millis(200),
+    );
+    on_cleanup(move || {
+        if let Ok(timer) = timer {
+            timer.clear()
+        }
+    });
     view! {
         <div aria-busy="true">
             {move || shown.get().then(|| view! {

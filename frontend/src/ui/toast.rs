@@ -65,8 +65,17 @@ pub fn ToastHost() -> impl IntoView {
         if toaster.message.with(Option::is_none) || held.get() {
             return;
         }
-        let timer = set_timeout_with_handle(move || { toaster.message.try_set(None); }, Duration::from_secs(10));
-        on_cleanup(move || if let Ok(timer) = timer { timer.clear() });
+        let timer = set_timeout_with_handle(
+            move || {
+                toaster.message.try_set(None);
+            },
+            Duration::from_secs(10),
+        );
+        on_cleanup(move || {
+            if let Ok(timer) = timer {
+                timer.clear()
+            }
+        });
     });
     view! {
         <div role="status" aria-live="polite">

@@ -48,7 +48,11 @@ impl TrackSegment {
     fn short(&self) -> String {
         let number: String = self.label.chars().filter(char::is_ascii_digit).collect();
         let mut letters = self.label.chars();
-        if number.is_empty() { letters.by_ref().take(3).collect() } else { letters.next().into_iter().flat_map(char::to_uppercase).chain(number.chars()).collect() }
+        if number.is_empty() {
+            letters.by_ref().take(3).collect()
+        } else {
+            letters.next().into_iter().flat_map(char::to_uppercase).chain(number.chars()).collect()
+        }
     }
 
     /// The whole of it in words, for screen readers and for the pointer.
@@ -146,7 +150,8 @@ pub fn TrackTimeline(
 ) -> impl IntoView {
     let lang = lang();
     let scale = Scale::of(&segments)?;
-    let mut items: Vec<(NaiveDate, AnyView)> = segments.iter().map(|segment| (segment.starts_on, stretch(lang, scale, segment, today))).collect();
+    let mut items: Vec<(NaiveDate, AnyView)> =
+        segments.iter().map(|segment| (segment.starts_on, stretch(lang, scale, segment, today))).collect();
     items.extend(marks.iter().map(|mark| (mark.on, date_mark(lang, scale, mark))));
     let inside = segments.iter().any(|segment| segment.starts_on <= today) && segments.iter().any(|segment| segment.ends_on >= today);
     if inside {
@@ -190,7 +195,8 @@ fn stretch(lang: Lang, scale: Scale, segment: &TrackSegment, today: NaiveDate) -
                 <span class="sr-only"><strong>{segment.label.clone()}</strong>{format!(", {words}")}</span>
             </div>
         </li>
-    }.into_any()
+    }
+    .into_any()
 }
 
 fn today_mark(lang: Lang, scale: Scale, today: NaiveDate) -> AnyView {
@@ -199,7 +205,8 @@ fn today_mark(lang: Lang, scale: Scale, today: NaiveDate) -> AnyView {
         <li class="ps-tl__mk is-up is-today" class:is-left={at > 80.0} style=("--l", percent(at))>
             <b>{common::track_today(lang)}</b>" "{dates::short(lang, today, today)}
         </li>
-    }.into_any()
+    }
+    .into_any()
 }
 
 fn date_mark(lang: Lang, scale: Scale, mark: &TrackMark) -> AnyView {
@@ -242,7 +249,10 @@ mod tests {
 
     #[test]
     fn the_scale_runs_from_the_first_day_to_the_last() {
-        let track = [segment(SegmentKind::School, "Skole 1", "2026-08-03", "2026-08-12"), segment(SegmentKind::Placement, "Oplæring 1", "2026-08-13", "2026-11-10")];
+        let track = [
+            segment(SegmentKind::School, "Skole 1", "2026-08-03", "2026-08-12"),
+            segment(SegmentKind::Placement, "Oplæring 1", "2026-08-13", "2026-11-10"),
+        ];
         let scale = Scale::of(&track).unwrap();
         assert_eq!(percent(scale.share(10)), "10.00");
         assert_eq!(percent(scale.at(day("2026-08-13"))), "10.00");

@@ -57,7 +57,11 @@ impl Actions {
             move |_, body| async move { api::put::<_, User>(&path, user.version, &body).await },
             move |saved| {
                 self.close_open.set(false);
-                self.toaster.say(if active { text::opened(self.lang, saved.display_name) } else { text::closed(self.lang, saved.display_name) });
+                self.toaster.say(if active {
+                    text::opened(self.lang, saved.display_name)
+                } else {
+                    text::closed(self.lang, saved.display_name)
+                });
                 self.changed.run(());
             },
         );

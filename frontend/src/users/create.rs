@@ -86,8 +86,17 @@ pub(super) fn CreateUserDialog(
             },
         );
     };
-    let roles: Vec<(String, String)> = Role::ALL.iter().filter(|role| **role != Role::Trainee).map(|role| (role.as_str().to_owned(), role.label(lang).to_owned())).collect();
-    let labels = vec![("display_name", text::display_name(lang)), ("email", text::email(lang)), ("role", text::role(lang)), ("org_unit_id", text::unit(lang))];
+    let roles: Vec<(String, String)> = Role::ALL
+        .iter()
+        .filter(|role| **role != Role::Trainee)
+        .map(|role| (role.as_str().to_owned(), role.label(lang).to_owned()))
+        .collect();
+    let labels = vec![
+        ("display_name", text::display_name(lang)),
+        ("email", text::email(lang)),
+        ("role", text::role(lang)),
+        ("org_unit_id", text::unit(lang)),
+    ];
     view! {
         <Dialog id="new-user" title=text::new(lang).to_owned() open>
             <form novalidate on:submit=submit>

@@ -71,7 +71,8 @@ fn Rows(users: Vec<User>, actions: Option<Actions>) -> impl IntoView {
             <TableHead columns/>
             <tbody>{users.into_iter().map(|user| row(lang, user, actions)).collect_view()}</tbody>
         </DataTable>
-    }.into_any()
+    }
+    .into_any()
 }
 
 fn row(lang: Lang, user: User, actions: Option<Actions>) -> impl IntoView {

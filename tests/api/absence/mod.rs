@@ -60,9 +60,20 @@ async fn each_role_says_and_sees_its_part() {
     daily.get(&path).await.expect(403);
     house.as_leader().await.post(&path, sick_today()).await.expect(403);
 
-    let reported = supervisor.post(&path, json!({ "kind": "partial_sick", "starts_on": "2026-11-20", "percent": 50 })).await.expect(201).body;
-    assert_eq!((&reported["kind"], &reported["percent"], &reported["source"]), (&Value::Null, &Value::Null, &json!("supervisor")), "supervisors see dates only");
-    for (person, kind) in [(house.as_leader().await, Value::Null), (supervisor, Value::Null), (own, json!("partial_sick")), (house.as_education_lead().await, json!("partial_sick")), (house.as_hr().await, json!("partial_sick"))] {
+    let reported =
+        supervisor.post(&path, json!({ "kind": "partial_sick", "starts_on": "2026-11-20", "percent": 50 })).await.expect(201).body;
+    assert_eq!(
+        (&reported["kind"], &reported["percent"], &reported["source"]),
+        (&Value::Null, &Value::Null, &json!("supervisor")),
+        "supervisors see dates only"
+    );
+    for (person, kind) in [
+        (house.as_leader().await, Value::Null),
+        (supervisor, Value::Null),
+        (own, json!("partial_sick")),
+        (house.as_education_lead().await, json!("partial_sick")),
+        (house.as_hr().await, json!("partial_sick")),
+    ] {
         assert_eq!(person.get(&path).await.expect(200).body["items"][0]["kind"], kind);
     }
 }

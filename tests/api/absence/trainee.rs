@@ -2,13 +2,17 @@
 
 use crate::support::{House, Person};
 use backend::db::Writer;
-use backend::db::schema::{absence_spells, org_units, people, programme_versions, segments, supervisor_assignments, supervisor_profiles, traineeships};
+use backend::db::schema::{
+    absence_spells, org_units, people, programme_versions, segments, supervisor_assignments, supervisor_profiles, traineeships,
+};
 use backend::error::Error;
 use backend::users::{self, NewUser};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::access::Role;
-use domain::ids::{AbsenceSpellId, OrgUnitId, PersonId, SegmentId, SupervisorAssignmentId, SupervisorProfileId, TenantId, TraineeshipId, UserId};
+use domain::ids::{
+    AbsenceSpellId, OrgUnitId, PersonId, SegmentId, SupervisorAssignmentId, SupervisorProfileId, TenantId, TraineeshipId, UserId,
+};
 
 /// A trainee of a test.
 #[derive(Debug, Clone)]
@@ -79,7 +83,8 @@ pub fn day(text: &str) -> NaiveDate {
 fn written(w: &mut Writer<'_>, key: &str, basis: &str, hash: &str) -> Result<TraineeshipId, Error> {
     let (tenant, now) = (w.permit.tenant, w.now);
     let (root, number): (OrgUnitId, i64) = {
-        let root = org_units::table.filter(org_units::tenant_id.eq(tenant).and(org_units::number.eq(1))).select(org_units::id).first(&mut **w)?;
+        let root =
+            org_units::table.filter(org_units::tenant_id.eq(tenant).and(org_units::number.eq(1))).select(org_units::id).first(&mut **w)?;
         (root, org_units::table.filter(org_units::tenant_id.eq(tenant)).count().get_result(&mut **w)?)
     };
     let (site, number): (OrgUnitId, i32) = (w.next_id(), i32::try_from(number).unwrap() + 1);
@@ -97,7 +102,7 @@ fn written(w: &mut Writer<'_>, key: &str, basis: &str, hash: &str) -> Result<Tra
             org_units::version.eq(1),
         ))
         .execute(&mut **w)?;
-    let mut user = |w: &mut Writer<'_>, role: Role| -> Result<UserId, Error> {
+    let user = |w: &mut Writer<'_>, role: Role| -> Result<UserId, Error> {
         let email = format!("{key}@{role}.example.dk");
         let id = users::insert(w, &NewUser { name: key, email: &email, password_hash: Some(hash) })?;
         users::grant(w, id, role, root, &[])?;
@@ -124,7 +129,12 @@ fn written(w: &mut Writer<'_>, key: &str, basis: &str, hash: &str) -> Result<Tra
     let id: TraineeshipId = w.next_id();
     diesel::insert_into(traineeships::table)
         .values((
-            (traineeships::tenant_id.eq(tenant), traineeships::id.eq(id), traineeships::person_id.eq(person), traineeships::programme_code.eq("ssa")),
+            (
+                traineeships::tenant_id.eq(tenant),
+                traineeships::id.eq(id),
+                traineeships::person_id.eq(person),
+                traineeships::programme_code.eq("ssa"),
+            ),
             (traineeships::programme_version_id.eq(version), traineeships::status.eq("active"), traineeships::employment_basis.eq(basis)),
             (traineeships::site_id.eq(site), traineeships::org_path.eq(&path)),
             (traineeships::starts_on.eq(day("2026-06-01")), traineeships::ends_on.eq(day("2028-05-31"))),
@@ -146,14 +156,31 @@ fn written(w: &mut Writer<'_>, key: &str, basis: &str, hash: &str) -> Result<Tra
         let (profile, assignment): (SupervisorProfileId, SupervisorAssignmentId) = (w.next_id(), w.next_id());
         diesel::insert_into(supervisor_profiles::table)
             .values((
-                (supervisor_profiles::tenant_id.eq(tenant), supervisor_profiles::id.eq(profile), supervisor_profiles::user_id.eq(user), supervisor_profiles::site_id.eq(site)),
-                (supervisor_profiles::kind.eq(kind), supervisor_profiles::max_trainees.eq(3), supervisor_profiles::appointed_on.eq(day("2026-01-01"))),
+                (
+                    supervisor_profiles::tenant_id.eq(tenant),
+                    supervisor_profiles::id.eq(profile),
+                    supervisor_profiles::user_id.eq(user),
+                    supervisor_profiles::site_id.eq(site),
+                ),
+                (
+                    supervisor_profiles::kind.eq(kind),
+                    supervisor_profiles::max_trainees.eq(3),
+                    supervisor_profiles::appointed_on.eq(day("2026-01-01")),
+                ),
             ))
             .execute(&mut **w)?;
         diesel::insert_into(supervisor_assignments::table)
             .values((
-                (supervisor_assignments::tenant_id.eq(tenant), supervisor_assignments::id.eq(assignment), supervisor_assignments::traineeship_id.eq(id)),
-                (supervisor_assignments::profile_id.eq(profile), supervisor_assignments::user_id.eq(user), supervisor_assignments::kind.eq(kind)),
+                (
+                    supervisor_assignments::tenant_id.eq(tenant),
+                    supervisor_assignments::id.eq(assignment),
+                    supervisor_assignments::traineeship_id.eq(id),
+                ),
+                (
+                    supervisor_assignments::profile_id.eq(profile),
+                    supervisor_assignments::user_id.eq(user),
+                    supervisor_assignments::kind.eq(kind),
+                ),
                 (supervisor_assignments::starts_on.eq(day("2026-06-01")), supervisor_assignments::created_at.eq(now)),
             ))
             .execute(&mut **w)?;

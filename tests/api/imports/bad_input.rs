@@ -24,7 +24,10 @@ async fn files_that_cannot_be_are_refused_with_a_reason() {
     assert_eq!(refused(&consultant, "tekster.xlsx", include_bytes!("../../data/many_texts.xlsx")).await, code("file_too_big"));
     assert_eq!(refused(&consultant, "halv.xlsx", b"PK\x03\x04 and then nothing").await, code("unreadable_file"));
     let missing = refused(&consultant, "mangler.csv", b"Hold;Uddannelse;Type;Fra;Til\r\nA;SSA;Skole;01-01-2026;02-01-2026\r\n").await;
-    assert_eq!((&missing[0]["field"], &missing[0]["code"], &missing[0]["params"]["column"]), (&json!("mapping.no"), &json!("missing_column"), &json!("Nr")));
+    assert_eq!(
+        (&missing[0]["field"], &missing[0]["code"], &missing[0]["params"]["column"]),
+        (&json!("mapping.no"), &json!("missing_column"), &json!("Nr"))
+    );
 
     consultant.upload("/imports", &[], "a.csv", b"Hold\r\n".to_vec()).await.expect(422);
     consultant.upload("/imports", &[("kind", "hunde")], "a.csv", b"Hold\r\n".to_vec()).await.expect(422);

@@ -48,7 +48,9 @@ async fn all_rows(person: &Person, import: &Value, filter: &str) -> Vec<Value> {
 
 /// Imports sites, supervisors and cohorts.
 async fn surroundings(person: &Person) {
-    for (kind, name, bytes) in [("sites", "praktiksteder.csv", SITES), ("supervisors", "vejledere.csv", SUPERVISORS), ("cohorts", "holdplaner.csv", COHORTS)] {
+    for (kind, name, bytes) in
+        [("sites", "praktiksteder.csv", SITES), ("supervisors", "vejledere.csv", SUPERVISORS), ("cohorts", "holdplaner.csv", COHORTS)]
+    {
         let (import, _) = import(person, kind, name, bytes).await;
         assert_eq!(import["counts"]["rejected"], 0, "{kind}");
         assert_eq!(import["counts"]["new"], import["counts"]["rows"], "{kind}");
@@ -77,7 +79,11 @@ fn trainee_list(changes: &[(&str, &str)]) -> String {
     }
     let line = |cells: Vec<String>| cells.join(";");
     let quoted = |value: &str| format!("\"{}\"", value.replace('"', "\"\""));
-    format!("{}\r\n{}\r\n", line(cells.iter().map(|(header, _)| (*header).to_owned()).collect()), line(cells.iter().map(|(_, value)| quoted(value)).collect()))
+    format!(
+        "{}\r\n{}\r\n",
+        line(cells.iter().map(|(header, _)| (*header).to_owned()).collect()),
+        line(cells.iter().map(|(_, value)| quoted(value)).collect())
+    )
 }
 
 async fn house_with_surroundings() -> (House, Person) {

@@ -60,9 +60,13 @@ async fn the_files_of_a_municipality_are_imported_as_expected() {
     }
 
     // The same files again change nothing.
-    for (kind, name, bytes) in
-        [("sites", "a.csv", SITES), ("supervisors", "b.csv", SUPERVISORS), ("cohorts", "c.csv", COHORTS), ("trainees", "d.xlsx", WORKBOOK), ("absence", "e.csv", ABSENCE)]
-    {
+    for (kind, name, bytes) in [
+        ("sites", "a.csv", SITES),
+        ("supervisors", "b.csv", SUPERVISORS),
+        ("cohorts", "c.csv", COHORTS),
+        ("trainees", "d.xlsx", WORKBOOK),
+        ("absence", "e.csv", ABSENCE),
+    ] {
         let (again, rows) = import(&consultant, kind, name, bytes).await;
         let odd = rows.iter().find(|row| row["result"] == "new" || row["result"] == "changed");
         assert_eq!(odd, None, "{kind}");
@@ -85,7 +89,10 @@ async fn the_tree_and_the_people_are_there_afterwards() {
     let count = |kind: &str| units.as_array().unwrap().iter().filter(|unit| unit["kind"] == kind).count();
     assert_eq!((count("municipality"), count("centre"), count("area"), count("site")), (1, 5, 12, 45));
     let havblik = units.as_array().unwrap().iter().find(|unit| unit["name"] == "Plejecenter Havblik").unwrap();
-    assert_eq!((&havblik["code"], &havblik["site_kind"], &havblik["education_lead_name"]), (&json!("0670"), &json!("care_home"), &json!("Nanna Hald")));
+    assert_eq!(
+        (&havblik["code"], &havblik["site_kind"], &havblik["education_lead_name"]),
+        (&json!("0670"), &json!("care_home"), &json!("Nanna Hald"))
+    );
 
     import(&consultant, "trainees", "elever.csv", TRAINEES).await;
     let found = consultant.get("/traineeships?search=rahul%20nowak").await.expect(200).body;
@@ -94,7 +101,8 @@ async fn the_tree_and_the_people_are_there_afterwards() {
     assert_eq!((&card["starts_on"], &card["ends_on"]), (&json!("2025-09-01"), &json!("2027-06-18")), "{card}");
     assert_eq!((&card["status"], card["segments"].as_array().unwrap().len()), (&json!("dormant"), 2), "between two periods");
     let found = consultant.get("/traineeships?search=niels%20dahl").await.expect(200).body;
-    let people: BTreeSet<_> = found["items"].as_array().unwrap().iter().map(|line| line["programme_code"].as_str().unwrap().to_owned()).collect();
+    let people: BTreeSet<_> =
+        found["items"].as_array().unwrap().iter().map(|line| line["programme_code"].as_str().unwrap().to_owned()).collect();
     assert_eq!(people.len(), 2, "a helper who goes on as an assistant has two: {found}");
 }
 
@@ -155,10 +163,12 @@ async fn another_mapping_is_checked_again() {
     let headers: Vec<String> = serde_json::from_str(missing["errors"][0]["params"]["headers"].as_str().unwrap()).unwrap();
     let mapping: Vec<Value> = headers
         .iter()
-        .map(|header| match (header.as_str(), checked["mapping"].as_array().unwrap().iter().find(|column| column["header"] == header.as_str())) {
-            ("Kaldenavn", _) => json!({ "header": header, "field": "given_name" }),
-            (_, Some(column)) => column.clone(),
-            (_, None) => json!({ "header": header, "field": null }),
+        .map(|header| {
+            match (header.as_str(), checked["mapping"].as_array().unwrap().iter().find(|column| column["header"] == header.as_str())) {
+                ("Kaldenavn", _) => json!({ "header": header, "field": "given_name" }),
+                (_, Some(column)) => column.clone(),
+                (_, None) => json!({ "header": header, "field": null }),
+            }
         })
         .collect();
     let fields = [("kind", "trainees"), ("mapping", &serde_json::to_string(&mapping).unwrap())];

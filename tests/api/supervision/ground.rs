@@ -10,7 +10,9 @@ use backend::users::{self, NewUser};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::access::Role;
-use domain::ids::{OrgUnitId, PersonId, ProgrammeVersionId, QualificationId, SegmentId, SupervisorProfileId, TenantId, TraineeshipId, UserId};
+use domain::ids::{
+    OrgUnitId, PersonId, ProgrammeVersionId, QualificationId, SegmentId, SupervisorProfileId, TenantId, TraineeshipId, UserId,
+};
 use domain::organisation::SiteKind;
 use domain::people::{QualificationKind, SupervisorKind};
 use domain::traineeships::{SegmentKind, TraineeshipStatus};
@@ -18,8 +20,6 @@ use domain::traineeships::{SegmentKind, TraineeshipStatus};
 /// What was laid out.
 #[derive(Debug, Clone, Copy)]
 pub struct Ground {
-    /// The care home.
-    pub havblik: OrgUnitId,
     /// The home care.
     pub nord: OrgUnitId,
     /// A social and health care assistant trainee at the care home since 3 August 2026; today in placement.
@@ -48,7 +48,8 @@ pub async fn lay(house: &House, tenant: TenantId) -> Ground {
         .app
         .db
         .write(&permit, move |w| {
-            let consultant: UserId = u::table.filter(u::email_key.eq(format!("consultant@{name}.example.dk"))).select(u::id).first(&mut **w)?;
+            let consultant: UserId =
+                u::table.filter(u::email_key.eq(format!("consultant@{name}.example.dk"))).select(u::id).first(&mut **w)?;
             let havblik = site(w, 2, "0670", "Plejecenter Havblik", SiteKind::CareHome);
             let nord = site(w, 3, "0840", "Hjemmeplejen Nord", SiteKind::HomeCare);
             let user = |w: &mut Writer<'_>, person: &str, role: Role, unit: OrgUnitId| {
@@ -70,8 +71,34 @@ pub async fn lay(house: &House, tenant: TenantId) -> Ground {
             let dina = supervisor("Dina", havblik, SupervisorKind::Daily, None, 2);
             let user_of_amina = user(w, "Amina", Role::Trainee, havblik);
             let user_of_sofus = user(w, "Sofus", Role::Trainee, nord);
-            let amina = trainee(w, &Trainee { given: "Amina", user: user_of_amina, programme: "ssa", site: havblik, path: "/1/2/", status: TraineeshipStatus::Active, starts_on: "2026-08-03", ends_on: "2027-06-30", consultant });
-            let sofus = trainee(w, &Trainee { given: "Sofus", user: user_of_sofus, programme: "ssh", site: nord, path: "/1/3/", status: TraineeshipStatus::Preboarding, starts_on: "2027-02-01", ends_on: "2028-03-31", consultant });
+            let amina = trainee(
+                w,
+                &Trainee {
+                    given: "Amina",
+                    user: user_of_amina,
+                    programme: "ssa",
+                    site: havblik,
+                    path: "/1/2/",
+                    status: TraineeshipStatus::Active,
+                    starts_on: "2026-08-03",
+                    ends_on: "2027-06-30",
+                    consultant,
+                },
+            );
+            let sofus = trainee(
+                w,
+                &Trainee {
+                    given: "Sofus",
+                    user: user_of_sofus,
+                    programme: "ssh",
+                    site: nord,
+                    path: "/1/3/",
+                    status: TraineeshipStatus::Preboarding,
+                    starts_on: "2027-02-01",
+                    ends_on: "2028-03-31",
+                    consultant,
+                },
+            );
             for (number, kind, label, first, last) in [
                 (1, SegmentKind::School, "Skole 1", "2026-08-03", "2026-10-04"),
                 (2, SegmentKind::Placement, "Oplæring 1", "2026-10-05", "2027-01-31"),
@@ -81,7 +108,7 @@ pub async fn lay(house: &House, tenant: TenantId) -> Ground {
                 segment(w, amina, havblik, number, kind, label, (first, last));
             }
             w.nothing_to_do();
-            Ok(Ground { havblik, nord, amina, sofus, mette, ole, bo, dina })
+            Ok(Ground { nord, amina, sofus, mette, ole, bo, dina })
         })
         .await
         .unwrap()
@@ -92,14 +119,26 @@ fn site(w: &mut Writer<'_>, number: i32, code: &str, name: &str, kind: SiteKind)
     let root: OrgUnitId = o::table.filter(o::tenant_id.eq(tenant).and(o::number.eq(1))).select(o::id).first(&mut **w).unwrap();
     let row = (
         (o::tenant_id.eq(tenant), o::id.eq(id), o::number.eq(number), o::kind.eq("site"), o::code.eq(Some(code)), o::name.eq(name)),
-        (o::search_key.eq(name.to_lowercase()), o::parent_id.eq(Some(root)), o::path.eq(format!("/1/{number}/")), o::site_kind.eq(Some(kind))),
+        (
+            o::search_key.eq(name.to_lowercase()),
+            o::parent_id.eq(Some(root)),
+            o::path.eq(format!("/1/{number}/")),
+            o::site_kind.eq(Some(kind)),
+        ),
         (o::serves_children.eq(false), o::created_at.eq(now), o::updated_at.eq(now), o::version.eq(1)),
     );
     diesel::insert_into(o::table).values(row).execute(&mut **w).unwrap();
     id
 }
 
-fn profile(w: &mut Writer<'_>, user: UserId, site: OrgUnitId, kind: SupervisorKind, passed: Option<QualificationKind>, max: i32) -> SupervisorProfileId {
+fn profile(
+    w: &mut Writer<'_>,
+    user: UserId,
+    site: OrgUnitId,
+    kind: SupervisorKind,
+    passed: Option<QualificationKind>,
+    max: i32,
+) -> SupervisorProfileId {
     let (tenant, id): (_, SupervisorProfileId) = (w.permit.tenant, w.next_id());
     let row = (
         (sp::tenant_id.eq(tenant), sp::id.eq(id), sp::user_id.eq(user), sp::site_id.eq(site), sp::kind.eq(kind)),
@@ -138,13 +177,16 @@ fn trainee(w: &mut Writer<'_>, new: &Trainee<'_>) -> TraineeshipId {
         (p::created_at.eq(now), p::updated_at.eq(now), p::version.eq(1)),
     );
     diesel::insert_into(p::table).values(row).execute(&mut **w).unwrap();
-    let version: ProgrammeVersionId = v::table
-        .filter(v::tenant_id.eq(tenant).and(v::programme_code.eq(new.programme)))
-        .select(v::id)
-        .first(&mut **w)
-        .unwrap();
+    let version: ProgrammeVersionId =
+        v::table.filter(v::tenant_id.eq(tenant).and(v::programme_code.eq(new.programme))).select(v::id).first(&mut **w).unwrap();
     let row = (
-        (t::tenant_id.eq(tenant), t::id.eq(id), t::person_id.eq(person), t::programme_code.eq(new.programme), t::programme_version_id.eq(version)),
+        (
+            t::tenant_id.eq(tenant),
+            t::id.eq(id),
+            t::person_id.eq(person),
+            t::programme_code.eq(new.programme),
+            t::programme_version_id.eq(version),
+        ),
         (t::status.eq(new.status), t::employment_basis.eq("eud_trainee"), t::site_id.eq(new.site), t::org_path.eq(new.path)),
         (t::starts_on.eq(date(new.starts_on)), t::ends_on.eq(date(new.ends_on)), t::sort_key.eq(new.given), t::search_key.eq("prøve")),
         (t::consultant_user_id.eq(Some(new.consultant)), t::created_at.eq(now), t::updated_at.eq(now), t::version.eq(1)),
@@ -155,7 +197,13 @@ fn trainee(w: &mut Writer<'_>, new: &Trainee<'_>) -> TraineeshipId {
 
 fn segment(w: &mut Writer<'_>, of: TraineeshipId, site: OrgUnitId, number: i32, kind: SegmentKind, label: &str, days: (&str, &str)) {
     let row = (
-        (g::tenant_id.eq(w.permit.tenant), g::id.eq(w.next_id::<SegmentId>()), g::traineeship_id.eq(of), g::number.eq(number), g::kind.eq(kind)),
+        (
+            g::tenant_id.eq(w.permit.tenant),
+            g::id.eq(w.next_id::<SegmentId>()),
+            g::traineeship_id.eq(of),
+            g::number.eq(number),
+            g::kind.eq(kind),
+        ),
         (g::label.eq(label), g::starts_on.eq(date(days.0)), g::ends_on.eq(date(days.1)), g::status.eq("planned")),
         g::site_id.eq((kind == SegmentKind::Placement).then_some(site)),
     );
@@ -172,7 +220,13 @@ pub fn costs_at_most(answer: &crate::support::Answer, statements: u32) {
 }
 
 /// Assigns a supervisor as the consultant.
-pub async fn assign(consultant: &Person, to: TraineeshipId, profile: SupervisorProfileId, kind: &str, starts_on: &str) -> crate::support::Answer {
+pub async fn assign(
+    consultant: &Person,
+    to: TraineeshipId,
+    profile: SupervisorProfileId,
+    kind: &str,
+    starts_on: &str,
+) -> crate::support::Answer {
     let body = serde_json::json!({ "profile_id": profile, "kind": kind, "starts_on": starts_on });
     consultant.post(&format!("/traineeships/{to}/supervisor-assignments"), body).await
 }

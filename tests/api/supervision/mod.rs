@@ -21,9 +21,12 @@ async fn the_consultant_assigns_a_supervisor_and_the_list_says_why() {
     costs_at_most(&answer, 7);
     let names: Vec<&str> = answer.body.as_array().unwrap().iter().map(|candidate| candidate["name"].as_str().unwrap()).collect();
     assert_eq!(names, ["Mette", "Ole", "Dina", "Bo"], "the site's own first, the suitable ones before, who cannot be chosen last");
-    assert_eq!(*of(&answer.body, "Mette"), json!({
+    assert_eq!(
+        *of(&answer.body, "Mette"),
+        json!({
         "profile_id": ground.mette, "name": "Mette", "site": "Plejecenter Havblik", "suitable": true, "needs_exception": false,
-        "blocked": false, "reasons": ["formal", "of_programme", "places_left", "at_site"], "trainees": 0, "max_trainees": 2 }));
+        "blocked": false, "reasons": ["formal", "of_programme", "places_left", "at_site"], "trainees": 0, "max_trainees": 2 })
+    );
     assert_eq!(of(&answer.body, "Ole")["reasons"], json!(["no_qualification", "of_programme", "places_left", "at_site"]));
     assert_eq!(of(&answer.body, "Ole")["needs_exception"], true);
     assert_eq!(of(&answer.body, "Bo")["suitable"], false, "another site");
@@ -98,12 +101,19 @@ async fn a_supervisor_logs_a_session_and_the_trainee_acknowledges_it() {
     assign(&consultant, ground.amina, ground.mette, "responsible", "2026-11-23").await.expect(201);
     let (mette, ole) = (house.as_user("mette@one.example.dk").await, house.as_user("ole@one.example.dk").await);
     let path = format!("/traineeships/{}/supervision-sessions", ground.amina);
-    let session = json!({ "kind": "supervision", "minutes": 30, "held_on": "2026-11-23", "goals": ["Mål 3: Forflytning"], "next_step": "Øve lift" });
+    let session =
+        json!({ "kind": "supervision", "minutes": 30, "held_on": "2026-11-23", "goals": ["Mål 3: Forflytning"], "next_step": "Øve lift" });
     ole.post(&path, session.clone()).await.expect(404);
     let logged = mette.post_with_key(&path, session.clone(), "tap").await.expect(201).body;
     assert_eq!(mette.post_with_key(&path, session.clone(), "tap").await.expect(201).body, logged, "a double tap logs once");
     assert_eq!((&logged["minutes"], &logged["logged_by"], &logged["acknowledged_at"]), (&json!(30), &json!("Mette"), &Value::Null));
-    for (field, value) in [("minutes", json!(0)), ("minutes", json!(481)), ("held_on", json!("2026-11-24")), ("held_on", json!("2026-08-02")), ("next_step", json!("x".repeat(501)))] {
+    for (field, value) in [
+        ("minutes", json!(0)),
+        ("minutes", json!(481)),
+        ("held_on", json!("2026-11-24")),
+        ("held_on", json!("2026-08-02")),
+        ("next_step", json!("x".repeat(501))),
+    ] {
         let mut bad = session.clone();
         bad[field] = value;
         let refused = mette.post(&path, bad).await.expect(422).body;
@@ -117,7 +127,10 @@ async fn a_supervisor_logs_a_session_and_the_trainee_acknowledges_it() {
     costs_at_most(&mine, 4);
     let amina = &mine.body["items"][0];
     assert_eq!((&amina["name"], &amina["segment"], &amina["absent"]), (&json!("Amina Prøve"), &json!("Oplæring 1"), &json!(false)));
-    assert_eq!((&amina["last_minutes"], &amina["last_next_step"], &amina["minutes_in_four_weeks"]), (&json!(30), &json!("Øve lift"), &json!(30)));
+    assert_eq!(
+        (&amina["last_minutes"], &amina["last_next_step"], &amina["minutes_in_four_weeks"]),
+        (&json!(30), &json!("Øve lift"), &json!(30))
+    );
     assert_eq!(mine.body["items"].as_array().unwrap().len(), 1);
 
     let (amina, sofus) = (house.as_user("amina@one.example.dk").await, house.as_user("sofus@one.example.dk").await);

@@ -6,8 +6,8 @@ use crate::db::{MultiBackend, Reader, Writer};
 use crate::error::Error;
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use domain::access::Role;
 use domain::absence::AbsenceKind;
+use domain::access::Role;
 use domain::calendar::Calendar;
 use domain::follow_up::rules::{Earlier, Spell, Stretch, Subject};
 use domain::follow_up::{Inputs, Parameters, Rule, TaskStatus};
@@ -105,7 +105,12 @@ pub(in crate::follow_up) fn followed(c: &mut Reader, permit: &Permit, ids: &[Tra
     Ok(facts.into_iter().map(put_together).collect())
 }
 
-fn spells_of(c: &mut Reader, tenant: TenantId, ids: &[TraineeshipId], today: NaiveDate) -> Result<HashMap<TraineeshipId, Vec<Spell>>, Error> {
+fn spells_of(
+    c: &mut Reader,
+    tenant: TenantId,
+    ids: &[TraineeshipId],
+    today: NaiveDate,
+) -> Result<HashMap<TraineeshipId, Vec<Spell>>, Error> {
     let rows: Vec<SpellRow> = absence_spells::table
         .filter(absence_spells::tenant_id.eq(tenant).and(absence_spells::traineeship_id.eq_any(ids)))
         .filter(absence_spells::kind.eq_any(FOLLOWED).and(absence_spells::starts_on.le(today)))
@@ -114,7 +119,13 @@ fn spells_of(c: &mut Reader, tenant: TenantId, ids: &[TraineeshipId], today: Nai
     let mut all: HashMap<TraineeshipId, Vec<Spell>> = HashMap::new();
     for row in rows {
         let percent = row.percent.and_then(|percent| u32::try_from(percent).ok());
-        all.entry(row.traineeship_id).or_default().push(Spell { id: row.id, kind: row.kind, starts_on: row.starts_on, ends_on: row.ends_on, percent });
+        all.entry(row.traineeship_id).or_default().push(Spell {
+            id: row.id,
+            kind: row.kind,
+            starts_on: row.starts_on,
+            ends_on: row.ends_on,
+            percent,
+        });
     }
     Ok(all)
 }
@@ -153,7 +164,12 @@ fn earlier_of(c: &mut Reader, tenant: TenantId, ids: &[TraineeshipId]) -> Result
 }
 
 /// The next traineeships of the municipality that go on today and have absence the rules could be about.
-pub(in crate::follow_up) fn next_followed(c: &mut Reader, permit: &Permit, after: Option<TraineeshipId>, limit: i64) -> Result<Vec<TraineeshipId>, Error> {
+pub(in crate::follow_up) fn next_followed(
+    c: &mut Reader,
+    permit: &Permit,
+    after: Option<TraineeshipId>,
+    limit: i64,
+) -> Result<Vec<TraineeshipId>, Error> {
     let with_absence = absence_spells::table
         .filter(absence_spells::tenant_id.eq(permit.tenant).and(absence_spells::kind.eq_any(FOLLOWED)))
         .select(absence_spells::traineeship_id);
@@ -179,7 +195,10 @@ pub(in crate::follow_up) fn update_inputs(w: &mut Writer<'_>, id: TaskId, inputs
 /// Says that a job runs for a day; `false` where it already has, here or on another instance.
 pub(in crate::follow_up) fn claim(w: &mut Writer<'_>, job: &str, day: NaiveDate) -> Result<bool, Error> {
     let (tenant, now) = (w.permit.tenant, w.now);
-    let ran: i64 = job_runs::table.filter(job_runs::tenant_id.eq(tenant).and(job_runs::job.eq(job)).and(job_runs::ran_for.eq(day))).count().get_result(&mut **w)?;
+    let ran: i64 = job_runs::table
+        .filter(job_runs::tenant_id.eq(tenant).and(job_runs::job.eq(job)).and(job_runs::ran_for.eq(day)))
+        .count()
+        .get_result(&mut **w)?;
     if ran > 0 {
         return Ok(false);
     }
@@ -244,7 +263,12 @@ pub(in crate::follow_up) fn insert(w: &mut Writer<'_>, new: &NewRow<'_>) -> Resu
 }
 
 /// The task of a rule and cause, where there is one.
-pub(in crate::follow_up) fn of_cause(c: &mut Reader, tenant: TenantId, rule: Rule, cause_key: &str) -> Result<Option<(TaskId, TaskStatus)>, Error> {
+pub(in crate::follow_up) fn of_cause(
+    c: &mut Reader,
+    tenant: TenantId,
+    rule: Rule,
+    cause_key: &str,
+) -> Result<Option<(TaskId, TaskStatus)>, Error> {
     Ok(tasks::table
         .filter(tasks::tenant_id.eq(tenant).and(tasks::rule_id.eq(rule)).and(tasks::cause_key.eq(cause_key)))
         .select((tasks::id, tasks::status))

@@ -77,12 +77,20 @@ fn load(c: &mut Reader, permit: &Permit, traineeship: TraineeshipId, talk: Optio
         .filter(talks::tenant_id.eq(permit.tenant).and(talks::traineeship_id.eq(traineeship)))
         .order((talks::created_at.desc(), talks::id.desc()))
         .limit(limit)
-        .select((Row::as_select(), Facts::as_select(), (people::given_name, people::family_name), (tasks::owner_role, tasks::owner_user_id).nullable()));
+        .select((
+            Row::as_select(),
+            Facts::as_select(),
+            (people::given_name, people::family_name),
+            (tasks::owner_role, tasks::owner_user_id).nullable(),
+        ));
     let rows: Vec<Joined> = match talk {
         Some(id) => all.filter(talks::id.eq(id)).load(c)?,
         None => all.load(c)?,
     };
-    Ok(rows.into_iter().map(|(row, facts, (given, family), task_owner)| Found { row, facts, name: format!("{given} {family}"), task_owner }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(row, facts, (given, family), task_owner)| Found { row, facts, name: format!("{given} {family}"), task_owner })
+        .collect())
 }
 
 /// The talk under way for a task.
@@ -95,7 +103,14 @@ pub(in crate::follow_up) fn under_way(c: &mut Reader, permit: &Permit, task: Tas
         .optional()?)
 }
 
-pub(in crate::follow_up) fn insert(w: &mut Writer<'_>, task: TaskId, traineeship: TraineeshipId, kind: TalkKind, due_on: NaiveDate, invite: &InviteToTalk) -> Result<TalkId, Error> {
+pub(in crate::follow_up) fn insert(
+    w: &mut Writer<'_>,
+    task: TaskId,
+    traineeship: TraineeshipId,
+    kind: TalkKind,
+    due_on: NaiveDate,
+    invite: &InviteToTalk,
+) -> Result<TalkId, Error> {
     let (id, now, tenant): (TalkId, _, _) = (w.next_id(), w.now, w.permit.tenant);
     diesel::insert_into(talks::table)
         .values((

@@ -122,31 +122,40 @@ fn with_around(c: &mut Reader, permit: &Permit, rows: Vec<Row>) -> Result<Vec<Fo
     }
     let ids: Vec<TaskId> = rows.iter().map(|row| row.id).collect();
     let under_way = [TalkStatus::Due, TalkStatus::Invited, TalkStatus::Held, TalkStatus::ActionPlan];
-    let around: Vec<Around> = tasks::table
-        .inner_join(tenants::table.on(tenants::id.eq(tasks::tenant_id)))
-        .left_join(traineeships::table.on(traineeships::tenant_id.eq(tasks::tenant_id).and(traineeships::id.nullable().eq(tasks::traineeship_id))))
-        .left_join(people::table.on(people::tenant_id.eq(tasks::tenant_id).and(people::id.nullable().eq(traineeships::person_id.nullable()))))
-        .left_join(programmes::table.on(programmes::tenant_id.eq(tasks::tenant_id).and(programmes::code.eq(tasks::programme_code))))
-        .left_join(users::table.on(users::tenant_id.eq(tasks::tenant_id).and(users::id.nullable().eq(tasks::owner_user_id))))
-        .left_join(talks::table.on(talks::tenant_id.eq(tasks::tenant_id).and(talks::task_id.eq(tasks::id.nullable())).and(talks::status.eq_any(under_way))))
-        .filter(tasks::tenant_id.eq(permit.tenant).and(tasks::id.eq_any(&ids)))
-        .select((
-            tasks::id,
-            tenants::settings,
-            (traineeships::person_id, traineeships::starts_on, traineeships::ends_on).nullable(),
-            (people::given_name, people::family_name).nullable(),
-            programmes::name.nullable(),
-            users::display_name.nullable(),
-            (talks::id, talks::status).nullable(),
-        ))
-        .load(c)?;
+    let around: Vec<Around> =
+        tasks::table
+            .inner_join(tenants::table.on(tenants::id.eq(tasks::tenant_id)))
+            .left_join(
+                traineeships::table
+                    .on(traineeships::tenant_id.eq(tasks::tenant_id).and(traineeships::id.nullable().eq(tasks::traineeship_id))),
+            )
+            .left_join(
+                people::table.on(people::tenant_id.eq(tasks::tenant_id).and(people::id.nullable().eq(traineeships::person_id.nullable()))),
+            )
+            .left_join(programmes::table.on(programmes::tenant_id.eq(tasks::tenant_id).and(programmes::code.eq(tasks::programme_code))))
+            .left_join(users::table.on(users::tenant_id.eq(tasks::tenant_id).and(users::id.nullable().eq(tasks::owner_user_id))))
+            .left_join(talks::table.on(
+                talks::tenant_id.eq(tasks::tenant_id).and(talks::task_id.eq(tasks::id.nullable())).and(talks::status.eq_any(under_way)),
+            ))
+            .filter(tasks::tenant_id.eq(permit.tenant).and(tasks::id.eq_any(&ids)))
+            .select((
+                tasks::id,
+                tenants::settings,
+                (traineeships::person_id, traineeships::starts_on, traineeships::ends_on).nullable(),
+                (people::given_name, people::family_name).nullable(),
+                programmes::name.nullable(),
+                users::display_name.nullable(),
+                (talks::id, talks::status).nullable(),
+            ))
+            .load(c)?;
     let calendar = match around.first() {
         Some((_, settings, ..)) => read_settings(settings)?.calendar,
         None => Calendar::default(),
     };
     let mut around: HashMap<TaskId, Around> = around.into_iter().map(|one| (one.0, one)).collect();
     let trainees: Vec<TraineeshipId> = rows.iter().filter_map(|row| row.traineeship_id).collect();
-    let applicants: Vec<ApplicationId> = rows.iter().filter(|row| row.traineeship_id.is_none()).filter_map(|row| row.application_id).collect();
+    let applicants: Vec<ApplicationId> =
+        rows.iter().filter(|row| row.traineeship_id.is_none()).filter_map(|row| row.application_id).collect();
     let tracks = tracks(c, permit, &trainees)?;
     let names = if applicants.is_empty() { HashMap::new() } else { names_of(c, permit, &applicants)? };
     rows.into_iter()
@@ -211,7 +220,8 @@ pub(in crate::follow_up) fn counts(c: &mut Reader, permit: &Permit, closed_since
 }
 
 pub(in crate::follow_up) fn programme_names(c: &mut Reader, permit: &Permit) -> Result<HashMap<String, String>, Error> {
-    let rows: Vec<(String, String)> = programmes::table.filter(programmes::tenant_id.eq(permit.tenant)).select((programmes::code, programmes::name)).load(c)?;
+    let rows: Vec<(String, String)> =
+        programmes::table.filter(programmes::tenant_id.eq(permit.tenant)).select((programmes::code, programmes::name)).load(c)?;
     Ok(rows.into_iter().collect())
 }
 

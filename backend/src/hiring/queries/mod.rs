@@ -4,7 +4,7 @@ mod opening;
 mod reading;
 mod writing;
 
-pub use opening::{close_done, open_due};
 pub(super) use opening::open_one;
+pub use opening::{close_done, open_due};
 pub(super) use reading::{find, list};
 pub(super) use writing::{decide, state_wish};

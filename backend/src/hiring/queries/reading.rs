@@ -87,9 +87,13 @@ fn cases(c: &mut Reader, permit: &Permit, ids: &[HireCaseId]) -> Result<Vec<(Hir
     }
     type Found = (Row, (PersonId, String, String), String, String, Option<String>, Option<String>);
     let rows: Vec<Found> = hire_cases::table
-        .inner_join(traineeships::table.on(traineeships::tenant_id.eq(hire_cases::tenant_id).and(traineeships::id.eq(hire_cases::traineeship_id))))
+        .inner_join(
+            traineeships::table.on(traineeships::tenant_id.eq(hire_cases::tenant_id).and(traineeships::id.eq(hire_cases::traineeship_id))),
+        )
         .inner_join(people::table.on(people::tenant_id.eq(hire_cases::tenant_id).and(people::id.eq(traineeships::person_id))))
-        .inner_join(programmes::table.on(programmes::tenant_id.eq(hire_cases::tenant_id).and(programmes::code.eq(hire_cases::programme_code))))
+        .inner_join(
+            programmes::table.on(programmes::tenant_id.eq(hire_cases::tenant_id).and(programmes::code.eq(hire_cases::programme_code))),
+        )
         .inner_join(org_units::table.on(org_units::tenant_id.eq(hire_cases::tenant_id).and(org_units::id.eq(traineeships::site_id))))
         .left_join(users::table.on(users::tenant_id.eq(hire_cases::tenant_id).and(users::id.nullable().eq(hire_cases::leader_user_id))))
         .left_join(

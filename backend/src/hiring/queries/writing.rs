@@ -46,7 +46,10 @@ pub(in crate::hiring) fn decide(w: &mut Writer<'_>, id: HireCaseId, to: &DecideH
     }
     let offers = to.to == S::Offered;
     if let Some(unit) = to.offer_unit_id.filter(|_| offers) {
-        let found = org_units::table.filter(org_units::id.eq(unit).and(sight::org_units(permit))).select(org_units::id).first::<OrgUnitId>(&mut **w);
+        let found = org_units::table
+            .filter(org_units::id.eq(unit).and(sight::org_units(permit)))
+            .select(org_units::id)
+            .first::<OrgUnitId>(&mut **w);
         found.optional()?.ok_or_else(|| Error::field("offer_unit_id", FieldCode::NotFound))?;
     }
     let recommends = matches!(to.to, S::Recommended | S::NotRecommended);

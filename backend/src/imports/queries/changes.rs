@@ -125,7 +125,9 @@ fn days(w: &mut Writer<'_>, id: TraineeshipId, row: &TraineeRow, cohort: Option<
         match now {
             Some((start, end)) => {
                 let status = planning::segment_status_at_import(start, end, today);
-                diesel::update(segment).set((segments::starts_on.eq(start), segments::ends_on.eq(end), segments::status.eq(status))).execute(&mut **w)?
+                diesel::update(segment)
+                    .set((segments::starts_on.eq(start), segments::ends_on.eq(end), segments::status.eq(status)))
+                    .execute(&mut **w)?
             }
             None => diesel::update(segment).set(segments::status.eq(SegmentStatus::Cancelled)).execute(&mut **w)?,
         };
@@ -157,7 +159,11 @@ fn restate(w: &mut Writer<'_>, id: TraineeshipId, days: (NaiveDate, NaiveDate), 
     // Leave and what was broken off stay as they are: a list does not know of them.
     let by_dates = matches!(
         status,
-        TraineeshipStatus::Preboarding | TraineeshipStatus::Active | TraineeshipStatus::Dormant | TraineeshipStatus::Completing | TraineeshipStatus::Completed
+        TraineeshipStatus::Preboarding
+            | TraineeshipStatus::Active
+            | TraineeshipStatus::Dormant
+            | TraineeshipStatus::Completing
+            | TraineeshipStatus::Completed
     );
     let status = if by_dates { planning::status_at_import(periods, today) } else { status };
     diesel::update(t::table.find((tenant, id)))

@@ -47,7 +47,10 @@ pub(super) fn write(w: &mut Writer<'_>, plans: Vec<Plan>) -> Result<(), Error> {
         let known = there.get(&code);
         let id = match known {
             Some(cohort) => cohort.id,
-            None => create(w, &NewCohort { code: &first.cohort, programme: &first.programme, school: first.school.as_deref(), days: span(&plans) })?,
+            None => create(
+                w,
+                &NewCohort { code: &first.cohort, programme: &first.programme, school: first.school.as_deref(), days: span(&plans) },
+            )?,
         };
         if known.is_some() {
             change(w, id, first)?;
@@ -57,7 +60,12 @@ pub(super) fn write(w: &mut Writer<'_>, plans: Vec<Plan>) -> Result<(), Error> {
             if known.is_some_and(|cohort| cohort.plan.segments.contains_key(&plan.number)) {
                 use cohort_segments as s;
                 diesel::update(s::table.filter(s::tenant_id.eq(tenant).and(s::cohort_id.eq(id)).and(s::number.eq(plan.number))))
-                    .set((s::kind.eq(segment.kind), s::label.eq(segment.label), s::starts_on.eq(segment.starts_on), s::ends_on.eq(segment.ends_on)))
+                    .set((
+                        s::kind.eq(segment.kind),
+                        s::label.eq(segment.label),
+                        s::starts_on.eq(segment.starts_on),
+                        s::ends_on.eq(segment.ends_on),
+                    ))
                     .execute(&mut **w)?;
                 continue;
             }
@@ -130,7 +138,9 @@ fn reach(w: &mut Writer<'_>, id: CohortId) -> Result<(), Error> {
         .select((diesel::dsl::min(s::starts_on), diesel::dsl::max(s::ends_on)))
         .first(&mut **w)?;
     if let (Some(first), Some(last)) = days {
-        diesel::update(cohorts::table.find((tenant, id))).set((cohorts::starts_on.eq(first), cohorts::ends_on.eq(last))).execute(&mut **w)?;
+        diesel::update(cohorts::table.find((tenant, id)))
+            .set((cohorts::starts_on.eq(first), cohorts::ends_on.eq(last)))
+            .execute(&mut **w)?;
     }
     Ok(())
 }

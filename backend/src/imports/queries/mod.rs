@@ -76,7 +76,10 @@ impl Plans {
             Self::Cohorts(rows) => cohorts::write(w, to_write(rows)),
             Self::Trainees(rows) => trainees::write(w, rows),
             Self::Absence(rows) => {
-                let dated = |plan: domain::imports::absence::Plan| absence::Dated { registered_at: plan.registered_at.and_then(|at| clock.at_local(at)), plan };
+                let dated = |plan: domain::imports::absence::Plan| absence::Dated {
+                    registered_at: plan.registered_at.and_then(|at| clock.at_local(at)),
+                    plan,
+                };
                 absence::write(w, to_write(rows).into_iter().map(dated).collect())
             }
         }

@@ -68,7 +68,13 @@ pub(super) fn traineeships_of(c: &mut DbConnection, tenant: TenantId, people: &[
         supervisors.entry(traineeship).or_default().push(profile);
     }
     let traineeship = |row: TraineeshipRow| {
-        let own = PeriodRef { cohort: row.cohort, external_ref: row.external_ref, site_id: Some(row.site_id), starts_on: row.starts_on, ends_on: row.ends_on };
+        let own = PeriodRef {
+            cohort: row.cohort,
+            external_ref: row.external_ref,
+            site_id: Some(row.site_id),
+            starts_on: row.starts_on,
+            ends_on: row.ends_on,
+        };
         let supervisors = supervisors.remove(&row.id).unwrap_or_default();
         TraineeshipRef {
             id: row.id,
@@ -174,7 +180,12 @@ fn numbered(c: &mut DbConnection, tenant: TenantId, numbers: &[String]) -> Resul
     let mut rows: Vec<NumberedRow> = segments::table
         .inner_join(t::table.on(t::tenant_id.eq(segments::tenant_id).and(t::id.eq(segments::traineeship_id))))
         .inner_join(people::table.on(same_person))
-        .filter(segments::tenant_id.eq(tenant).and(segments::external_ref.is_not_null()).and(segments::external_ref.assume_not_null().eq_any(numbers.to_vec())))
+        .filter(
+            segments::tenant_id
+                .eq(tenant)
+                .and(segments::external_ref.is_not_null())
+                .and(segments::external_ref.assume_not_null().eq_any(numbers.to_vec())),
+        )
         .select((segments::external_ref, t::id, people::given_name, people::family_name, t::starts_on, t::ends_on))
         .load(c)?;
     let own: Vec<NumberedRow> = t::table

@@ -1,10 +1,10 @@
 //! What is there already: loaded as far as the rows of a file can refer to it.
 
+use crate::db::DbConnection;
 use crate::db::schema::{
     cohort_segments, cohorts, org_units, people, programme_versions, programmes, site_capacities, supervisor_profiles,
     supervisor_programmes, supervisor_qualifications, users,
 };
-use crate::db::DbConnection;
 use crate::error::Error;
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -35,7 +35,8 @@ pub(super) fn programmes(c: &mut DbConnection, tenant: TenantId) -> Result<Vec<P
         if known.last().is_some_and(|last| last.code == code) {
             continue;
         }
-        let content: ProgrammeContent = serde_json::from_str(&content).map_err(|error| Error::internal(&format!("a programme version: {error}")))?;
+        let content: ProgrammeContent =
+            serde_json::from_str(&content).map_err(|error| Error::internal(&format!("a programme version: {error}")))?;
         known.push(ProgrammeRef { code, name, aliases: content.aliases, family });
     }
     Ok(known)
@@ -126,7 +127,9 @@ pub(super) fn for_sites(c: &mut DbConnection, tenant: TenantId) -> Result<sites:
         .load(c)?;
     let capacities = rows
         .into_iter()
-        .filter_map(|(unit, programme, starts_on, ends_on, places)| Some(((codes.get(&unit)?.clone(), programme, starts_on), sites::Capacity { ends_on, places })))
+        .filter_map(|(unit, programme, starts_on, ends_on, places)| {
+            Some(((codes.get(&unit)?.clone(), programme, starts_on), sites::Capacity { ends_on, places }))
+        })
         .collect();
     Ok(sites::Register { programmes: programmes(c, tenant)?, sites: known, capacities })
 }
@@ -266,7 +269,8 @@ pub(super) fn for_trainees(c: &mut DbConnection, tenant: TenantId, table: &Table
             .order(people::id)
             .select((people::id, people::given_name, people::family_name, people::birth_date, people::email, people::phone))
             .load(c)?;
-        let person = |(id, given_name, family_name, birth_date, email, phone)| PersonRef { id, given_name, family_name, birth_date, email, phone };
+        let person =
+            |(id, given_name, family_name, birth_date, email, phone)| PersonRef { id, given_name, family_name, birth_date, email, phone };
         register.people.extend(rows.into_iter().map(person));
     }
     let ids: Vec<PersonId> = register.people.iter().map(|person| person.id).collect();
@@ -281,7 +285,17 @@ fn supervisor_refs(c: &mut DbConnection, tenant: TenantId) -> Result<Vec<Supervi
         .inner_join(users::table.on(users::tenant_id.eq(supervisor_profiles::tenant_id).and(users::id.eq(supervisor_profiles::user_id))))
         .filter(supervisor_profiles::tenant_id.eq(tenant))
         .order(supervisor_profiles::id)
-        .select((supervisor_profiles::id, users::id, users::display_name, users::email, supervisor_profiles::site_id, supervisor_profiles::kind))
+        .select((
+            supervisor_profiles::id,
+            users::id,
+            users::display_name,
+            users::email,
+            supervisor_profiles::site_id,
+            supervisor_profiles::kind,
+        ))
         .load(c)?;
-    Ok(rows.into_iter().map(|(id, user_id, name, email, site_id, kind)| SupervisorRef { id, user_id, name, email, site_id, kind }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(id, user_id, name, email, site_id, kind)| SupervisorRef { id, user_id, name, email, site_id, kind })
+        .collect())
 }

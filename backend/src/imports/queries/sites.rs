@@ -98,7 +98,8 @@ impl Tree {
         let tenant = w.permit.tenant;
         let root = units.iter().find(|unit| unit.kind == OrgKind::Municipality).map(|unit| (unit.id, unit.path.clone()));
         let root = root.ok_or_else(|| Error::internal("the municipality has no root unit"))?;
-        let last: Option<i32> = org_units::table.filter(org_units::tenant_id.eq(tenant)).select(diesel::dsl::max(org_units::number)).first(&mut **w)?;
+        let last: Option<i32> =
+            org_units::table.filter(org_units::tenant_id.eq(tenant)).select(diesel::dsl::max(org_units::number)).first(&mut **w)?;
         let paths: HashMap<OrgUnitId, String> = units.iter().map(|unit| (unit.id, unit.path.clone())).collect();
         let known = units
             .into_iter()
@@ -174,7 +175,14 @@ fn name_of(kind: OrgKind, parent: &str, code: Option<&str>, name: &str) -> (OrgK
 }
 
 /// Brings a unit up to date where the file says something else; gives its path, which follows its parent.
-fn update(w: &mut Writer<'_>, id: OrgUnitId, path: &str, parent: &(OrgUnitId, String), name: &str, site: Option<&SiteRow>) -> Result<String, Error> {
+fn update(
+    w: &mut Writer<'_>,
+    id: OrgUnitId,
+    path: &str,
+    parent: &(OrgUnitId, String),
+    name: &str,
+    site: Option<&SiteRow>,
+) -> Result<String, Error> {
     use org_units as o;
     let (tenant, now) = (w.permit.tenant, w.now);
     let own = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();

@@ -83,7 +83,14 @@ pub(in crate::imports) fn list(c: &mut Reader, tenant: TenantId, after: Option<I
 }
 
 /// One page of the rows, of one result where asked for.
-pub(in crate::imports) fn rows(c: &mut Reader, tenant: TenantId, id: ImportId, result: Option<RowResult>, after: u32, limit: i64) -> Result<Page<ImportRow>, Error> {
+pub(in crate::imports) fn rows(
+    c: &mut Reader,
+    tenant: TenantId,
+    id: ImportId,
+    result: Option<RowResult>,
+    after: u32,
+    limit: i64,
+) -> Result<Page<ImportRow>, Error> {
     let rows = results(c, tenant, id)?;
     let wanted = rows.into_iter().filter(|row| row.number > after && result.is_none_or(|result| row.result == result));
     let some = wanted.take(usize::try_from(limit.saturating_add(1)).unwrap_or(usize::MAX)).collect();
@@ -132,7 +139,13 @@ pub(in crate::imports) fn remap(w: &mut Writer<'_>, id: ImportId, version: i32, 
 }
 
 /// Imports a checked file: all of it or only the good rows, in one transaction, checked once more against what is there now.
-pub(in crate::imports) fn commit(w: &mut Writer<'_>, clock: &Clock, id: ImportId, version: i32, only_good_rows: bool) -> Result<Import, Error> {
+pub(in crate::imports) fn commit(
+    w: &mut Writer<'_>,
+    clock: &Clock,
+    id: ImportId,
+    version: i32,
+    only_good_rows: bool,
+) -> Result<Import, Error> {
     let (tenant, today, now) = (w.permit.tenant, w.permit.today, w.now);
     let there = find(w, tenant, id)?;
     if there.status == ImportStatus::Committed && there.version == version.saturating_add(1) {

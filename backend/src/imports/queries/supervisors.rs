@@ -43,7 +43,11 @@ pub(super) fn write(w: &mut Writer<'_>, plans: Vec<Plan>) -> Result<(), Error> {
             let profile = profile(w, user, *site, &plan.profile)?;
             role(w, user, *site, &plan.profile)?;
             let tenant_id = w.permit.tenant;
-            programmes.extend(plan.profile.programmes.iter().map(|code| NewProgramme { tenant_id, profile_id: profile, programme_code: code.clone() }));
+            programmes.extend(plan.profile.programmes.iter().map(|code| NewProgramme {
+                tenant_id,
+                profile_id: profile,
+                programme_code: code.clone(),
+            }));
             for kind in &plan.profile.qualifications {
                 let passed_on = plan.profile.passed_on.filter(|_| *kind != QualificationKind::None);
                 qualifications.push(NewQualification { tenant_id, id: w.next_id(), profile_id: profile, kind: *kind, passed_on });
@@ -58,7 +62,12 @@ pub(super) fn write(w: &mut Writer<'_>, plans: Vec<Plan>) -> Result<(), Error> {
 fn rename(w: &mut Writer<'_>, user: UserId, name: &str) -> Result<UserId, Error> {
     let (tenant, now) = (w.permit.tenant, w.now);
     diesel::update(users::table.find((tenant, user)).filter(users::display_name.ne(name)))
-        .set((users::display_name.eq(name), users::sort_key.eq(sort_key(name)), users::updated_at.eq(now), users::version.eq(users::version + 1)))
+        .set((
+            users::display_name.eq(name),
+            users::sort_key.eq(sort_key(name)),
+            users::updated_at.eq(now),
+            users::version.eq(users::version + 1),
+        ))
         .execute(&mut **w)?;
     Ok(user)
 }
@@ -67,8 +76,11 @@ fn rename(w: &mut Writer<'_>, user: UserId, name: &str) -> Result<UserId, Error>
 fn profile(w: &mut Writer<'_>, user: UserId, site: OrgUnitId, new: &Profile) -> Result<SupervisorProfileId, Error> {
     use supervisor_profiles as p;
     let tenant = w.permit.tenant;
-    let there: Option<SupervisorProfileId> =
-        p::table.filter(p::tenant_id.eq(tenant).and(p::user_id.eq(user)).and(p::site_id.eq(site))).select(p::id).first(&mut **w).optional()?;
+    let there: Option<SupervisorProfileId> = p::table
+        .filter(p::tenant_id.eq(tenant).and(p::user_id.eq(user)).and(p::site_id.eq(site)))
+        .select(p::id)
+        .first(&mut **w)
+        .optional()?;
     let says = (
         p::kind.eq(new.kind),
         p::max_trainees.eq(new.max_trainees),
@@ -80,13 +92,19 @@ fn profile(w: &mut Writer<'_>, user: UserId, site: OrgUnitId, new: &Profile) -> 
         Some(id) => {
             diesel::update(p::table.find((tenant, id))).set(says).execute(&mut **w)?;
             let (programmes, passed) = (supervisor_programmes::table, supervisor_qualifications::table);
-            diesel::delete(programmes.filter(supervisor_programmes::tenant_id.eq(tenant).and(supervisor_programmes::profile_id.eq(id)))).execute(&mut **w)?;
-            diesel::delete(passed.filter(supervisor_qualifications::tenant_id.eq(tenant).and(supervisor_qualifications::profile_id.eq(id)))).execute(&mut **w)?;
+            diesel::delete(programmes.filter(supervisor_programmes::tenant_id.eq(tenant).and(supervisor_programmes::profile_id.eq(id))))
+                .execute(&mut **w)?;
+            diesel::delete(
+                passed.filter(supervisor_qualifications::tenant_id.eq(tenant).and(supervisor_qualifications::profile_id.eq(id))),
+            )
+            .execute(&mut **w)?;
             (id, "supervisor.changed")
         }
         None => {
             let id: SupervisorProfileId = w.next_id();
-            diesel::insert_into(p::table).values((p::tenant_id.eq(tenant), p::id.eq(id), p::user_id.eq(user), p::site_id.eq(site), says)).execute(&mut **w)?;
+            diesel::insert_into(p::table)
+                .values((p::tenant_id.eq(tenant), p::id.eq(id), p::user_id.eq(user), p::site_id.eq(site), says))
+                .execute(&mut **w)?;
             (id, "supervisor.created")
         }
     };
@@ -112,7 +130,9 @@ fn role(w: &mut Writer<'_>, user: UserId, site: OrgUnitId, new: &Profile) -> Res
         Some(id) => diesel::update(r::table.find((tenant, id))).set(says).execute(&mut **w)?,
         None => {
             let id: RoleAssignmentId = w.next_id();
-            diesel::insert_into(r::table).values((r::tenant_id.eq(tenant), r::id.eq(id), r::user_id.eq(user), r::org_unit_id.eq(site), says)).execute(&mut **w)?
+            diesel::insert_into(r::table)
+                .values((r::tenant_id.eq(tenant), r::id.eq(id), r::user_id.eq(user), r::org_unit_id.eq(site), says))
+                .execute(&mut **w)?
         }
     };
     Ok(())

@@ -11,7 +11,10 @@ use crate::error::Error;
 use chrono::{NaiveDate, TimeDelta};
 use diesel::prelude::*;
 use domain::Instant;
-use domain::ids::{AnyId, CohortId, OrgUnitId, PersonId, ProgrammeVersionId, SegmentId, SupervisorAssignmentId, SupervisorProfileId, TenantId, TraineeshipId, UserId};
+use domain::ids::{
+    AnyId, CohortId, OrgUnitId, PersonId, ProgrammeVersionId, SegmentId, SupervisorAssignmentId, SupervisorProfileId, TenantId,
+    TraineeshipId, UserId,
+};
 use domain::imports::cohorts::{CohortRef, Segment};
 use domain::imports::rows::{Checked, Target};
 use domain::imports::trainees::{Place, Plan, TraineeRow};
@@ -178,7 +181,9 @@ impl Batch {
     fn person(&mut self, w: &Writer<'_>, number: u32, plan: &Plan) -> Result<PersonId, Error> {
         match plan.person {
             Target::Existing(id) => Ok(id),
-            Target::Row(earlier) => self.people_of_rows.get(&earlier).copied().ok_or_else(|| Error::internal("an earlier row made no person")),
+            Target::Row(earlier) => {
+                self.people_of_rows.get(&earlier).copied().ok_or_else(|| Error::internal("an earlier row made no person"))
+            }
             Target::New => {
                 let (row, id): (_, PersonId) = (&plan.row, w.next_id());
                 let name = format!("{} {}", row.given_name, row.family_name);
@@ -202,7 +207,14 @@ impl Batch {
         }
     }
 
-    fn traineeship(&mut self, w: &Writer<'_>, number: u32, row: &TraineeRow, person: PersonId, cohort: Option<CohortId>) -> Result<(), Error> {
+    fn traineeship(
+        &mut self,
+        w: &Writer<'_>,
+        number: u32,
+        row: &TraineeRow,
+        person: PersonId,
+        cohort: Option<CohortId>,
+    ) -> Result<(), Error> {
         let id: TraineeshipId = w.next_id();
         let name = format!("{} {}", row.given_name, row.family_name);
         let days = (row.starts_on, row.ends_on);

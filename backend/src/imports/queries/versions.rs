@@ -22,11 +22,15 @@ impl Versions {
     pub(super) fn of(w: &mut Writer<'_>) -> Result<Self, Error> {
         use programme_versions as v;
         let tenant = w.permit.tenant;
-        let rows: Vec<(String, ProgrammeVersionId, NaiveDate, String)> =
-            v::table.filter(v::tenant_id.eq(tenant)).order(v::valid_from.desc()).select((v::programme_code, v::id, v::valid_from, v::content)).load(&mut **w)?;
+        let rows: Vec<(String, ProgrammeVersionId, NaiveDate, String)> = v::table
+            .filter(v::tenant_id.eq(tenant))
+            .order(v::valid_from.desc())
+            .select((v::programme_code, v::id, v::valid_from, v::content))
+            .load(&mut **w)?;
         let mut by_code: HashMap<String, Vec<_>> = HashMap::new();
         for (code, id, valid_from, content) in rows {
-            let content: ProgrammeContent = serde_json::from_str(&content).map_err(|error| Error::internal(&format!("a programme version: {error}")))?;
+            let content: ProgrammeContent =
+                serde_json::from_str(&content).map_err(|error| Error::internal(&format!("a programme version: {error}")))?;
             by_code.entry(code).or_default().push((valid_from, Version { id, terms: content.term_set }));
         }
         Ok(Self(by_code))

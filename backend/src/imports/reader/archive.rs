@@ -35,7 +35,12 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Refusal> {
             return Err(Refusal::TooBig);
         }
         let is_xml = name.ends_with(".xml") || name.ends_with(".rels");
-        total = total.saturating_add(unpack(&mut part, limit.min(MAX_UNPACKED.saturating_sub(total)), is_xml, name.ends_with("sharedstrings.xml"))?);
+        total = total.saturating_add(unpack(
+            &mut part,
+            limit.min(MAX_UNPACKED.saturating_sub(total)),
+            is_xml,
+            name.ends_with("sharedstrings.xml"),
+        )?);
     }
     Ok(())
 }

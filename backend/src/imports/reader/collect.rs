@@ -89,7 +89,8 @@ impl<'a> Collector<'a> {
         headers
             .into_iter()
             .map(|header| {
-                let column = wanted.iter().enumerate().find(|(index, column)| !taken.contains(index) && key(&column.header) == key(&header));
+                let column =
+                    wanted.iter().enumerate().find(|(index, column)| !taken.contains(index) && key(&column.header) == key(&header));
                 taken.extend(column.map(|(index, _)| index));
                 MappedColumn { field: column.and_then(|(_, column)| column.field), header }
             })

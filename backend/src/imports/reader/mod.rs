@@ -82,9 +82,5 @@ pub fn read(kind: ImportKind, bytes: Vec<u8>, mapping: Option<&[MappedColumn]>) 
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Refusal::Empty);
     }
-    if bytes.starts_with(b"PK\x03\x04") {
-        workbook::read(kind, bytes, mapping)
-    } else {
-        text::read(kind, bytes, mapping)
-    }
+    if bytes.starts_with(b"PK\x03\x04") { workbook::read(kind, bytes, mapping) } else { text::read(kind, bytes, mapping) }
 }

@@ -24,7 +24,12 @@ pub(super) fn read(kind: ImportKind, bytes: Vec<u8>, mapping: Option<&[MappedCol
     Err(refusal)
 }
 
-fn sheet(kind: ImportKind, book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, mapping: Option<&[MappedColumn]>) -> Result<Option<ReadFile>, Refusal> {
+fn sheet(
+    kind: ImportKind,
+    book: &mut Xlsx<Cursor<Vec<u8>>>,
+    name: &str,
+    mapping: Option<&[MappedColumn]>,
+) -> Result<Option<ReadFile>, Refusal> {
     let Ok(mut reader) = book.worksheet_cells_reader(name) else {
         // A sheet of another kind, such as a chart.
         return Ok(None);
@@ -73,5 +78,9 @@ fn text(value: &DataRef<'_>) -> String {
 
 fn date(at: ExcelDateTime) -> String {
     let (year, month, day, hour, minute, ..) = at.to_ymd_hms_milli();
-    if hour == 0 && minute == 0 { format!("{day:02}-{month:02}-{year:04}") } else { format!("{day:02}-{month:02}-{year:04} {hour:02}:{minute:02}") }
+    if hour == 0 && minute == 0 {
+        format!("{day:02}-{month:02}-{year:04}")
+    } else {
+        format!("{day:02}-{month:02}-{year:04} {hour:02}:{minute:02}")
+    }
 }

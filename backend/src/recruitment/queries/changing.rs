@@ -11,7 +11,12 @@ use domain::problem::FieldCode;
 use domain::recruitment::{ApplicationCard, ChangeApplication};
 use domain::search::{search_key, sort_key};
 
-pub(in crate::recruitment) fn change(w: &mut Writer<'_>, id: ApplicationId, change: &ChangeApplication, version: i32) -> Result<ApplicationCard, Error> {
+pub(in crate::recruitment) fn change(
+    w: &mut Writer<'_>,
+    id: ApplicationId,
+    change: &ChangeApplication,
+    version: i32,
+) -> Result<ApplicationCard, Error> {
     let (permit, now) = (w.permit, w.now);
     let before = card(w, permit, id, now)?;
     if before.line.status.is_end() {

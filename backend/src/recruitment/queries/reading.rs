@@ -9,8 +9,8 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::ids::{ApplicationId, CohortId, OrgUnitId, PersonId, TraineeshipId};
 use domain::recruitment::{
-    Application, ApplicationCard, ApplicationQuery, ApplicationSort, ApplicationSource, ApplicationStatus, Board, Column, EntryRoute, Facts, Interview, InterviewConclusion,
-    OutcomeReason, RequirementCheck, options,
+    Application, ApplicationCard, ApplicationQuery, ApplicationSort, ApplicationSource, ApplicationStatus, Board, Column, EntryRoute,
+    Facts, Interview, InterviewConclusion, OutcomeReason, RequirementCheck, options,
 };
 use domain::search::search_key;
 use domain::traineeships::EmploymentBasis;
@@ -59,10 +59,8 @@ pub(in crate::recruitment) fn list(
     } else {
         found.order((applications::received_on, applications::id))
     };
-    let places: Vec<(ApplicationId, NaiveDate)> = found
-        .limit(limit.saturating_add(1))
-        .select((applications::id, applications::received_on))
-        .load(c)?;
+    let places: Vec<(ApplicationId, NaiveDate)> =
+        found.limit(limit.saturating_add(1)).select((applications::id, applications::received_on)).load(c)?;
     let page = paging::page(places, limit, |(id, day)| (day.to_string(), id.to_string()));
     let ids: Vec<ApplicationId> = page.items.iter().map(|(id, _)| *id).collect();
     let mut items = lines(c, permit, &ids, now)?;
@@ -113,8 +111,12 @@ fn lines(c: &mut Reader, permit: &Permit, ids: &[ApplicationId], now: Instant) -
     }
     let rows: Vec<LineRow> = applications::table
         .inner_join(people::table.on(people::tenant_id.eq(applications::tenant_id).and(people::id.eq(applications::person_id))))
-        .inner_join(programmes::table.on(programmes::tenant_id.eq(applications::tenant_id).and(programmes::code.eq(applications::programme_code))))
-        .left_join(cohorts::table.on(cohorts::tenant_id.eq(applications::tenant_id).and(cohorts::id.nullable().eq(applications::cohort_id))))
+        .inner_join(
+            programmes::table.on(programmes::tenant_id.eq(applications::tenant_id).and(programmes::code.eq(applications::programme_code))),
+        )
+        .left_join(
+            cohorts::table.on(cohorts::tenant_id.eq(applications::tenant_id).and(cohorts::id.nullable().eq(applications::cohort_id))),
+        )
         .filter(applications::tenant_id.eq(permit.tenant).and(applications::id.eq_any(ids.to_vec())))
         .order((applications::received_on, applications::id))
         .select((

@@ -68,9 +68,11 @@ fn known_person(w: &mut Writer<'_>, new: &RegisterApplication) -> Result<Option<
 /// application, which is given: nothing the applicant wrote is lost, and nothing known is written over unseen.
 fn keep_contact(w: &mut Writer<'_>, person: PersonId, new: &RegisterApplication) -> Result<Option<String>, Error> {
     let (key, now, lang) = ((w.permit.tenant, person), w.now, w.permit.lang);
-    let (email, phone): (Option<String>, Option<String>) = people::table.find(key).select((people::email, people::phone)).first(&mut **w)?;
+    let (email, phone): (Option<String>, Option<String>) =
+        people::table.find(key).select((people::email, people::phone)).first(&mut **w)?;
     let mut notes: Vec<String> = new.note.iter().cloned().collect();
-    let differs = |known: &Option<String>, told: &Option<String>| told.clone().filter(|told| known.as_ref().is_some_and(|known| known != told));
+    let differs =
+        |known: &Option<String>, told: &Option<String>| told.clone().filter(|told| known.as_ref().is_some_and(|known| known != told));
     notes.extend(differs(&email, &new.email).map(|email| text::email_in_application(lang, email)));
     notes.extend(differs(&phone, &new.phone).map(|phone| text::phone_in_application(lang, phone)));
     if (email.is_none() && new.email.is_some()) || (phone.is_none() && new.phone.is_some()) {

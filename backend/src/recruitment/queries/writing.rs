@@ -104,10 +104,8 @@ pub(in crate::recruitment) fn record_interview(
     }
     touch(w, id, version)?;
     let own = i::tenant_id.eq(permit.tenant).and(i::application_id.eq(id)).and(i::user_id.eq(user));
-    let changed = diesel::update(i::table)
-        .filter(own)
-        .set((i::held_on.eq(record.held_on), i::conclusion.eq(record.conclusion)))
-        .execute(&mut **w)?;
+    let changed =
+        diesel::update(i::table).filter(own).set((i::held_on.eq(record.held_on), i::conclusion.eq(record.conclusion))).execute(&mut **w)?;
     if changed == 0 {
         let interview: InterviewId = w.next_id();
         diesel::insert_into(i::table)
@@ -139,7 +137,9 @@ pub(in crate::recruitment) fn keep_consultant(w: &mut Writer<'_>, id: Applicatio
     let tenant = w.permit.tenant;
     let consultant: Option<UserId> = applications::table.find((tenant, id)).select(applications::consultant_user_id).first(&mut **w)?;
     if consultant.is_some() {
-        diesel::update(traineeships::table.find((tenant, traineeship))).set(traineeships::consultant_user_id.eq(consultant)).execute(&mut **w)?;
+        diesel::update(traineeships::table.find((tenant, traineeship)))
+            .set(traineeships::consultant_user_id.eq(consultant))
+            .execute(&mut **w)?;
     }
     Ok(())
 }

@@ -71,7 +71,8 @@ pub(in crate::supervision) fn candidates(
 }
 
 fn profiles(c: &mut Reader, permit: &Permit, asked: &Asked<'_>) -> Result<Vec<Profile>, Error> {
-    type Row = (SupervisorProfileId, UserId, String, OrgUnitId, String, String, SupervisorKind, i32, NaiveDate, Option<NaiveDate>, Option<String>);
+    type Row =
+        (SupervisorProfileId, UserId, String, OrgUnitId, String, String, SupervisorKind, i32, NaiveDate, Option<NaiveDate>, Option<String>);
     type InForce = (SupervisorProfileId, TraineeshipId, SupervisorKind);
     let (tenant, seen) = (permit.tenant, asked.seen);
     let (content, trainee_user): (String, Option<UserId>) = t::table
@@ -149,7 +150,11 @@ fn requirement(content: &str) -> Result<SupervisorRequirement, Error> {
 }
 
 /// Assigns a supervisor.
-pub(in crate::supervision) fn assign(w: &mut Writer<'_>, id: TraineeshipId, request: &AssignSupervisor) -> Result<SupervisorAssignment, Error> {
+pub(in crate::supervision) fn assign(
+    w: &mut Writer<'_>,
+    id: TraineeshipId,
+    request: &AssignSupervisor,
+) -> Result<SupervisorAssignment, Error> {
     let permit = w.permit;
     let seen = sight::find_traineeship(w, permit, id)?;
     if !seen.status.is_open() {
@@ -224,7 +229,16 @@ pub(in crate::supervision) fn of_traineeship(
     id: TraineeshipId,
     with_exceptions: bool,
 ) -> Result<Vec<SupervisorAssignment>, Error> {
-    type Row = (SupervisorAssignmentId, SupervisorProfileId, String, SupervisorKind, NaiveDate, Option<NaiveDate>, Option<String>, Option<NaiveDate>);
+    type Row = (
+        SupervisorAssignmentId,
+        SupervisorProfileId,
+        String,
+        SupervisorKind,
+        NaiveDate,
+        Option<NaiveDate>,
+        Option<String>,
+        Option<NaiveDate>,
+    );
     let seen = sight::find_traineeship(c, permit, id)?;
     let rows: Vec<Row> = a::table
         .inner_join(u::table.on(u::tenant_id.eq(a::tenant_id).and(u::id.eq(a::user_id))))

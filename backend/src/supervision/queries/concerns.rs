@@ -54,7 +54,14 @@ fn find(c: &mut Reader, permit: &Permit, id: RetentionCaseId) -> Result<(CaseRow
 
 /// An audit entry without the person: that someone is worried about her does not stand in her own history.
 fn entry(action: &'static str, id: RetentionCaseId, traineeship_id: TraineeshipId, details: serde_json::Value) -> AuditEntry {
-    AuditEntry { action, object_kind: "concern", object_id: Some(AnyId(id.0)), traineeship_id: Some(traineeship_id), person_id: None, details }
+    AuditEntry {
+        action,
+        object_kind: "concern",
+        object_id: Some(AnyId(id.0)),
+        traineeship_id: Some(traineeship_id),
+        person_id: None,
+        details,
+    }
 }
 
 /// Raises a concern and gives the consultant a task. What it says stays in the concern.
@@ -124,8 +131,7 @@ pub(in crate::supervision) fn read(w: &mut Writer<'_>, id: TraineeshipId, handli
         .order((r::raised_at.desc(), r::id.desc()))
         .select((CaseRow::as_select(), u::display_name))
         .load(&mut **w)?;
-    let concerns: Vec<Concern> =
-        rows.into_iter().filter(|row| handles || row.0.raised_by == user).map(|row| shown(row, handles)).collect();
+    let concerns: Vec<Concern> = rows.into_iter().filter(|row| handles || row.0.raised_by == user).map(|row| shown(row, handles)).collect();
     if concerns.is_empty() {
         w.nothing_to_do();
     }

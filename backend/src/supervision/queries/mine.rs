@@ -3,8 +3,8 @@
 use crate::actor::Permit;
 use crate::db::Reader;
 use crate::db::schema::{
-    absence_spells as x, checklist_items as i, checklist_ticks as k, cohorts as h, org_units as o, people as p, programme_versions as v, segments as g,
-    supervision_sessions as s, supervisor_assignments as a, traineeships as t,
+    absence_spells as x, checklist_items as i, checklist_ticks as k, cohorts as h, org_units as o, people as p, programme_versions as v,
+    segments as g, supervision_sessions as s, supervisor_assignments as a, traineeships as t,
 };
 use crate::error::Error;
 use chrono::{NaiveDate, TimeDelta};

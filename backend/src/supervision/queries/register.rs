@@ -62,32 +62,33 @@ pub(in crate::supervision) fn list(
     let page = paging::page(rows, limit, |row| (row.3.clone(), row.0.to_string()));
     let ids: Vec<SupervisorProfileId> = page.items.iter().map(|row| row.0).collect();
     let more = more(c, permit, &ids)?;
-    let items = page.items.into_iter().map(|(profile_id, user_id, name, _, site, kind, max_trainees, minutes_per_week, appointed_on, ended_on)| {
-        let mut of: Vec<&More> = more.iter().filter(|row| row.0 == profile_id).collect();
-        of.sort();
-        let mut programmes: Vec<String> = of.iter().filter_map(|row| row.1.clone()).collect();
-        let mut qualifications: Vec<QualificationKind> = of.iter().filter_map(|row| row.2).collect();
-        let mut trainees: Vec<SupervisorAssignmentId> = of.iter().filter_map(|row| row.3).collect();
-        programmes.dedup();
-        qualifications.sort_unstable();
-        qualifications.dedup();
-        trainees.sort_unstable();
-        trainees.dedup();
-        Supervisor {
-            profile_id,
-            user_id,
-            name,
-            site,
-            kind,
-            programmes,
-            qualifications,
-            trainees: i32::try_from(trainees.len()).unwrap_or(i32::MAX),
-            max_trainees,
-            minutes_per_week,
-            appointed_on,
-            ended_on,
-        }
-    });
+    let items =
+        page.items.into_iter().map(|(profile_id, user_id, name, _, site, kind, max_trainees, minutes_per_week, appointed_on, ended_on)| {
+            let mut of: Vec<&More> = more.iter().filter(|row| row.0 == profile_id).collect();
+            of.sort();
+            let mut programmes: Vec<String> = of.iter().filter_map(|row| row.1.clone()).collect();
+            let mut qualifications: Vec<QualificationKind> = of.iter().filter_map(|row| row.2).collect();
+            let mut trainees: Vec<SupervisorAssignmentId> = of.iter().filter_map(|row| row.3).collect();
+            programmes.dedup();
+            qualifications.sort_unstable();
+            qualifications.dedup();
+            trainees.sort_unstable();
+            trainees.dedup();
+            Supervisor {
+                profile_id,
+                user_id,
+                name,
+                site,
+                kind,
+                programmes,
+                qualifications,
+                trainees: i32::try_from(trainees.len()).unwrap_or(i32::MAX),
+                max_trainees,
+                minutes_per_week,
+                appointed_on,
+                ended_on,
+            }
+        });
     Ok(Page { items: items.collect(), next_cursor: page.next_cursor })
 }
 

@@ -18,10 +18,8 @@ pub fn user_of(w: &mut Writer<'_>, id: TraineeshipId) -> Result<UserId, Error> {
     let found = sight::find_traineeship(w, permit, id)?;
     let (tenant, now) = (permit.tenant, w.now);
     let key = (tenant, found.person_id);
-    let (given, family, email, user): (String, String, Option<String>, Option<UserId>) = people::table
-        .find(key)
-        .select((people::given_name, people::family_name, people::email, people::user_id))
-        .first(&mut **w)?;
+    let (given, family, email, user): (String, String, Option<String>, Option<UserId>) =
+        people::table.find(key).select((people::given_name, people::family_name, people::email, people::user_id)).first(&mut **w)?;
     let user = match user {
         Some(user) => user,
         None => {

@@ -7,9 +7,7 @@ pub use insertion::{NewTraineeship, find_by_email, insert, open_ids};
 pub use invitation::user_of;
 
 use crate::actor::Permit;
-use crate::db::schema::{
-    cohorts, org_units, people, programmes, segments, supervisor_assignments as assignments, traineeships, users,
-};
+use crate::db::schema::{cohorts, org_units, people, programmes, segments, supervisor_assignments as assignments, traineeships, users};
 use crate::db::{MultiBackend, Reader, sight};
 use crate::error::Error;
 use crate::http::paging;
@@ -78,9 +76,13 @@ fn lines(c: &mut Reader, permit: &Permit, ids: &[TraineeshipId]) -> Result<Vec<T
     }
     let rows: Vec<LineRow> = traineeships::table
         .inner_join(people::table.on(people::tenant_id.eq(traineeships::tenant_id).and(people::id.eq(traineeships::person_id))))
-        .inner_join(programmes::table.on(programmes::tenant_id.eq(traineeships::tenant_id).and(programmes::code.eq(traineeships::programme_code))))
+        .inner_join(
+            programmes::table.on(programmes::tenant_id.eq(traineeships::tenant_id).and(programmes::code.eq(traineeships::programme_code))),
+        )
         .inner_join(org_units::table.on(org_units::tenant_id.eq(traineeships::tenant_id).and(org_units::id.eq(traineeships::site_id))))
-        .left_join(cohorts::table.on(cohorts::tenant_id.eq(traineeships::tenant_id).and(cohorts::id.nullable().eq(traineeships::cohort_id))))
+        .left_join(
+            cohorts::table.on(cohorts::tenant_id.eq(traineeships::tenant_id).and(cohorts::id.nullable().eq(traineeships::cohort_id))),
+        )
         .filter(traineeships::tenant_id.eq(permit.tenant).and(traineeships::id.eq_any(ids.to_vec())))
         .order((traineeships::sort_key, traineeships::id))
         .select((
@@ -145,10 +147,16 @@ pub(super) fn card(c: &mut Reader, permit: &Permit, id: TraineeshipId) -> Result
     type Found = (Row, PersonRow, (String, String), (String, Option<String>), Option<String>, Option<String>);
     let found: Option<Found> = traineeships::table
         .inner_join(people::table.on(people::tenant_id.eq(traineeships::tenant_id).and(people::id.eq(traineeships::person_id))))
-        .inner_join(programmes::table.on(programmes::tenant_id.eq(traineeships::tenant_id).and(programmes::code.eq(traineeships::programme_code))))
+        .inner_join(
+            programmes::table.on(programmes::tenant_id.eq(traineeships::tenant_id).and(programmes::code.eq(traineeships::programme_code))),
+        )
         .inner_join(org_units::table.on(org_units::tenant_id.eq(traineeships::tenant_id).and(org_units::id.eq(traineeships::site_id))))
-        .left_join(cohorts::table.on(cohorts::tenant_id.eq(traineeships::tenant_id).and(cohorts::id.nullable().eq(traineeships::cohort_id))))
-        .left_join(users::table.on(users::tenant_id.eq(traineeships::tenant_id).and(users::id.nullable().eq(traineeships::consultant_user_id))))
+        .left_join(
+            cohorts::table.on(cohorts::tenant_id.eq(traineeships::tenant_id).and(cohorts::id.nullable().eq(traineeships::cohort_id))),
+        )
+        .left_join(
+            users::table.on(users::tenant_id.eq(traineeships::tenant_id).and(users::id.nullable().eq(traineeships::consultant_user_id))),
+        )
         .filter(traineeships::tenant_id.eq(permit.tenant).and(traineeships::id.eq(id)))
         .select((
             Row::as_select(),

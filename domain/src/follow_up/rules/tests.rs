@@ -8,6 +8,9 @@ const CASES: &str = include_str!("../../../../tests/data/follow_up_cases.json");
 
 type Task = (String, Vec<String>, NaiveDate, NaiveDate);
 
+/// Number, kind, first day, last day, percent.
+type CaseSpell = (String, AbsenceKind, NaiveDate, Option<NaiveDate>, Option<u32>);
+
 #[derive(serde::Deserialize)]
 struct Cases {
     as_of: NaiveDate,
@@ -22,7 +25,7 @@ struct Trainee {
     starts_on: NaiveDate,
     ends_on: NaiveDate,
     segments: Vec<(SegmentKind, NaiveDate, NaiveDate)>,
-    spells: Vec<(String, AbsenceKind, NaiveDate, Option<NaiveDate>, Option<u32>)>,
+    spells: Vec<CaseSpell>,
     expected: Vec<Task>,
     readings: BTreeMap<String, Vec<Task>>,
 }
@@ -30,11 +33,24 @@ struct Trainee {
 impl Trainee {
     fn subject(&self) -> Subject {
         let segments = self.segments.iter().map(|&(kind, starts_on, ends_on)| Stretch { kind, starts_on, ends_on }).collect();
-        Subject { id: TraineeshipId(uuid::Uuid::from_u128(1)), basis: self.basis, starts_on: self.starts_on, ends_on: self.ends_on, terminated_on: None, segments }
+        Subject {
+            id: TraineeshipId(uuid::Uuid::from_u128(1)),
+            basis: self.basis,
+            starts_on: self.starts_on,
+            ends_on: self.ends_on,
+            terminated_on: None,
+            segments,
+        }
     }
 
     fn spells(&self) -> Vec<Spell> {
-        let spell = |(id, kind, starts_on, ends_on, percent): &(String, _, _, _, _)| Spell { id: AbsenceSpellId(uuid::Uuid::from_u128(id.parse().unwrap())), kind: *kind, starts_on: *starts_on, ends_on: *ends_on, percent: *percent };
+        let spell = |(id, kind, starts_on, ends_on, percent): &(String, _, _, _, _)| Spell {
+            id: AbsenceSpellId(uuid::Uuid::from_u128(id.parse().unwrap())),
+            kind: *kind,
+            starts_on: *starts_on,
+            ends_on: *ends_on,
+            percent: *percent,
+        };
         self.spells.iter().map(spell).collect()
     }
 }
@@ -113,15 +129,30 @@ fn date(text: &str) -> NaiveDate {
 
 fn subject(basis: EmploymentBasis) -> Subject {
     let (starts_on, ends_on) = (date("2024-01-01"), date("2028-12-31"));
-    Subject { id: TraineeshipId(uuid::Uuid::from_u128(1)), basis, starts_on, ends_on, terminated_on: None, segments: vec![Stretch { kind: SegmentKind::Placement, starts_on, ends_on }] }
+    Subject {
+        id: TraineeshipId(uuid::Uuid::from_u128(1)),
+        basis,
+        starts_on,
+        ends_on,
+        terminated_on: None,
+        segments: vec![Stretch { kind: SegmentKind::Placement, starts_on, ends_on }],
+    }
 }
 
 fn sick(number: u128, first: &str, last: Option<&str>) -> Spell {
-    Spell { id: AbsenceSpellId(uuid::Uuid::from_u128(number)), kind: AbsenceKind::Sick, starts_on: date(first), ends_on: last.map(date), percent: None }
+    Spell {
+        id: AbsenceSpellId(uuid::Uuid::from_u128(number)),
+        kind: AbsenceKind::Sick,
+        starts_on: date(first),
+        ends_on: last.map(date),
+        percent: None,
+    }
 }
 
 fn of(rule: Rule, spells: &[Spell], earlier: &[Earlier], today: &str) -> Option<Finding> {
-    findings(&subject(EmploymentBasis::EudTrainee), spells, earlier, &Parameters::default(), &Calendar::default(), date(today)).into_iter().find(|finding| finding.rule == rule)
+    findings(&subject(EmploymentBasis::EudTrainee), spells, earlier, &Parameters::default(), &Calendar::default(), date(today))
+        .into_iter()
+        .find(|finding| finding.rule == rule)
 }
 
 fn made(finding: &Finding, open: bool) -> Earlier {
@@ -130,7 +161,11 @@ fn made(finding: &Finding, open: bool) -> Earlier {
 
 #[test]
 fn a_closed_task_does_not_come_back_and_a_new_spell_makes_a_new_one() {
-    let mut spells = vec![sick(1, "2026-08-12", Some("2026-08-14")), sick(2, "2026-10-05", Some("2026-10-06")), sick(3, "2026-11-17", Some("2026-11-20"))];
+    let mut spells = vec![
+        sick(1, "2026-08-12", Some("2026-08-14")),
+        sick(2, "2026-10-05", Some("2026-10-06")),
+        sick(3, "2026-11-17", Some("2026-11-20")),
+    ];
     let first = of(Rule::Spells, &spells, &[], "2026-11-23").unwrap();
     assert_eq!((first.trigger_on, first.due_on), (date("2026-11-17"), date("2026-12-01")));
     let closed = made(&first, false);
@@ -146,7 +181,11 @@ fn a_closed_task_does_not_come_back_and_a_new_spell_makes_a_new_one() {
 
 #[test]
 fn later_spells_are_added_to_the_open_task() {
-    let mut spells = vec![sick(1, "2026-08-12", Some("2026-08-14")), sick(2, "2026-10-05", Some("2026-10-06")), sick(3, "2026-11-02", Some("2026-11-03"))];
+    let mut spells = vec![
+        sick(1, "2026-08-12", Some("2026-08-14")),
+        sick(2, "2026-10-05", Some("2026-10-06")),
+        sick(3, "2026-11-02", Some("2026-11-03")),
+    ];
     let first = of(Rule::Spells, &spells, &[], "2026-11-04").unwrap();
     spells.push(sick(4, "2026-11-20", Some("2026-11-20")));
     let again = of(Rule::Spells, &spells, &[made(&first, true)], "2026-11-23").unwrap();
@@ -167,7 +206,11 @@ fn the_statutory_talk_has_its_three_days() {
 #[test]
 fn students_and_those_who_are_about_to_leave_need_no_statutory_talk() {
     let spells = [sick(1, "2026-11-01", None)];
-    let found = |subject: &Subject| findings(subject, &spells, &[], &Parameters::default(), &Calendar::default(), date("2026-11-23")).iter().any(|finding| finding.rule == Rule::SickLeaveTalk);
+    let found = |subject: &Subject| {
+        findings(subject, &spells, &[], &Parameters::default(), &Calendar::default(), date("2026-11-23"))
+            .iter()
+            .any(|finding| finding.rule == Rule::SickLeaveTalk)
+    };
     assert!(!found(&subject(EmploymentBasis::StudentSu)));
     assert!(found(&subject(EmploymentBasis::PaidStudent)));
     let terminated = |on| Subject { terminated_on: Some(date(on)), ..subject(EmploymentBasis::Employee) };
@@ -180,7 +223,13 @@ fn any_spells() -> impl Strategy<Value = Vec<Spell>> {
     proptest::collection::vec((0..1000_i64, proptest::option::weighted(0.9, 0..40_i64), kind, 1..100_u32), 0..14).prop_map(|all| {
         let spell = |(number, (start, length, kind, percent)): (u128, (i64, Option<i64>, AbsenceKind, u32))| {
             let starts_on = date("2024-06-01") + TimeDelta::days(start);
-            Spell { id: AbsenceSpellId(uuid::Uuid::from_u128(number)), kind, starts_on, ends_on: length.map(|days| starts_on + TimeDelta::days(days)), percent: (kind == AbsenceKind::PartialSick).then_some(percent) }
+            Spell {
+                id: AbsenceSpellId(uuid::Uuid::from_u128(number)),
+                kind,
+                starts_on,
+                ends_on: length.map(|days| starts_on + TimeDelta::days(days)),
+                percent: (kind == AbsenceKind::PartialSick).then_some(percent),
+            }
         };
         (1_u128..).zip(all).map(spell).collect()
     })

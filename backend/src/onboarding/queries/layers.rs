@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use domain::ids::{TemplateLayerId, TenantId};
 use domain::onboarding::{Layer, LayerKind};
 
-const DEFAULTS: &str = include_str!("../../defaults/onboarding_template.json");
+const DEFAULTS: &str = include_str!("../../../defaults/onboarding_template.json");
 
 #[derive(serde::Deserialize)]
 struct Template {
@@ -33,8 +33,7 @@ pub struct StoredLayer {
 /// What the database says.
 pub fn load_default_layers(w: &mut Writer<'_>, tenant: TenantId) -> Result<(), Error> {
     let template: Template = serde_json::from_str(DEFAULTS).map_err(|error| Error::internal(&error.to_string()))?;
-    let (tenant_name, is_demo): (String, bool) =
-        tenants::table.find(tenant).select((tenants::name, tenants::is_demo)).first(&mut **w)?;
+    let (tenant_name, is_demo): (String, bool) = tenants::table.find(tenant).select((tenants::name, tenants::is_demo)).first(&mut **w)?;
     for mut layer in template.layers {
         match layer.layer {
             LayerKind::Unit if !is_demo => continue,
@@ -71,12 +70,10 @@ fn insert(w: &mut Writer<'_>, tenant: TenantId, layer: &Layer) -> Result<Templat
 }
 
 /// The newest version of every layer, the municipality's first, then programmes, then sites.
-pub(super) fn current(c: &mut DbConnection, tenant: TenantId) -> Result<Vec<StoredLayer>, Error> {
+pub(in crate::onboarding) fn current(c: &mut DbConnection, tenant: TenantId) -> Result<Vec<StoredLayer>, Error> {
     type Row = (TemplateLayerId, LayerKind, String, String, i32, String);
-    let mut rows: Vec<Row> = t::table
-        .filter(t::tenant_id.eq(tenant))
-        .select((t::id, t::layer, t::subject, t::name, t::number, t::content))
-        .load(c)?;
+    let mut rows: Vec<Row> =
+        t::table.filter(t::tenant_id.eq(tenant)).select((t::id, t::layer, t::subject, t::name, t::number, t::content)).load(c)?;
     rows.sort_by(|a, b| (a.1, &a.2, std::cmp::Reverse(a.4)).cmp(&(b.1, &b.2, std::cmp::Reverse(b.4))));
     rows.dedup_by(|later, first| (later.1, &later.2) == (first.1, &first.2));
     rows.into_iter()

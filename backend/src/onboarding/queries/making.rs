@@ -1,7 +1,9 @@
 //! Making a trainee's plan: the facts, the layers, and the items copied from them (domain.md 5.2, 15: by version).
 
 use super::layers;
-use crate::db::schema::{checklist_items as i, org_units as o, people, programmes, segments as s, supervisor_assignments as a, tenants, traineeships as t};
+use crate::db::schema::{
+    checklist_items as i, org_units as o, people, programmes, segments as s, supervisor_assignments as a, tenants, traineeships as t,
+};
 use crate::db::{AuditEntry, DbConnection, Writer};
 use crate::error::Error;
 use crate::on_engine;
@@ -9,7 +11,9 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::calendar::Calendar;
 use domain::ids::{AnyId, ChecklistItemId, PersonId, SegmentId, SupervisorProfileId, TemplateLayerId, TenantId, TraineeshipId};
-use domain::onboarding::{Category, Completion, Facts, Item, ItemStatus, MakeChecklist, Phase, PlannedItem, Segment, Track, applicable, merge, plan};
+use domain::onboarding::{
+    Category, Completion, Facts, Item, ItemStatus, MakeChecklist, Phase, PlannedItem, Segment, Track, applicable, merge, plan,
+};
 use domain::organisation::SiteKind;
 use domain::people::SupervisorKind;
 use domain::programmes::ProgrammeFamily;
@@ -82,7 +86,8 @@ pub fn supervisor_assigned(w: &mut Writer<'_>, id: TraineeshipId, made_on: Naive
 }
 
 fn known(w: &mut Writer<'_>, tenant: TenantId, id: TraineeshipId, answers: &MakeChecklist) -> Result<Known, Error> {
-    type Row = (PersonId, NaiveDate, NaiveDate, EmploymentBasis, String, NaiveDate, ProgrammeFamily, Option<SiteKind>, bool, Option<String>);
+    type Row =
+        (PersonId, NaiveDate, NaiveDate, EmploymentBasis, String, NaiveDate, ProgrammeFamily, Option<SiteKind>, bool, Option<String>);
     let row: Row = t::table
         .inner_join(people::table.on(people::tenant_id.eq(t::tenant_id).and(people::id.eq(t::person_id))))
         .inner_join(programmes::table.on(programmes::tenant_id.eq(t::tenant_id).and(programmes::code.eq(t::programme_code))))
@@ -190,7 +195,13 @@ struct NewItem<'a> {
     version: i32,
 }
 
-fn insert(w: &mut Writer<'_>, id: TraineeshipId, known: &Known, made_on: NaiveDate, wanted: impl Fn(&Item) -> bool) -> Result<usize, Error> {
+fn insert(
+    w: &mut Writer<'_>,
+    id: TraineeshipId,
+    known: &Known,
+    made_on: NaiveDate,
+    wanted: impl Fn(&Item) -> bool,
+) -> Result<usize, Error> {
     let tenant = w.permit.tenant;
     let mut layers = layers::current(w, tenant)?;
     layers.retain(|stored| applicable(&stored.layer, &known.facts.programme, known.unit_code.as_deref()));

@@ -1,8 +1,13 @@
 //! Items of plans in the database.
 
-use super::relation::{self, Assigned, Whose};
+pub(super) mod layers;
+pub(super) mod making;
+pub mod relation;
+
 use crate::actor::Permit;
-use crate::db::schema::{checklist_items as i, checklist_ticks as k, people as p, segments as s, template_layers as l, traineeships as t, users as u};
+use crate::db::schema::{
+    checklist_items as i, checklist_ticks as k, people as p, segments as s, template_layers as l, traineeships as t, users as u,
+};
 use crate::db::{AuditEntry, DbConnection, MultiBackend, Writer, sight};
 use crate::error::Error;
 use chrono::NaiveDate;
@@ -15,6 +20,7 @@ use domain::onboarding::{
 };
 use domain::problem::{FieldCode, FieldError};
 use domain::traineeships::TraineeshipStatus;
+use relation::{Assigned, Whose};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = i, check_for_backend(MultiBackend))]
@@ -58,7 +64,8 @@ fn shown((row, layer, layer_name, segment): Found, ticks: &[Tick], actor: &[Assi
         .map(|(_, role, by, at)| ChecklistTick { role: *role, by: by.clone(), at: *at })
         .collect();
     let ticked: Vec<Assignee> = ticks.iter().map(|tick| tick.role).collect();
-    let of_the_house = actor.iter().any(|role| matches!(role, Assignee::EducationLead | Assignee::Leader | Assignee::Consultant | Assignee::Hr));
+    let of_the_house =
+        actor.iter().any(|role| matches!(role, Assignee::EducationLead | Assignee::Leader | Assignee::Consultant | Assignee::Hr));
     Ok(Some(ChecklistItem {
         id: row.id,
         tick_as: role_to_tick(&roles, &ticked, actor, None).ok(),
@@ -161,24 +168,11 @@ pub(super) fn own_due(c: &mut DbConnection, permit: &Permit, until: NaiveDate) -
         .limit(MOST)
         .select((
             ItemRow::as_select(),
-            (
-                l::layer,
-                l::name,
-                s::label.nullable(),
-                t::id,
-                t::person_id,
-                p::given_name,
-                p::family_name,
-                t::org_path,
-                t::programme_code,
-            ),
+            (l::layer, l::name, s::label.nullable(), t::id, t::person_id, p::given_name, p::family_name, t::org_path, t::programme_code),
             (k::role.nullable(), u::display_name.nullable(), k::at.nullable()),
         ))
         .load(c)?;
-    let ticks: Vec<Tick> = rows
-        .iter()
-        .filter_map(|(row, _, (role, by, at))| Some((row.id, (*role)?, by.clone()?, (*at)?)))
-        .collect();
+    let ticks: Vec<Tick> = rows.iter().filter_map(|(row, _, (role, by, at))| Some((row.id, (*role)?, by.clone()?, (*at)?))).collect();
     let mut last = None;
     let mut due = Vec::new();
     for (row, (layer, layer_name, segment, traineeship_id, person_id, given, family, org_path, programme_code), _) in rows {
@@ -242,7 +236,13 @@ fn refused(refusal: TickRefusal) -> Error {
 }
 
 /// Ticks an item or takes the tick away.
-pub(super) fn tick(w: &mut Writer<'_>, id: ChecklistItemId, version: i32, done: bool, wish: Option<Assignee>) -> Result<ChecklistItem, Error> {
+pub(super) fn tick(
+    w: &mut Writer<'_>,
+    id: ChecklistItemId,
+    version: i32,
+    done: bool,
+    wish: Option<Assignee>,
+) -> Result<ChecklistItem, Error> {
     let target = target(w, id, version)?;
     let row = &target.found.0;
     let roles = row.assignees()?;
@@ -267,7 +267,12 @@ pub(super) fn tick(w: &mut Writer<'_>, id: ChecklistItemId, version: i32, done: 
     let closed_on = (status == ItemStatus::Done).then_some(w.permit.today);
     let on_behalf = !target.actor.contains(&role);
     change(w, &target, status, closed_on, None)?;
-    audit(w, &target, if done { "checklist_item.ticked" } else { "checklist_item.unticked" }, serde_json::json!({ "title": row.title, "role": role, "on_behalf": on_behalf, "status": status }))?;
+    audit(
+        w,
+        &target,
+        if done { "checklist_item.ticked" } else { "checklist_item.unticked" },
+        serde_json::json!({ "title": row.title, "role": role, "on_behalf": on_behalf, "status": status }),
+    )?;
     again(w, target)
 }
 
@@ -281,7 +286,13 @@ pub(super) fn set_not_relevant(w: &mut Writer<'_>, id: ChecklistItemId, version:
     again(w, target)
 }
 
-fn change(w: &mut Writer<'_>, target: &Target, status: ItemStatus, closed_on: Option<NaiveDate>, reason: Option<&str>) -> Result<(), Error> {
+fn change(
+    w: &mut Writer<'_>,
+    target: &Target,
+    status: ItemStatus,
+    closed_on: Option<NaiveDate>,
+    reason: Option<&str>,
+) -> Result<(), Error> {
     let row = &target.found.0;
     let at_version = i::table.filter(i::tenant_id.eq(w.permit.tenant).and(i::id.eq(row.id)).and(i::version.eq(row.version)));
     let changed = diesel::update(at_version)
@@ -305,10 +316,8 @@ fn audit(w: &mut Writer<'_>, target: &Target, action: &'static str, details: ser
 fn again(w: &mut Writer<'_>, target: Target) -> Result<ChecklistItem, Error> {
     let permit = w.permit;
     let (_, layer, name, segment) = target.found;
-    let row = i::table
-        .filter(i::tenant_id.eq(permit.tenant).and(i::id.eq(target.found.0.id)))
-        .select(ItemRow::as_select())
-        .first(&mut **w)?;
+    let row =
+        i::table.filter(i::tenant_id.eq(permit.tenant).and(i::id.eq(target.found.0.id))).select(ItemRow::as_select()).first(&mut **w)?;
     let ticks = ticks_of(w, permit, &[row.id])?;
     shown((row, layer, name, segment), &ticks, &target.actor)?.ok_or_else(Error::not_found)
 }

@@ -1,0 +1,130 @@
+//! How people come and whether they stay: persons, applications, hire cases.
+#![expect(missing_docs, reason = "the macro's columns cannot carry doc comments of their own")]
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::sql::Id;
+    use domain::sql::Instant;
+
+    people (tenant_id, id) {
+        tenant_id -> Integer,
+        id -> Id,
+        given_name -> Text,
+        family_name -> Text,
+        search_key -> Text,
+        sort_key -> Text,
+        birth_date -> Date,
+        email -> Nullable<Text>,
+        phone -> Nullable<Text>,
+        user_id -> Nullable<Id>,
+        created_at -> Instant,
+        updated_at -> Instant,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::sql::Id;
+    use domain::sql::Instant;
+
+    applications (tenant_id, id) {
+        tenant_id -> Integer,
+        id -> Id,
+        person_id -> Id,
+        programme_code -> Text,
+        cohort_id -> Nullable<Id>,
+        status -> Text,
+        status_since -> Instant,
+        entry_route -> Text,
+        source -> Text,
+        consultant_user_id -> Nullable<Id>,
+        site_id -> Nullable<Id>,
+        received_on -> Date,
+        interview_on -> Nullable<Date>,
+        recontact_on -> Nullable<Date>,
+        guidance_plan -> Nullable<Text>,
+        clarification -> Nullable<Text>,
+        offered_on -> Nullable<Date>,
+        offer_deadline -> Nullable<Date>,
+        employment_basis -> Nullable<Text>,
+        offer_evidence -> Nullable<Text>,
+        outcome_reason -> Nullable<Text>,
+        qualified -> Nullable<Bool>,
+        note -> Nullable<Text>,
+        traineeship_id -> Nullable<Id>,
+        created_at -> Instant,
+        updated_at -> Instant,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::sql::Id;
+    use domain::sql::Instant;
+
+    requirement_checks (tenant_id, id) {
+        tenant_id -> Integer,
+        id -> Id,
+        application_id -> Id,
+        code -> Text,
+        must_have -> Bool,
+        met -> Nullable<Bool>,
+        dispensation_reason -> Nullable<Text>,
+        checked_by -> Nullable<Id>,
+        checked_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::sql::Id;
+    use domain::sql::Instant;
+
+    interviews (tenant_id, id) {
+        tenant_id -> Integer,
+        id -> Id,
+        application_id -> Id,
+        user_id -> Id,
+        held_on -> Date,
+        conclusion -> Text,
+        note -> Nullable<Text>,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::sql::Id;
+    use domain::sql::Instant;
+
+    hire_cases (tenant_id, id) {
+        tenant_id -> Integer,
+        id -> Id,
+        traineeship_id -> Id,
+        status -> Text,
+        opened_on -> Date,
+        org_path -> Text,
+        programme_code -> Text,
+        ends_on -> Date,
+        leader_user_id -> Nullable<Id>,
+        wish -> Nullable<Text>,
+        recommendation_text -> Nullable<Text>,
+        recommended_by -> Nullable<Id>,
+        offer_unit_id -> Nullable<Id>,
+        offer_position -> Nullable<Text>,
+        offer_weekly_minutes -> Nullable<Integer>,
+        offer_starts_on -> Nullable<Date>,
+        offer_deadline -> Nullable<Date>,
+        deviation_reason -> Nullable<Text>,
+        decided_on -> Nullable<Date>,
+        outcome -> Nullable<Text>,
+        destination -> Nullable<Text>,
+        reasons -> Text,
+        note -> Nullable<Text>,
+        created_at -> Instant,
+        updated_at -> Instant,
+        version -> Integer,
+    }
+}
