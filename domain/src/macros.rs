@@ -30,7 +30,7 @@ macro_rules! ids {
 
 /// Declares closed lists of words: an enum with a stable code and a label in each language.
 ///
-/// ```ignore
+/// ```text
 /// words! {
 ///     /// Where an application stands (domain.md 4.1).
 ///     Stage { Received = "received", "Modtaget", "Received"; Screening = "screening", "Screening", "Screening" }
@@ -99,7 +99,7 @@ macro_rules! words {
 
 /// Declares texts in both languages; a missing one does not compile.
 ///
-/// ```ignore
+/// ```text
 /// texts! { sign_in => "Log ind", "Sign in"; found(count) => "{count} elever", "{count} trainees"; }
 /// ```
 macro_rules! texts {

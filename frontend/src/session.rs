@@ -134,7 +134,6 @@ pub fn use_today() -> NaiveDate {
 }
 
 /// Whether the user may do an action at all: which buttons there are.
-#[must_use]
 pub fn use_may() -> impl Fn(Action) -> bool + Copy {
     let session = use_session();
     move |action| session.me.with_untracked(|me| me.as_ref().is_some_and(|me| access::may(&me.grants, action)))

@@ -104,13 +104,16 @@ fn headers_of(problem: &Problem) -> Option<Vec<String>> {
     serde_json::from_str(missing.params.get("headers")?).ok()
 }
 
+/// Leads to another screen, also after something was awaited.
+pub(super) type Navigation = StoredValue<Box<dyn Fn(&str)>, LocalStorage>;
+
 /// Goes to the rows of an import.
-pub(super) fn go_to(navigate: &StoredValue<Box<dyn Fn(&str)>, LocalStorage>, import: &Import) {
+pub(super) fn go_to(navigate: &Navigation, import: &Import) {
     navigate.with_value(|navigate| navigate(&format!("/import/{}", import.id)));
 }
 
 /// The router's navigation, for use when an answer comes.
-pub(super) fn navigation() -> StoredValue<Box<dyn Fn(&str)>, LocalStorage> {
+pub(super) fn navigation() -> Navigation {
     let navigate = use_navigate();
     StoredValue::new_local(Box::new(move |path: &str| navigate(path, leptos_router::NavigateOptions::default())))
 }

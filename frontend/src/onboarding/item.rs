@@ -28,7 +28,7 @@ pub(super) fn ItemRow(
     let form = Submit::new();
     let aside = RwSignal::new(false);
     let id = item.with_untracked(|item| item.id);
-    let ticked = Signal::derive(move || item.with(|item| is_ticked(item)));
+    let ticked = Signal::derive(move || item.with(is_ticked));
     let may_tick = Signal::derive(move || item.with(|item| item.tick_as.is_some()));
     let toggle = move |done: bool| {
         let version = item.with_untracked(|item| item.version);
