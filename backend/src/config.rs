@@ -22,7 +22,7 @@ pub struct Settings {
     /// A file that holds the key that signs tokens, at least 32 bytes; made beside an SQLite database when not set.
     #[arg(long, env = "PRAKTIKSPOR_SIGNING_KEY_FILE")]
     pub signing_key_file: Option<PathBuf>,
-    /// The address people use, e.g. https://praktikspor.example.dk; links are made with it.
+    /// The address people use, e.g. `https://praktikspor.example.dk`; links are made with it.
     #[arg(long, env = "PRAKTIKSPOR_PUBLIC_URL", default_value = "http://127.0.0.1:8080")]
     pub public_url: String,
     /// Proxies whose X-Forwarded-For is believed, separated by commas.
