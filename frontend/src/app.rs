@@ -3,11 +3,10 @@
 use crate::session::{self, Known, Session};
 use crate::sessions::{AccountPage, SetPasswordPage, SignInPage};
 use crate::shell::{self, MorePage, NotFoundPage, Shell};
-use crate::traineeships::{MyPlanPage, TraineeshipCardPage, TraineeshipListPage};
-use crate::{audit, follow_up, hiring, imports, onboarding, organisation, programmes, recruitment, reports, supervision, ui, users};
+use crate::{parts, ui};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::components::{Redirect, Route, Router, Routes};
+use leptos_router::components::{FlatRoutes, Redirect, Route, Router};
 use leptos_router::hooks::use_location;
 use leptos_router::path;
 
@@ -50,33 +49,33 @@ fn Inside(session: Session) -> impl IntoView {
         move || view! { <Redirect path=shell::home(session) options=NavigateOptions { replace: true, ..NavigateOptions::default() }/> };
     view! {
         <Shell>
-            <Routes fallback=|| view! { <NotFoundPage/> }.into_any()>
+            <FlatRoutes fallback=|| view! { <NotFoundPage/> }.into_any()>
                 <Route path=path!("/") view=home/>
                 <Route path=path!("/login") view=home/>
                 <Route path=path!("/konto") view=AccountPage/>
                 <Route path=path!("/mere") view=MorePage/>
-                <Route path=path!("/opfoelgning") view=|| view! { <follow_up::WorklistPage/> }.into_any()/>
-                <Route path=path!("/opfoelgning/samtale/:id") view=|| view! { <follow_up::TalkPage/> }.into_any()/>
-                <Route path=path!("/elever") view=|| view! { <TraineeshipListPage/> }.into_any()/>
-                <Route path=path!("/elever/:id/:tab?") view=|| view! { <TraineeshipCardPage/> }.into_any()/>
-                <Route path=path!("/min-plan") view=|| view! { <MyPlanPage/> }.into_any()/>
-                <Route path=path!("/mine-elever") view=|| view! { <supervision::MyTraineesPage/> }.into_any()/>
-                <Route path=path!("/log-vejledning/:id") view=|| view! { <supervision::LogSessionPage/> }.into_any()/>
-                <Route path=path!("/vejledere") view=|| view! { <supervision::SupervisorsPage/> }.into_any()/>
-                <Route path=path!("/ansaettelse") view=|| view! { <hiring::HireCasesPage/> }.into_any()/>
-                <Route path=path!("/ansaettelse/:id") view=|| view! { <hiring::HireCasePage/> }.into_any()/>
-                <Route path=path!("/rekruttering") view=|| view! { <recruitment::RecruitmentPage/> }.into_any()/>
-                <Route path=path!("/rekruttering/ny") view=|| view! { <recruitment::NewApplicationPage/> }.into_any()/>
-                <Route path=path!("/rekruttering/:id") view=|| view! { <recruitment::ApplicationPage/> }.into_any()/>
-                <Route path=path!("/noegletal") view=|| view! { <reports::KeyFiguresPage/> }.into_any()/>
-                <Route path=path!("/skabeloner") view=|| view! { <onboarding::TemplatesPage/> }.into_any()/>
-                <Route path=path!("/organisation") view=|| view! { <organisation::OrganisationPage/> }.into_any()/>
-                <Route path=path!("/brugere") view=|| view! { <users::UsersPage/> }.into_any()/>
-                <Route path=path!("/import") view=|| view! { <imports::ImportsPage/> }.into_any()/>
-                <Route path=path!("/import/:id") view=|| view! { <imports::ImportPage/> }.into_any()/>
-                <Route path=path!("/uddannelser") view=|| view! { <programmes::ProgrammesPage/> }.into_any()/>
-                <Route path=path!("/log") view=|| view! { <audit::AuditPage/> }.into_any()/>
-            </Routes>
+                <Route path=path!("/opfoelgning") view=parts::worklist/>
+                <Route path=path!("/opfoelgning/samtale/:id") view=parts::talk/>
+                <Route path=path!("/elever") view=parts::trainee_list/>
+                <Route path=path!("/elever/:id/:tab?") view=parts::trainee_card/>
+                <Route path=path!("/min-plan") view=parts::my_plan/>
+                <Route path=path!("/mine-elever") view=parts::my_trainees/>
+                <Route path=path!("/log-vejledning/:id") view=parts::log_session/>
+                <Route path=path!("/vejledere") view=parts::supervisors/>
+                <Route path=path!("/ansaettelse") view=parts::hire_cases/>
+                <Route path=path!("/ansaettelse/:id") view=parts::hire_case/>
+                <Route path=path!("/rekruttering") view=parts::recruitment/>
+                <Route path=path!("/rekruttering/ny") view=parts::new_application/>
+                <Route path=path!("/rekruttering/:id") view=parts::application/>
+                <Route path=path!("/noegletal") view=parts::key_figures/>
+                <Route path=path!("/skabeloner") view=parts::templates/>
+                <Route path=path!("/organisation") view=parts::organisation/>
+                <Route path=path!("/brugere") view=parts::users/>
+                <Route path=path!("/import") view=parts::imports/>
+                <Route path=path!("/import/:id") view=parts::import/>
+                <Route path=path!("/uddannelser") view=parts::programmes/>
+                <Route path=path!("/log") view=parts::audit/>
+            </FlatRoutes>
         </Shell>
     }
 }

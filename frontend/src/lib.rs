@@ -6,6 +6,7 @@ pub mod ui;
 
 mod app;
 mod keyboard;
+mod parts;
 mod shell;
 
 mod absence;

@@ -2,6 +2,7 @@
 //!
 //! Everything is a subcommand of `cargo xtask`; there are no other scripts to know.
 
+mod bench;
 mod build;
 mod compress;
 mod doctor;
@@ -65,6 +66,15 @@ enum Task {
         #[arg(long, conflicts_with_all = ["name", "from"])]
         only: Option<String>,
     },
+    /// Measures the delivered server at two sizes on both engines; takes some minutes
+    Bench {
+        /// Sizes of the municipality
+        #[arg(long, default_values_t = [1_000, 100_000])]
+        trainees: Vec<usize>,
+        /// How long each measurement lasts
+        #[arg(long, default_value_t = 3)]
+        seconds: u64,
+    },
     /// Lists the tools, their versions and what is missing
     Doctor,
     /// Checks the licences of all crates against the list of allowed ones
@@ -80,6 +90,7 @@ fn main() -> ExitCode {
         Task::Run { release, server_args, .. } => run::run(build::Kind::from_dev(!release), &server_args),
         Task::Test { name: Some(name), postgres, .. } => stages::one(&name, postgres),
         Task::Test { from, only, .. } => stages::all(from.as_deref(), only.as_deref()),
+        Task::Bench { trainees, seconds } => bench::run_all(&trainees, seconds),
         Task::Doctor => doctor::doctor(),
         Task::Licenses => licenses::check(),
         Task::Tidy => tidy::check(),

@@ -33,9 +33,18 @@ pub fn programs() -> Option<PathBuf> {
 }
 
 impl Cluster {
-    /// Starts a server on a free port of the loopback address. It forgets everything at a crash,
-    /// which is what a test wants: no waiting for the disk.
+    /// Starts a server that forgets everything at a crash, which is what a test wants: no waiting for the disk.
     pub fn start() -> Outcome<Self> {
+        Self::start_with(&["-F", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"])
+    }
+
+    /// Starts a server that keeps what it has acknowledged, as in production: to measure.
+    pub fn start_durable() -> Outcome<Self> {
+        Self::start_with(&[])
+    }
+
+    /// Starts a server on a free port of the loopback address.
+    fn start_with(settings: &[&str]) -> Outcome<Self> {
         let programs = programs().ok_or("PostgreSQL's server is not installed")?;
         let folder = std::env::temp_dir().join(format!("praktikspor-postgres-{}", std::process::id()));
         fs::create_dir(&folder)?;
@@ -64,10 +73,10 @@ impl Cluster {
         let server = as_account("postgres")
             .arg("-D")
             .arg(&data)
-            .args(["-h", "127.0.0.1", "-p", &port.to_string(), "-N", "200", "-F"])
+            .args(["-h", "127.0.0.1", "-p", &port.to_string(), "-N", "200"])
             .arg("-k")
             .arg(&folder)
-            .args(["-c", "synchronous_commit=off", "-c", "full_page_writes=off"])
+            .args(settings)
             .stdout(log.try_clone()?)
             .stderr(log)
             .spawn()?;

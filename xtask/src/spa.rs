@@ -1,4 +1,5 @@
-//! The screens: WebAssembly by cargo, its JavaScript by wasm-bindgen, hashed names, one `index.html`.
+//! The screens: WebAssembly by cargo, cut into parts that are fetched when needed, JavaScript by wasm-bindgen, hashed
+//! names, one `index.html`.
 
 use crate::build::Kind;
 use crate::files::{hash, state, target, under, unless_done};
@@ -10,6 +11,8 @@ use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
 const TARGET: &str = "wasm32-unknown-unknown";
+/// What the WebAssembly specification calls a section that does not change what a module does.
+const CUSTOM_SECTION: u8 = 0;
 
 /// What the WebAssembly is made of.
 const SOURCES: [&str; 7] =
@@ -37,12 +40,18 @@ fn bindgen(kind: Kind) -> Outcome<PathBuf> {
     let profile = kind.wasm_profile();
     unless_done(&format!("wasm-{}", kind.name()), &state(&SOURCES)?, &out.join("app.js"), || {
         needs::wasm_target()?;
-        step(&format!("screens: cargo build ({profile})"), || {
-            run(Command::new("cargo").args(["build", "-p", "frontend", "--lib", "--target", TARGET, "--profile", profile]))
-        })?;
+        let mut cargo = Command::new("cargo");
+        cargo.args(["rustc", "-p", "frontend", "--lib", "--crate-type", "cdylib", "--target", TARGET, "--profile", profile]);
+        if kind == Kind::Release {
+            cargo.args(["--features", "split", "--", "-C", "link-arg=--emit-relocs"]);
+        }
+        step(&format!("screens: cargo build ({profile})"), || run(&mut cargo))?;
+        let _ = fs::remove_dir_all(&out);
+        let mut wasm = target().join(TARGET).join(profile).join("frontend.wasm");
+        if kind == Kind::Release {
+            wasm = step("screens: parts", || cut(&wasm, &out))?;
+        }
         step("screens: wasm-bindgen", || {
-            let _ = fs::remove_dir_all(&out);
-            let wasm = target().join(TARGET).join(profile).join("frontend.wasm");
             let mut bindgen = Bindgen::new();
             bindgen
                 .input_path(wasm)
@@ -50,6 +59,8 @@ fn bindgen(kind: Kind) -> Outcome<PathBuf> {
                 .typescript(false)
                 .keep_debug(false)
                 .remove_name_section(kind == Kind::Release)
+                // The parts share the table of functions with the app.
+                .keep_lld_exports(kind == Kind::Release)
                 .omit_default_module_path(true);
             bindgen.web(true)?.generate(&out)?;
             Ok(())
@@ -58,8 +69,38 @@ fn bindgen(kind: Kind) -> Outcome<PathBuf> {
     Ok(out)
 }
 
-/// Lays the files out as they are served. What is under `assets/` carries the hash of its content in
-/// its name and may be kept by browsers for ever.
+/// Cuts the parts off (see `frontend/src/parts.rs`), and gives the file with what remains.
+fn cut(wasm: &Path, out: &Path) -> Outcome<PathBuf> {
+    let whole = fs::read(wasm)?;
+    let main = wasm.with_file_name("frontend_main.wasm");
+    let mut options = wasm_split_cli_support::Options::new(&whole);
+    options.output_dir = out;
+    options.main_out_path = &main;
+    options.link_name = "./parts.js";
+    options.main_module = "./app.js";
+    let parts = wasm_split_cli_support::transform(options)?;
+    for part in parts.split_modules {
+        let bytes = without_names(&fs::read(&part)?)?;
+        fs::write(part, bytes)?;
+    }
+    Ok(main)
+}
+
+/// The module without its custom sections: names of functions, half its size, which no browser needs.
+fn without_names(wasm: &[u8]) -> Outcome<Vec<u8>> {
+    let mut kept = wasm_encoder::Module::new();
+    for payload in wasmparser::Parser::new(0).parse_all(wasm) {
+        if let Some((id, range)) = payload?.as_section().filter(|(id, _)| *id != CUSTOM_SECTION) {
+            let range = usize::try_from(range.start)?..usize::try_from(range.end)?;
+            let data = wasm.get(range).ok_or("a section beyond the end of its file")?;
+            kept.section(&wasm_encoder::RawSection { id, data });
+        }
+    }
+    Ok(kept.finish())
+}
+
+/// Lays the files out as they are served. What is under `assets/` carries a hash of its content in its name, or stands in
+/// a folder that does, and may be kept by browsers for ever. The files of the app name each other: they share a folder.
 fn assemble(glue: &Path, ready: &Path) -> Outcome {
     let assets = ready.join("assets");
     fs::create_dir_all(&assets)?;
@@ -74,10 +115,10 @@ fn assemble(glue: &Path, ready: &Path) -> Outcome {
             fs::copy(&path, assets.join(name))?;
         }
     }
-    copy_snippets(&glue.join("snippets"), &assets.join("snippets"))?;
     let css = put("app", "css", &fs::read(styles::made().join("app.css"))?)?;
-    let wasm = put("app", "wasm", &fs::read(glue.join("app_bg.wasm"))?)?;
-    let glue = put("app", "js", &fs::read(glue.join("app.js"))?)?;
+    let app = format!("assets/app-{}", contents(glue)?);
+    copy(glue, &ready.join(&app))?;
+    let (glue, wasm) = (format!("/{app}/app.js"), format!("/{app}/app_bg.wasm"));
     let filled = |name: &str, boot: &str| -> Outcome<String> {
         let template = fs::read_to_string(Path::new("frontend/assets").join(name))?;
         let names = [("{{css}}", css.as_str()), ("{{wasm}}", &wasm), ("{{glue}}", &glue), ("{{boot}}", boot)];
@@ -89,19 +130,23 @@ fn assemble(glue: &Path, ready: &Path) -> Outcome {
     Ok(())
 }
 
-/// JavaScript that crates bring along; its folders are named by wasm-bindgen with a hash already.
-fn copy_snippets(from: &Path, to: &Path) -> Outcome {
-    if !from.is_dir() {
-        return Ok(());
+/// One word for the names and bytes of all files of a folder.
+fn contents(folder: &Path) -> Outcome<String> {
+    let mut all = Vec::new();
+    for path in under(&[folder])? {
+        all.extend_from_slice(path.to_string_lossy().as_bytes());
+        all.extend(fs::read(path)?);
     }
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        if entry.file_type()?.is_dir() {
-            copy_snippets(&entry.path(), &to.join(entry.file_name()))?;
-        } else {
-            fs::copy(entry.path(), to.join(entry.file_name()))?;
+    Ok(hash(&all))
+}
+
+fn copy(from: &Path, to: &Path) -> Outcome {
+    for path in under(&[from])? {
+        let to = to.join(path.strip_prefix(from)?);
+        if let Some(folder) = to.parent() {
+            fs::create_dir_all(folder)?;
         }
+        fs::copy(path, to)?;
     }
     Ok(())
 }
@@ -126,7 +171,9 @@ fn publish(ready: &Path, dist: &Path) -> Outcome {
     }
     for path in relative(dist)? {
         if !new.contains(&path) && path != Path::new(".gitkeep") {
-            fs::remove_file(dist.join(path))?;
+            fs::remove_file(dist.join(&path))?;
+            // The folder goes with its last file; one that is not empty stays.
+            let _ = path.parent().filter(|folder| !folder.as_os_str().is_empty()).map(|folder| fs::remove_dir(dist.join(folder)));
         }
     }
     Ok(())

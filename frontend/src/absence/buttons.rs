@@ -3,7 +3,7 @@
 use super::report::{RecoverDialog, ReportAbsenceDialog};
 use crate::api;
 use crate::session::{use_lang, use_today};
-use crate::ui::{Button, ButtonKind, IconName, dates};
+use crate::ui::{Button, ButtonKind, Fetched, IconName, dates};
 use chrono::NaiveDate;
 use domain::Page;
 use domain::absence::{AbsenceSource, AbsenceSpell};
@@ -26,7 +26,7 @@ pub fn AbsenceButtons(
 ) -> impl IntoView {
     let (lang, today) = (use_lang(), use_today());
     let (reporting, recovering) = (RwSignal::new(false), RwSignal::new(false));
-    let latest = LocalResource::new(move || async move {
+    let latest = Fetched::new(move || async move {
         let path = format!("/api/v1/traineeships/{traineeship}/absence-spells?limit=5");
         api::get::<Page<AbsenceSpell>>(&path).await
     });

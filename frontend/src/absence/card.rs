@@ -1,10 +1,10 @@
 //! The absence of one trainee as a table, the latest first: the tab `/elever/:id/fravaer`.
 
 use super::report::{RecoverDialog, ReportAbsenceDialog};
-use crate::api::{self, ApiError};
+use crate::api;
 use crate::session::{use_lang, use_may, use_today};
 use crate::ui::address::use_param;
-use crate::ui::{Button, Card, DataTable, EmptyState, Loader, Pager, StatusBadge, TableHead, Tone, dates};
+use crate::ui::{Button, Card, DataTable, EmptyState, Fetched, Loader, Pager, StatusBadge, TableHead, Tone, dates};
 use chrono::NaiveDate;
 use domain::Page;
 use domain::absence::{AbsenceSource, AbsenceSpell};
@@ -25,7 +25,7 @@ pub fn TraineeAbsence(
 ) -> impl IntoView {
     let lang = use_lang();
     let cursor = use_param("cursor");
-    let spells = LocalResource::new(move || {
+    let spells = Fetched::new(move || {
         let path = format!("/api/v1/traineeships/{traineeship}/absence-spells?cursor={}", cursor.get());
         async move { api::get::<Page<AbsenceSpell>>(&path).await }
     });
@@ -41,7 +41,7 @@ pub fn TraineeAbsence(
 }
 
 #[component]
-fn Spells(page: Page<AbsenceSpell>, spells: LocalResource<Result<Page<AbsenceSpell>, ApiError>>) -> impl IntoView {
+fn Spells(page: Page<AbsenceSpell>, spells: Fetched<Page<AbsenceSpell>>) -> impl IntoView {
     let lang = use_lang();
     if page.items.is_empty() {
         return view! { <EmptyState title=text::none(lang)/> }.into_any();
@@ -59,7 +59,7 @@ fn Spells(page: Page<AbsenceSpell>, spells: LocalResource<Result<Page<AbsenceSpe
 }
 
 #[component]
-fn SpellRow(spell: AbsenceSpell, spells: LocalResource<Result<Page<AbsenceSpell>, ApiError>>) -> impl IntoView {
+fn SpellRow(spell: AbsenceSpell, spells: Fetched<Page<AbsenceSpell>>) -> impl IntoView {
     let (lang, today) = (use_lang(), use_today());
     let recovering = RwSignal::new(false);
     let days = (spell.ends_on.unwrap_or(today).max(spell.starts_on) - spell.starts_on).num_days() + 1;

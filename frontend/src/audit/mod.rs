@@ -3,7 +3,7 @@
 use crate::api;
 use crate::session::{use_lang, use_today};
 use crate::ui::address::{to_query, use_param, use_param_signal};
-use crate::ui::{DataTable, EmptyState, Loader, PageHeader, Pager, SelectField, TableHead, dates};
+use crate::ui::{DataTable, EmptyState, Fetched, Loader, PageHeader, Pager, SelectField, TableHead, dates};
 use domain::text::audit as text;
 use domain::traineeships::HistoryEntry;
 use domain::{Lang, Page};
@@ -15,7 +15,7 @@ pub fn AuditPage() -> impl IntoView {
     let lang = use_lang();
     let (action, cursor) = (use_param("action"), use_param("cursor"));
     let chosen = use_param_signal("action");
-    let page = LocalResource::new(move || {
+    let page = Fetched::new(move || {
         let path = format!("/audit-events{}", to_query([("action", action.get().as_str()), ("cursor", cursor.get().as_str())]));
         async move { api::get::<Page<HistoryEntry>>(&path).await }
     });

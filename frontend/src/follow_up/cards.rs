@@ -3,7 +3,7 @@
 use super::calls;
 use super::talk::tone;
 use crate::session::use_lang;
-use crate::ui::{Card, DataTable, EmptyState, Loader, StatusBadge, TableHead, dates};
+use crate::ui::{Card, DataTable, EmptyState, Fetched, Loader, StatusBadge, TableHead, dates};
 use domain::follow_up::talks::Talk;
 use domain::ids::TraineeshipId;
 use domain::text::follow_up as text;
@@ -16,7 +16,7 @@ pub fn TraineeTalks(
     traineeship: TraineeshipId,
 ) -> impl IntoView {
     let lang = use_lang();
-    let talks = LocalResource::new(move || calls::talks(traineeship));
+    let talks = Fetched::new(move || calls::talks(traineeship));
     view! {
         <Card id="talks" title=text::talks(lang)>
             <Loader resource=talks let:found><Talks talks=found/></Loader>

@@ -5,7 +5,7 @@ use super::row::Row;
 use super::worklist::Desk;
 use crate::session::{use_lang, use_today};
 use crate::ui::address::use_param;
-use crate::ui::{Button, LoadFailed, Skeleton, dates};
+use crate::ui::{Button, Fetched, LoadFailed, Skeleton, dates};
 use domain::follow_up::worklist::TaskGroup;
 use domain::text::follow_up as text;
 use leptos::prelude::*;
@@ -21,7 +21,7 @@ pub(super) fn Group(group: TaskGroup, desk: Desk) -> impl IntoView {
     let (lang, today) = (use_lang(), use_today());
     let (topic, programme, only) = (use_param("emne"), use_param("uddannelse"), use_param("gruppe"));
     let limit = RwSignal::new(if only.get_untracked().is_empty() { STEP } else { STEP * 3 });
-    let rows = LocalResource::new(move || {
+    let rows = Fetched::new(move || {
         desk.changed.get();
         calls::tasks(group, &topic.get(), &programme.get(), limit.get())
     });

@@ -5,7 +5,7 @@ use super::invite::{InviteForm, Sent};
 use crate::session::{use_lang, use_may, use_today};
 use crate::ui::{
     BackLink, Button, ButtonKind, Card, CheckField, ChoiceChips, ConflictDialog, DateField, DateInput, Dialog, DialogActions, ErrorSummary,
-    Loader, PageHeader, StatusBadge, Submit, TextArea, TextField, Tone, dates, use_toaster,
+    Fetched, Loader, PageHeader, StatusBadge, Submit, TextArea, TextField, Tone, dates, use_toaster,
 };
 use domain::access::Action;
 use domain::follow_up::talks::{
@@ -20,14 +20,12 @@ use leptos_router::hooks::use_params_map;
 #[component]
 pub fn TalkPage() -> impl IntoView {
     let params = use_params_map();
-    let talk = LocalResource::new(move || calls::talk(params.with(|params| params.get("id")).unwrap_or_default()));
+    let talk = Fetched::new(move || calls::talk(params.with(|params| params.get("id")).unwrap_or_default()));
     view! { <Loader resource=talk let:talk_found><OneTalk talk=talk_found resource=talk/></Loader> }
 }
 
-type Fetched = LocalResource<Result<Talk, crate::api::ApiError>>;
-
 #[component]
-fn OneTalk(talk: Talk, resource: Fetched) -> impl IntoView {
+fn OneTalk(talk: Talk, resource: Fetched<Talk>) -> impl IntoView {
     let (lang, today) = (use_lang(), use_today());
     let holds = use_may()(Action::HoldTalks);
     let status = talk.status;
@@ -75,7 +73,7 @@ fn Letter(talk: Talk) -> impl IntoView {
 
 /// Records the meeting, or moves or cancels it.
 #[component]
-fn Held(talk: Talk, resource: Fetched) -> impl IntoView {
+fn Held(talk: Talk, resource: Fetched<Talk>) -> impl IntoView {
     let (lang, today) = (use_lang(), use_today());
     let form = Submit::new();
     let (id, version) = (talk.id, talk.version);
@@ -120,7 +118,7 @@ fn Held(talk: Talk, resource: Fetched) -> impl IntoView {
 }
 
 #[component]
-fn Cancel(talk: Talk, open: RwSignal<bool>, resource: Fetched) -> impl IntoView {
+fn Cancel(talk: Talk, open: RwSignal<bool>, resource: Fetched<Talk>) -> impl IntoView {
     let lang = use_lang();
     let form = Submit::new();
     let reason = RwSignal::new(String::new());
@@ -144,7 +142,7 @@ fn Cancel(talk: Talk, open: RwSignal<bool>, resource: Fetched) -> impl IntoView 
 
 /// The minutes, until the talk is closed. The writer is warned of words of illness before saving.
 #[component]
-fn Minutes(talk: Talk, resource: Fetched) -> impl IntoView {
+fn Minutes(talk: Talk, resource: Fetched<Talk>) -> impl IntoView {
     let (lang, today, toaster) = (use_lang(), use_today(), use_toaster());
     let (form, closing) = (Submit::new(), Submit::new());
     let (id, version, status, has_minutes) = (talk.id, talk.version, talk.status, talk.has_minutes);
@@ -197,7 +195,7 @@ fn Minutes(talk: Talk, resource: Fetched) -> impl IntoView {
 
 /// The minutes for reading; the trainee says that she has read them.
 #[component]
-fn Read(talk: Talk, resource: Fetched, own: bool) -> impl IntoView {
+fn Read(talk: Talk, resource: Fetched<Talk>, own: bool) -> impl IntoView {
     let lang = use_lang();
     let form = Submit::new();
     let (id, version) = (talk.id, talk.version);

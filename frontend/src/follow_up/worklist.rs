@@ -7,7 +7,7 @@ use super::group::Group;
 use super::write::WriteTaskDialog;
 use crate::session::{use_lang, use_today};
 use crate::ui::address::use_param;
-use crate::ui::{Button, EmptyState, IconName, LoadFailed, PageHeader, dates};
+use crate::ui::{Button, EmptyState, Fetched, IconName, LoadFailed, PageHeader, dates};
 use domain::follow_up::worklist::{Task, TaskGroup, TaskSummary};
 use domain::text::follow_up as text;
 use leptos::prelude::*;
@@ -39,7 +39,7 @@ pub fn WorklistPage() -> impl IntoView {
     let desk = Desk { changed: RwSignal::new(0), current: RwSignal::new(None), panel: RwSignal::new(None) };
     let writing = RwSignal::new(false);
     let only = use_param("gruppe");
-    let summary = LocalResource::new(move || {
+    let summary = Fetched::new(move || {
         desk.changed.get();
         calls::summary()
     });

@@ -3,7 +3,7 @@
 use super::calls;
 use crate::api;
 use crate::session::{use_lang, use_today};
-use crate::ui::{Button, ButtonKind, DateField, DateInput, Dialog, DialogActions, ErrorSummary, Submit, TextField, use_toaster};
+use crate::ui::{Button, ButtonKind, DateField, DateInput, Dialog, DialogActions, ErrorSummary, Fetched, Submit, TextField, use_toaster};
 use domain::Page;
 use domain::follow_up::worklist::{Task, WriteTask};
 use domain::problem::{FieldCode, FieldError};
@@ -28,7 +28,7 @@ fn WriteTaskForm(open: RwSignal<bool>, on_saved: Callback<()>) -> impl IntoView 
     let form = Submit::new();
     let (title, who, due_on) = (RwSignal::new(String::new()), RwSignal::new(String::new()), DateInput::new(Some(today)));
     let chosen = RwSignal::new(None);
-    let found = LocalResource::new(move || {
+    let found = Fetched::new(move || {
         let words = who.get();
         async move {
             if words.trim().chars().count() < 2 {

@@ -5,7 +5,7 @@ use super::moves::Moves;
 use super::{name, tone};
 use crate::api;
 use crate::session::{use_lang, use_today};
-use crate::ui::{BackLink, LinkButton, Loader, PageHeader, StatusBadge, dates};
+use crate::ui::{BackLink, Fetched, LinkButton, Loader, PageHeader, StatusBadge, dates};
 use domain::hiring::HireCase;
 use domain::text::hiring as text;
 use leptos::prelude::*;
@@ -17,7 +17,7 @@ pub fn HireCasePage() -> impl IntoView {
     let lang = use_lang();
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
-    let case = LocalResource::new(move || {
+    let case = Fetched::new(move || {
         let path = format!("/hire-cases/{}", id.get());
         async move { api::get::<HireCase>(&path).await }
     });

@@ -5,8 +5,8 @@ use super::{minutes, name};
 use crate::api;
 use crate::session::{use_lang, use_today};
 use crate::ui::{
-    Button, ButtonKind, CheckField, ConflictDialog, DateField, DateInput, DialogActions, ErrorSummary, SelectField, Submit, TextArea,
-    TextField, use_toaster,
+    Button, ButtonKind, CheckField, ConflictDialog, DateField, DateInput, DialogActions, ErrorSummary, Fetched, SelectField, Submit,
+    TextArea, TextField, use_toaster,
 };
 use chrono::NaiveDate;
 use domain::Lang;
@@ -136,7 +136,7 @@ pub(super) fn MoveForm(case: HireCase, to: HireCaseStatus, on_moved: Callback<()
 #[component]
 fn Offer(inputs: Inputs, form: Submit) -> impl IntoView {
     let lang = use_lang();
-    let units = LocalResource::new(|| api::get::<Vec<OrgUnit>>("/org-units"));
+    let units = Fetched::new(|| api::get::<Vec<OrgUnit>>("/org-units"));
     let options = Signal::derive(move || {
         let units = units.get().and_then(Result::ok).unwrap_or_default();
         units.into_iter().map(|unit| (unit.id.to_string(), unit.name)).collect::<Vec<_>>()

@@ -4,7 +4,9 @@ use super::{name, tone};
 use crate::api;
 use crate::session::{use_lang, use_today};
 use crate::ui::address::{to_query, use_param, use_param_signal};
-use crate::ui::{Avatar, DataTable, EmptyState, Icon, IconName, Loader, PageHeader, Pager, SelectField, StatusBadge, TableHead, dates};
+use crate::ui::{
+    Avatar, DataTable, EmptyState, Fetched, Icon, IconName, Loader, PageHeader, Pager, SelectField, StatusBadge, TableHead, dates,
+};
 use domain::hiring::{HireCase, HireCaseStatus};
 use domain::text::hiring as text;
 use domain::{Lang, Page};
@@ -18,7 +20,7 @@ const ALL: &str = "all";
 pub fn HireCasesPage() -> impl IntoView {
     let lang = use_lang();
     let (status, cursor) = (use_param("status"), use_param("cursor"));
-    let page = LocalResource::new(move || {
+    let page = Fetched::new(move || {
         let status = match status.get() {
             none if none.is_empty() => "open".to_owned(),
             all if all == ALL => String::new(),

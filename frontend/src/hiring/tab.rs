@@ -4,7 +4,7 @@ use super::case::CaseView;
 use super::of_traineeship;
 use crate::api;
 use crate::session::{use_lang, use_may};
-use crate::ui::{Button, EmptyState, ErrorSummary, Loader, Submit, use_toaster};
+use crate::ui::{Button, EmptyState, ErrorSummary, Fetched, Loader, Submit, use_toaster};
 use domain::access::Action;
 use domain::hiring::HireCase;
 use domain::ids::TraineeshipId;
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 /// The case of a traineeship, or the way to open one.
 #[component]
 pub fn TraineeHireCase(id: TraineeshipId) -> impl IntoView {
-    let case = LocalResource::new(move || of_traineeship(id));
+    let case = Fetched::new(move || of_traineeship(id));
     let reload = Callback::from(move || case.refetch());
     view! {
         <Loader resource=case let:found>

@@ -4,7 +4,7 @@ use super::facts::Facts;
 use super::of_traineeship;
 use crate::api::{self, ApiError};
 use crate::session::use_lang;
-use crate::ui::{Button, ButtonKind, Card, ChoiceChips, ConflictDialog, ErrorSummary, Submit, use_toaster};
+use crate::ui::{Button, ButtonKind, Card, ChoiceChips, ConflictDialog, ErrorSummary, Fetched, Submit, use_toaster};
 use domain::hiring::{HireCase, HireCaseStatus, JobWish as WishBody, Wish};
 use domain::ids::TraineeshipId;
 use domain::problem::{FieldCode, FieldError};
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 /// Asks whether the trainee wants a job here; nothing where there is no case yet.
 #[component]
 pub fn JobWish(id: TraineeshipId) -> impl IntoView {
-    let case = LocalResource::new(move || of_traineeship(id));
+    let case = Fetched::new(move || of_traineeship(id));
     let reload = Callback::from(move || case.refetch());
     // What could not be fetched is not asked for: the rest of the plan stands without it.
     move || {

@@ -3,7 +3,7 @@
 use crate::api;
 use crate::session::{use_lang, use_today};
 use crate::ui::address::use_param;
-use crate::ui::{Card, DataTable, EmptyState, Loader, Pager, StatusBadge, TableHead, Tone, dates};
+use crate::ui::{Card, DataTable, EmptyState, Fetched, Loader, Pager, StatusBadge, TableHead, Tone, dates};
 use domain::imports::{Import, ImportStatus};
 use domain::text::imports as text;
 use domain::{Lang, Page};
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 pub(super) fn History() -> impl IntoView {
     let lang = use_lang();
     let cursor = use_param("cursor");
-    let page = LocalResource::new(move || {
+    let page = Fetched::new(move || {
         let path = format!("/imports?limit=10&cursor={}", api::encode(&cursor.get()));
         async move { api::get::<Page<Import>>(&path).await }
     });

@@ -5,7 +5,7 @@ use super::history::Badge;
 use super::rows::Rows;
 use crate::api;
 use crate::session::use_lang;
-use crate::ui::{BackLink, Card, Loader, PageHeader};
+use crate::ui::{BackLink, Card, Fetched, Loader, PageHeader};
 use domain::imports::Import;
 use domain::text::imports as text;
 use leptos::prelude::*;
@@ -17,7 +17,7 @@ pub fn ImportPage() -> impl IntoView {
     let lang = use_lang();
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
-    let import = LocalResource::new(move || {
+    let import = Fetched::new(move || {
         let path = format!("/imports/{}", api::encode(&id.get()));
         async move { api::get::<Import>(&path).await }
     });

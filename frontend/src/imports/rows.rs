@@ -3,7 +3,7 @@
 use crate::api;
 use crate::session::use_lang;
 use crate::ui::address::{use_param, use_param_signal};
-use crate::ui::{ChoiceChips, DataTable, EmptyState, Loader, Pager, StatusBadge, TableHead, Tone};
+use crate::ui::{ChoiceChips, DataTable, EmptyState, Fetched, Loader, Pager, StatusBadge, TableHead, Tone};
 use domain::ids::ImportId;
 use domain::imports::{Finding, ImportRow, RowResult, Severity};
 use domain::text::imports as text;
@@ -15,7 +15,7 @@ use leptos::prelude::*;
 pub(super) fn Rows(id: ImportId, count: u32, version: i32) -> impl IntoView {
     let lang = use_lang();
     let (result, cursor, chosen) = (use_param("result"), use_param("cursor"), use_param_signal("result"));
-    let page = LocalResource::new(move || {
+    let page = Fetched::new(move || {
         let mut path = format!("/imports/{id}/rows?limit=50&cursor={}", api::encode(&cursor.get()));
         let result = result.get();
         if !result.is_empty() {

@@ -3,7 +3,7 @@
 use super::calls;
 use super::item::ItemRow;
 use crate::session::{use_lang, use_today};
-use crate::ui::{EmptyState, Loader, ProgressBar};
+use crate::ui::{EmptyState, Fetched, Loader, ProgressBar};
 use domain::ids::TraineeshipId;
 use domain::onboarding::{Assignee, Checklist, ChecklistItem, ItemStatus, Progress};
 use domain::text::onboarding as text;
@@ -16,7 +16,7 @@ const FEW: usize = 4;
 #[component]
 pub fn MyItems(id: TraineeshipId, #[prop(into)] href: String) -> impl IntoView {
     let lang = use_lang();
-    let plan = LocalResource::new(move || calls::checklist(id));
+    let plan = Fetched::new(move || calls::checklist(id));
     view! {
         <section aria-labelledby="my-items">
             <div class="ps-sh"><h2 id="my-items">{text::your_items(lang)}</h2><a href=href>{text::whole_plan(lang)}</a></div>
@@ -57,7 +57,7 @@ fn Own(checklist: Checklist, #[prop(into)] on_stale: Callback<()>) -> impl IntoV
 #[component]
 pub fn DueItems() -> impl IntoView {
     let lang = use_lang();
-    let due = LocalResource::new(calls::due);
+    let due = Fetched::new(calls::due);
     view! {
         <Loader resource=due let:page>
             {if page.items.is_empty() {

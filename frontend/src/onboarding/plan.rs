@@ -4,7 +4,7 @@ use super::calls;
 use super::item::ItemRow;
 use super::make::MakePlan;
 use crate::session::{use_lang, use_may, use_today};
-use crate::ui::{Card, EmptyState, Loader, ProgressBar, StatusBadge, Tone};
+use crate::ui::{Card, EmptyState, Fetched, Loader, ProgressBar, StatusBadge, Tone};
 use domain::access::Action;
 use domain::ids::TraineeshipId;
 use domain::onboarding::{Checklist, ChecklistItem, Progress, Track};
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 /// A trainee's plan by phase, with its progress.
 #[component]
 pub fn PlanTab(id: TraineeshipId) -> impl IntoView {
-    let plan = LocalResource::new(move || calls::checklist(id));
+    let plan = Fetched::new(move || calls::checklist(id));
     view! {
         <Loader resource=plan let:checklist>
             <Plan checklist on_changed=move || plan.refetch()/>

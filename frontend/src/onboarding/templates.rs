@@ -4,7 +4,7 @@ use super::calls;
 use super::conditions::{only_if, when};
 use super::item::whose;
 use crate::session::use_lang;
-use crate::ui::{Card, DataTable, Loader, PageHeader, TableHead};
+use crate::ui::{Card, DataTable, Fetched, Loader, PageHeader, TableHead};
 use domain::onboarding::TemplateLayer;
 use domain::text::onboarding as text;
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 #[component]
 pub fn TemplatesPage() -> impl IntoView {
     let lang = use_lang();
-    let layers = LocalResource::new(calls::layers);
+    let layers = Fetched::new(calls::layers);
     view! {
         <PageHeader title=text::templates(lang).to_owned() lead=text::templates_lead(lang).to_owned()/>
         <Loader resource=layers let:layers>

@@ -2,7 +2,7 @@
 
 use crate::api;
 use crate::session::use_lang;
-use crate::ui::{DataTable, EmptyState, Loader, PageHeader, TableHead};
+use crate::ui::{DataTable, EmptyState, Fetched, Loader, PageHeader, TableHead};
 use domain::Lang;
 use domain::organisation::OrgUnit;
 use domain::text::organisation as text;
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 #[component]
 pub fn OrganisationPage() -> impl IntoView {
     let lang = use_lang();
-    let units = LocalResource::new(|| api::get::<Vec<OrgUnit>>("/org-units"));
+    let units = Fetched::new(|| api::get::<Vec<OrgUnit>>("/org-units"));
     view! {
         <PageHeader title=text::title(lang).to_owned() lead=text::lead(lang).to_owned()/>
         <Loader resource=units let:units>

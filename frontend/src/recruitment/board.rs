@@ -5,7 +5,7 @@ use super::{deadline, name, waited};
 use crate::api;
 use crate::session::{use_lang, use_may, use_today};
 use crate::ui::address::use_param;
-use crate::ui::{ButtonKind, Icon, IconName, LinkButton, Loader, PageHeader};
+use crate::ui::{ButtonKind, Fetched, Icon, IconName, LinkButton, Loader, PageHeader};
 use domain::access::Action;
 use domain::recruitment::{Application, Board, Column};
 use domain::text::recruitment as text;
@@ -35,7 +35,7 @@ pub fn RecruitmentPage() -> impl IntoView {
 #[component]
 fn Columns() -> impl IntoView {
     let lang = use_lang();
-    let board = LocalResource::new(|| api::get::<Board>("/applications/board"));
+    let board = Fetched::new(|| api::get::<Board>("/applications/board"));
     view! {
         <Loader resource=board let:board>
             <div class="ps-board" tabindex="0" role="region" aria-label=text::board(lang)>

@@ -5,7 +5,7 @@ use super::moves::Moves;
 use super::name;
 use crate::api;
 use crate::session::use_lang;
-use crate::ui::{BackLink, Card, LinkButton, Loader, PageHeader, StatusBadge, Tone, dates};
+use crate::ui::{BackLink, Card, Fetched, LinkButton, Loader, PageHeader, StatusBadge, Tone, dates};
 use domain::Lang;
 use domain::recruitment::ApplicationCard;
 use domain::text::recruitment as text;
@@ -18,7 +18,7 @@ pub fn ApplicationPage() -> impl IntoView {
     let lang = use_lang();
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
-    let card = LocalResource::new(move || {
+    let card = Fetched::new(move || {
         let path = format!("/applications/{}", id.get());
         async move { api::get::<ApplicationCard>(&path).await }
     });

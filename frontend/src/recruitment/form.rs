@@ -4,8 +4,8 @@ use super::name;
 use crate::api;
 use crate::session::{use_lang, use_today};
 use crate::ui::{
-    Button, ButtonKind, CheckField, ConflictDialog, DateField, DateInput, DialogActions, ErrorSummary, SelectField, Submit, TextArea,
-    TextField, use_toaster,
+    Button, ButtonKind, CheckField, ConflictDialog, DateField, DateInput, DialogActions, ErrorSummary, Fetched, SelectField, Submit,
+    TextArea, TextField, use_toaster,
 };
 use chrono::NaiveDate;
 use domain::Lang;
@@ -188,7 +188,7 @@ fn Fields(inputs: Inputs, form: Submit) -> impl IntoView {
 #[component]
 fn Offer(inputs: Inputs, form: Submit) -> impl IntoView {
     let lang = use_lang();
-    let units = LocalResource::new(|| api::get::<Vec<OrgUnit>>("/org-units"));
+    let units = Fetched::new(|| api::get::<Vec<OrgUnit>>("/org-units"));
     let sites = Signal::derive(move || {
         let units = units.get().and_then(Result::ok).unwrap_or_default();
         units.into_iter().filter(|unit| unit.kind == OrgKind::Site).map(|unit| (unit.id.to_string(), unit.name)).collect::<Vec<_>>()

@@ -4,8 +4,8 @@ use super::programme_options;
 use crate::api;
 use crate::session::{use_lang, use_today};
 use crate::ui::{
-    BackLink, Button, ButtonKind, DateField, DateInput, ErrorSummary, LinkButton, PageHeader, SelectField, Submit, TextArea, TextField,
-    use_toaster,
+    BackLink, Button, ButtonKind, DateField, DateInput, ErrorSummary, Fetched, LinkButton, PageHeader, SelectField, Submit, TextArea,
+    TextField, use_toaster,
 };
 use chrono::NaiveDate;
 use domain::Lang;
@@ -92,7 +92,7 @@ pub fn NewApplicationPage() -> impl IntoView {
     let (lang, today, toaster) = (use_lang(), use_today(), use_toaster());
     let navigate = StoredValue::new_local(use_navigate());
     let (inputs, form) = (Inputs::new(today), Submit::new());
-    let programmes = LocalResource::new(|| api::get::<Vec<Programme>>("/programmes"));
+    let programmes = Fetched::new(|| api::get::<Vec<Programme>>("/programmes"));
     let options = Signal::derive(move || programme_options(programmes.get()));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

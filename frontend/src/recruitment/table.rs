@@ -4,7 +4,7 @@ use super::{name, programme_options};
 use crate::api;
 use crate::session::{use_lang, use_today};
 use crate::ui::address::{to_query, use_param, use_param_signal};
-use crate::ui::{DataTable, EmptyState, Loader, Pager, SelectField, TableHead, dates};
+use crate::ui::{DataTable, EmptyState, Fetched, Loader, Pager, SelectField, TableHead, dates};
 use domain::programmes::Programme;
 use domain::recruitment::{Application, ApplicationStatus};
 use domain::text::recruitment as text;
@@ -19,7 +19,7 @@ const ALL: &str = "all";
 pub(super) fn Table() -> impl IntoView {
     let lang = use_lang();
     let [status, programme, cursor] = ["status", "programme", "cursor"].map(use_param);
-    let page = LocalResource::new(move || {
+    let page = Fetched::new(move || {
         let status = match status.get() {
             none if none.is_empty() => "open".to_owned(),
             all if all == ALL => String::new(),
@@ -28,7 +28,7 @@ pub(super) fn Table() -> impl IntoView {
         let query = to_query([("status", status.as_str()), ("programme", programme.get().as_str()), ("cursor", cursor.get().as_str())]);
         async move { api::get::<Page<Application>>(&format!("/applications{query}")).await }
     });
-    let programmes = LocalResource::new(|| api::get::<Vec<Programme>>("/programmes"));
+    let programmes = Fetched::new(|| api::get::<Vec<Programme>>("/programmes"));
     let statuses: Vec<(String, String)> = std::iter::once((ALL.to_owned(), text::all(lang).to_owned()))
         .chain(ApplicationStatus::ALL.iter().map(|status| (status.as_str().to_owned(), status.label(lang).to_owned())))
         .collect();

@@ -7,7 +7,7 @@ mod plot;
 use crate::api;
 use crate::session::use_lang;
 use crate::ui::address::{to_query, use_param};
-use crate::ui::{Button, EmptyState, IconName, Loader, PageHeader, dates};
+use crate::ui::{Button, EmptyState, Fetched, IconName, Loader, PageHeader, dates};
 use domain::reports::KeyFigures;
 use domain::text::reports as text;
 use figures::MainFigures;
@@ -20,7 +20,7 @@ use plot::{Bar, Plot};
 pub fn KeyFiguresPage() -> impl IntoView {
     let lang = use_lang();
     let [from, to, programme] = ["from", "to", "programme"].map(use_param);
-    let figures = LocalResource::new(move || {
+    let figures = Fetched::new(move || {
         let query = to_query([("from", from.get().as_str()), ("to", to.get().as_str()), ("programme", programme.get().as_str())]);
         async move { api::get::<KeyFigures>(&format!("/key-figures{query}")).await }
     });

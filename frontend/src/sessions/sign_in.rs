@@ -4,7 +4,7 @@ use super::frame::Frame;
 use super::password_field::PasswordField;
 use crate::api;
 use crate::session::{use_lang, use_session};
-use crate::ui::{Button, ButtonKind, Dialog, ErrorSummary, Submit, TextField};
+use crate::ui::{Button, ButtonKind, Dialog, ErrorSummary, Fetched, Submit, TextField};
 use domain::sessions::{DemoLogin, SignIn, SignedIn};
 use domain::text::sessions as text;
 use leptos::prelude::*;
@@ -78,7 +78,7 @@ fn SignInForm(credentials: Credentials, email_id: &'static str, password_id: &'s
 #[component]
 fn DemoLogins(credentials: Credentials) -> impl IntoView {
     let (lang, session) = (use_lang(), use_session());
-    let logins = LocalResource::new(|| async { api::get::<Vec<DemoLogin>>("/demo/logins").await });
+    let logins = Fetched::new(|| async { api::get::<Vec<DemoLogin>>("/demo/logins").await });
     let enter_as = move |login: DemoLogin| {
         credentials.email.set(login.email);
         credentials.password.set(login.password);

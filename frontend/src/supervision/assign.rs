@@ -3,8 +3,8 @@
 use super::calls;
 use crate::session::{use_lang, use_may, use_today};
 use crate::ui::{
-    Button, ButtonKind, Card, ChoiceChips, DateField, DateInput, Dialog, DialogActions, EmptyState, ErrorSummary, Icon, IconName, Loader,
-    StatusBadge, Submit, TextArea, Tone, dates, use_toaster,
+    Button, ButtonKind, Card, ChoiceChips, DateField, DateInput, Dialog, DialogActions, EmptyState, ErrorSummary, Fetched, Icon, IconName,
+    Loader, StatusBadge, Submit, TextArea, Tone, dates, use_toaster,
 };
 use domain::Lang;
 use domain::access::Action;
@@ -21,7 +21,7 @@ pub(super) fn Assignments(id: TraineeshipId) -> impl IntoView {
     let lang = use_lang();
     let may_assign = use_may()(Action::AssignSupervisor);
     let open = RwSignal::new(false);
-    let assignments = LocalResource::new(move || calls::assignments(id));
+    let assignments = Fetched::new(move || calls::assignments(id));
     view! {
         <Card id="assigned" title=text::assigned(lang)>
             <Loader resource=assignments let:found>
@@ -65,7 +65,7 @@ fn Choosing(id: TraineeshipId, #[prop(into)] on_done: Callback<()>) -> impl Into
     let kind = RwSignal::new(SupervisorKind::Responsible.as_str().to_owned());
     let chosen = RwSignal::new(None::<SupervisorCandidate>);
     let kind_of = move || kind.get().parse().unwrap_or(SupervisorKind::Responsible);
-    let candidates = LocalResource::new(move || calls::candidates(id, kind_of()));
+    let candidates = Fetched::new(move || calls::candidates(id, kind_of()));
     let kinds: Vec<_> = SupervisorKind::ALL.iter().map(|kind| (kind.as_str().to_owned(), kind.label(lang).to_owned())).collect();
     move || match chosen.get() {
         Some(candidate) => view! { <Confirm id candidate kind=kind_of() on_done on_back=move || chosen.set(None)/> }.into_any(),

@@ -3,7 +3,7 @@
 use super::calls;
 use crate::session::{use_lang, use_today};
 use crate::ui::{
-    Alert, AlertKind, Button, ButtonKind, Card, ErrorSummary, IconName, Loader, StatusBadge, Submit, Tone, dates, use_toaster,
+    Alert, AlertKind, Button, ButtonKind, Card, ErrorSummary, Fetched, IconName, Loader, StatusBadge, Submit, Tone, dates, use_toaster,
 };
 use domain::ids::TraineeshipId;
 use domain::supervision::{Concern, ConcernStatus};
@@ -29,7 +29,7 @@ pub(super) fn Concerns(id: TraineeshipId) -> impl IntoView {
 #[component]
 fn List(id: TraineeshipId) -> impl IntoView {
     let lang = use_lang();
-    let concerns = LocalResource::new(move || calls::concerns(id));
+    let concerns = Fetched::new(move || calls::concerns(id));
     view! {
         <Loader resource=concerns let:found>
             {if found.is_empty() {

@@ -5,8 +5,8 @@ use super::goals::GoalTicks;
 use super::{calls, draft};
 use crate::session::{use_lang, use_today};
 use crate::ui::{
-    Button, ButtonKind, ChoiceChips, DateField, DateInput, EmptyState, ErrorSummary, Icon, IconName, Loader, SaveBar, SelectField, Submit,
-    TextArea, TextField, dates, use_toaster,
+    Button, ButtonKind, ChoiceChips, DateField, DateInput, EmptyState, ErrorSummary, Fetched, Icon, IconName, Loader, SaveBar, SelectField,
+    Submit, TextArea, TextField, dates, use_toaster,
 };
 use chrono::TimeDelta;
 use domain::ids::TraineeshipId;
@@ -21,7 +21,7 @@ use leptos_router::hooks::{use_navigate, use_params_map};
 pub fn LogSessionPage() -> impl IntoView {
     let lang = use_lang();
     let params = use_params_map();
-    let mine = LocalResource::new(calls::mine);
+    let mine = Fetched::new(calls::mine);
     view! {
         <div class="ps-phone">
             <div class="ps-phone__top">

@@ -5,7 +5,7 @@ use super::concern::ConcernDialog;
 use crate::absence::AbsenceButtons;
 use crate::onboarding::DueItems;
 use crate::session::{use_lang, use_today};
-use crate::ui::{Avatar, AvatarSize, Button, ButtonKind, EmptyState, IconName, LinkButton, Loader, StatusBadge, Tone, dates};
+use crate::ui::{Avatar, AvatarSize, Button, ButtonKind, EmptyState, Fetched, IconName, LinkButton, Loader, StatusBadge, Tone, dates};
 use chrono::NaiveDate;
 use domain::Lang;
 use domain::absence::AbsenceSource;
@@ -18,7 +18,7 @@ use leptos::prelude::*;
 #[component]
 pub fn MyTraineesPage() -> impl IntoView {
     let (lang, today) = (use_lang(), use_today());
-    let mine = LocalResource::new(calls::mine);
+    let mine = Fetched::new(calls::mine);
     view! {
         <div class="ps-phone">
             <div class="ps-phone__top">

@@ -3,7 +3,7 @@
 use super::calls;
 use crate::session::{use_lang, use_today};
 use crate::ui::address::{use_param, use_param_signal};
-use crate::ui::{DataTable, EmptyState, Loader, PageHeader, Pager, SelectField, TableHead, dates};
+use crate::ui::{DataTable, EmptyState, Fetched, Loader, PageHeader, Pager, SelectField, TableHead, dates};
 use domain::Lang;
 use domain::supervision::Supervisor;
 use domain::text::supervision as text;
@@ -14,9 +14,9 @@ use leptos::prelude::*;
 pub fn SupervisorsPage() -> impl IntoView {
     let lang = use_lang();
     let (programme, cursor) = (use_param("programme"), use_param("cursor"));
-    let page = LocalResource::new(move || calls::register(programme.get(), cursor.get()));
+    let page = Fetched::new(move || calls::register(programme.get(), cursor.get()));
     let chosen = use_param_signal("programme");
-    let programmes = LocalResource::new(calls::programmes);
+    let programmes = Fetched::new(calls::programmes);
     let options = Signal::derive(move || programmes.get().and_then(Result::ok).unwrap_or_default());
     view! {
         <PageHeader title=text::register(lang).to_owned() lead=text::register_lead(lang).to_owned()/>

@@ -4,7 +4,7 @@ use super::assign::Assignments;
 use super::calls;
 use super::concerns::Concerns;
 use crate::session::{use_lang, use_may, use_today};
-use crate::ui::{Button, Card, EmptyState, Loader, dates};
+use crate::ui::{Button, Card, EmptyState, Fetched, Loader, dates};
 use domain::access::Action;
 use domain::ids::TraineeshipId;
 use domain::supervision::SupervisionSession;
@@ -20,7 +20,7 @@ pub fn SupervisionTab(id: TraineeshipId) -> impl IntoView {
     let lang = use_lang();
     let may = use_may();
     let limit = RwSignal::new(STEP);
-    let sessions = LocalResource::new(move || calls::sessions(id, limit.get()));
+    let sessions = Fetched::new(move || calls::sessions(id, limit.get()));
     view! {
         <div class="ps-cols">
             <div class="ps-stack">

@@ -2,7 +2,7 @@
 
 use super::calls;
 use crate::session::{use_lang, use_today};
-use crate::ui::{Button, ButtonKind, ErrorSummary, Loader, Submit, dates, use_toaster};
+use crate::ui::{Button, ButtonKind, ErrorSummary, Fetched, Loader, Submit, dates, use_toaster};
 use domain::ids::TraineeshipId;
 use domain::supervision::SupervisionSession;
 use domain::text::supervision as text;
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 #[component]
 pub fn SessionsToRead(id: TraineeshipId) -> impl IntoView {
     let lang = use_lang();
-    let sessions = LocalResource::new(move || calls::sessions(id, 25));
+    let sessions = Fetched::new(move || calls::sessions(id, 25));
     view! {
         <Loader resource=sessions let:page>
             {

@@ -12,7 +12,7 @@ use crate::hiring::TraineeHireCase;
 use crate::onboarding::PlanTab;
 use crate::session::{has_role, use_lang, use_may, use_me};
 use crate::supervision::SupervisionTab;
-use crate::ui::{BackLink, Loader, TabLink, Tabs};
+use crate::ui::{BackLink, Fetched, Loader, TabLink, Tabs};
 use domain::absence::AbsenceSource;
 use domain::access::{Action, Role};
 use domain::follow_up::worklist::Task;
@@ -84,7 +84,7 @@ pub fn TraineeshipCardPage() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
     let tab = Memo::new(move |_| params.with(|params| params.get("tab")).unwrap_or_default());
-    let card = LocalResource::new(move || {
+    let card = Fetched::new(move || {
         let path = format!("/traineeships/{}", id.get());
         async move { api::get::<TraineeshipCard>(&path).await }
     });
@@ -107,7 +107,7 @@ fn CardView(card: TraineeshipCard, tab: Memo<String>) -> impl IntoView {
     let label = format!("{}, {}", text::card_tabs(lang), name(&card));
     let (id, shown) = (card.id, card.clone());
     let tasks = may(Action::SeeTasks)
-        .then(|| LocalResource::new(move || async move { api::get::<Page<Task>>(&format!("/tasks?traineeship_id={id}")).await }));
+        .then(|| Fetched::new(move || async move { api::get::<Page<Task>>(&format!("/tasks?traineeship_id={id}")).await }));
     view! {
         <Head card=card.clone()/>
         <NextStepBanner card tasks/>

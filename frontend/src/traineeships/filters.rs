@@ -3,7 +3,7 @@
 use crate::api::{self, ApiError};
 use crate::session::use_lang;
 use crate::ui::address::{to_query, use_param, use_param_signal, use_set_param};
-use crate::ui::{Button, LinkButton, SelectField, TextField};
+use crate::ui::{Button, Fetched, LinkButton, SelectField, TextField};
 use domain::organisation::{OrgKind, OrgUnit};
 use domain::programmes::Programme;
 use domain::text::traineeships as text;
@@ -41,8 +41,8 @@ pub(super) fn Filters() -> impl IntoView {
     // The search field on top of the page leads here too.
     Effect::new(move |_| search.set(searched.get()));
     let [status, programme, unit] = ["status", "programme", "unit"].map(use_param_signal);
-    let programmes = LocalResource::new(|| api::get::<Vec<Programme>>("/programmes"));
-    let units = LocalResource::new(|| api::get::<Vec<OrgUnit>>("/org-units"));
+    let programmes = Fetched::new(|| api::get::<Vec<Programme>>("/programmes"));
+    let units = Fetched::new(|| api::get::<Vec<OrgUnit>>("/org-units"));
     let statuses: Vec<(String, String)> = std::iter::once((ALL.to_owned(), text::all_statuses(lang).to_owned()))
         .chain(TraineeshipStatus::ALL.iter().map(|status| (status.as_str().to_owned(), status.label(lang).to_owned())))
         .collect();

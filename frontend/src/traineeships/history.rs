@@ -3,7 +3,7 @@
 use crate::api;
 use crate::session::{use_lang, use_today};
 use crate::ui::address::{to_query, use_param};
-use crate::ui::{Card, EmptyState, Icon, IconName, Loader, Pager, dates};
+use crate::ui::{Card, EmptyState, Fetched, Icon, IconName, Loader, Pager, dates};
 use domain::Page;
 use domain::ids::TraineeshipId;
 use domain::text::audit;
@@ -16,7 +16,7 @@ use leptos::prelude::*;
 pub(super) fn History(id: TraineeshipId) -> impl IntoView {
     let lang = use_lang();
     let cursor = use_param("cursor");
-    let page = LocalResource::new(move || {
+    let page = Fetched::new(move || {
         let path = format!("/traineeships/{id}/history{}", to_query([("cursor", cursor.get().as_str())]));
         async move { api::get::<Page<HistoryEntry>>(&path).await }
     });

@@ -4,7 +4,9 @@ use super::filters::{Filters, asked, is_filtered};
 use super::tone;
 use crate::api;
 use crate::session::{use_lang, use_today};
-use crate::ui::{Avatar, DataTable, EmptyState, Icon, IconName, LinkButton, Loader, PageHeader, Pager, StatusBadge, TableHead, dates};
+use crate::ui::{
+    Avatar, DataTable, EmptyState, Fetched, Icon, IconName, LinkButton, Loader, PageHeader, Pager, StatusBadge, TableHead, dates,
+};
 use domain::text::traineeships as text;
 use domain::traineeships::TraineeshipLine;
 use domain::{Lang, Page};
@@ -17,7 +19,7 @@ pub fn TraineeshipListPage() -> impl IntoView {
     let lang = use_lang();
     let address = use_query_map();
     let asked = Memo::new(move |_| address.with(|address| asked(|name| address.get(name))));
-    let page = LocalResource::new(move || {
+    let page = Fetched::new(move || {
         let path = format!("/traineeships{}", asked.get());
         async move { api::get::<Page<TraineeshipLine>>(&path).await }
     });

@@ -9,7 +9,7 @@ use crate::hiring::JobWish;
 use crate::onboarding::MyItems;
 use crate::session::{use_lang, use_me, use_today};
 use crate::supervision::SessionsToRead;
-use crate::ui::{Avatar, EmptyState, Icon, IconName, Loader, dates};
+use crate::ui::{Avatar, EmptyState, Fetched, Icon, IconName, Loader, dates};
 use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
 use domain::Lang;
 use domain::absence::AbsenceSource;
@@ -26,7 +26,7 @@ pub fn MyPlanPage() -> impl IntoView {
     let Some(id) = use_me().and_then(|me| me.traineeship_id) else {
         return view! { <h1 tabindex="-1">{text::my_plan(lang)}</h1> <EmptyState title=text::no_traineeship(lang) text=text::no_traineeship_text(lang)/> }.into_any();
     };
-    let card = LocalResource::new(move || async move { api::get::<TraineeshipCard>(&format!("/traineeships/{id}")).await });
+    let card = Fetched::new(move || async move { api::get::<TraineeshipCard>(&format!("/traineeships/{id}")).await });
     view! {
         <div class="ps-phone">
             <Loader resource=card let:card><Plan card/></Loader>

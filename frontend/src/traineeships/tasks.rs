@@ -1,9 +1,8 @@
 //! The open tasks about a trainee, on the overview.
 
-use crate::api::ApiError;
 use crate::follow_up::due_badge;
 use crate::session::{use_lang, use_today};
-use crate::ui::{Card, Icon, IconName, Loader, StatusBadge};
+use crate::ui::{Card, Fetched, Icon, IconName, Loader, StatusBadge};
 use chrono::NaiveDate;
 use domain::follow_up::worklist::Task;
 use domain::text::traineeships as text;
@@ -11,7 +10,7 @@ use domain::{Lang, Page};
 use leptos::prelude::*;
 
 /// The tasks about one trainee.
-pub(super) type Tasks = LocalResource<Result<Page<Task>, ApiError>>;
+pub(super) type Tasks = Fetched<Page<Task>>;
 
 /// "Åbne opgaver", the most urgent first.
 #[component]

@@ -10,6 +10,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::future::Future;
+use std::pin::Pin;
 use uuid::Uuid;
 
 /// Why a form was not saved.
@@ -85,18 +86,27 @@ impl Submit {
             Ok(body) => body,
             Err(errors) => return self.trouble.set(Some(Trouble::Fields(errors))),
         };
-        self.pending.set(true);
         let request = request(self.key.get_value().to_string(), body);
+        self.await_answer(Box::pin(async move {
+            let saved = request.await?;
+            let then: Box<dyn FnOnce()> = Box::new(move || done(saved));
+            Ok(then)
+        }));
+    }
+
+    /// The part that is compiled once for all forms.
+    fn await_answer(self, request: Pin<Box<dyn Future<Output = Result<Box<dyn FnOnce()>, ApiError>>>>) {
+        self.pending.set(true);
         spawn_local(async move {
             let answer = request.await;
             if self.pending.try_set(false).is_some() {
                 return; // The page is gone; what was saved is saved.
             }
             match answer {
-                Ok(saved) => {
+                Ok(then) => {
                     self.trouble.set(None);
                     self.key.set_value(Uuid::new_v4());
-                    done(saved);
+                    then();
                 }
                 Err(error) => self.failed(error),
             }

@@ -1,6 +1,7 @@
 //! What is fetched for a screen: grey lines, the content, or what failed with a way to try again.
 
 use super::button::Button;
+use super::fetched::Fetched;
 use super::lang;
 use super::problems::problem_text;
 use super::states::{Alert, Skeleton};
@@ -12,7 +13,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Loader<T, F, V>(
     /// What is fetched.
-    resource: LocalResource<Result<T, ApiError>>,
+    resource: Fetched<T>,
     /// The content.
     children: F,
 ) -> impl IntoView
@@ -21,11 +22,13 @@ where
     F: Fn(T) -> V + Send + 'static,
     V: IntoView + 'static,
 {
-    move || match resource.get() {
+    // In a box, so that what shows it is compiled once for all screens.
+    let shown: Box<dyn FnMut() -> AnyView + Send> = Box::new(move || match resource.get() {
         None => view! { <Skeleton/> }.into_any(),
         Some(Ok(data)) => children(data).into_any(),
         Some(Err(error)) => view! { <LoadFailed error on_retry=move || resource.refetch()/> }.into_any(),
-    }
+    });
+    shown
 }
 
 /// Says that something could not be fetched, and offers to try again.

@@ -5,7 +5,9 @@ use super::create::CreateUserDialog;
 use crate::api;
 use crate::session::{use_lang, use_may};
 use crate::ui::address::{to_query, use_param, use_set_param};
-use crate::ui::{Button, ButtonKind, DataTable, EmptyState, IconName, Loader, PageHeader, Pager, StatusBadge, TableHead, TextField, Tone};
+use crate::ui::{
+    Button, ButtonKind, DataTable, EmptyState, Fetched, IconName, Loader, PageHeader, Pager, StatusBadge, TableHead, TextField, Tone,
+};
 use domain::access::Action;
 use domain::text::users as text;
 use domain::users::User;
@@ -18,7 +20,7 @@ pub fn UsersPage() -> impl IntoView {
     let lang = use_lang();
     let manages = use_may()(Action::ManageUsers);
     let (search, cursor) = (use_param("search"), use_param("cursor"));
-    let page = LocalResource::new(move || {
+    let page = Fetched::new(move || {
         let path = format!("/users{}", to_query([("search", search.get().as_str()), ("cursor", cursor.get().as_str())]));
         async move { api::get::<Page<User>>(&path).await }
     });

@@ -1,0 +1,51 @@
+//! What is fetched for a screen, without its type inside: the machinery of resources is compiled once, not per type.
+
+use crate::api::ApiError;
+use leptos::prelude::*;
+use std::any::Any;
+use std::future::Future;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::rc::Rc;
+
+type Anything = Result<Rc<dyn Any>, ApiError>;
+type Fetch = Box<dyn Fn() -> Pin<Box<dyn Future<Output = Anything>>>>;
+
+/// What is fetched, again whenever a signal changes that its fetching reads.
+pub struct Fetched<T> {
+    inner: LocalResource<Anything>,
+    kind: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Fetched<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Fetched<T> {}
+
+impl<T: Clone + 'static> Fetched<T> {
+    /// Fetches when the screen is shown.
+    pub fn new<F: Future<Output = Result<T, ApiError>> + 'static>(fetch: impl Fn() -> F + 'static) -> Self {
+        let fetch: Fetch = Box::new(move || {
+            let answer = fetch();
+            Box::pin(async move { answer.await.map(|data| -> Rc<dyn Any> { Rc::new(data) }) })
+        });
+        Self { inner: LocalResource::new(fetch), kind: PhantomData }
+    }
+
+    /// What has come; nothing while it is fetched for the first time.
+    #[must_use]
+    pub fn get(&self) -> Option<Result<T, ApiError>> {
+        match self.inner.get()? {
+            Ok(data) => data.downcast_ref::<T>().cloned().map(Ok),
+            Err(error) => Some(Err(error)),
+        }
+    }
+
+    /// Fetches once more; what has come stays until then.
+    pub fn refetch(&self) {
+        self.inner.refetch();
+    }
+}
