@@ -19,11 +19,13 @@ pub struct Options {
     pub trusted_proxies: Vec<std::net::IpAddr>,
     /// Sign-in attempts per account in a burst, then one per six seconds.
     pub sign_in_burst: u32,
+    /// Whether each answer says how many statements it took: for tests. In operation it stands in the log only.
+    pub tell_statements: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { https: false, demo: false, trusted_proxies: Vec::new(), sign_in_burst: 10 }
+        Self { https: false, demo: false, trusted_proxies: Vec::new(), sign_in_burst: 10, tell_statements: false }
     }
 }
 

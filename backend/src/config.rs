@@ -143,7 +143,7 @@ impl Settings {
                 signing_key,
                 public_url: self.public_url.trim_end_matches('/').to_owned(),
                 time_zone,
-                options: Options { https: self.public_url.starts_with("https://"), demo: false, trusted_proxies, sign_in_burst },
+                options: Options { https: self.public_url.starts_with("https://"), trusted_proxies, sign_in_burst, ..Options::default() },
             }),
             _ => Err(wrong),
         }

@@ -23,4 +23,5 @@ mod recruitment;
 mod reports;
 mod sessions;
 mod supervision;
+mod traineeships;
 mod users;

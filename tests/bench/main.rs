@@ -1,6 +1,8 @@
 //! The benchmark: a municipality of a given size on one engine, the delivered server, and one operation after the other.
 //!
 //! `cargo xtask bench` builds the server and starts this. Figures of one run may be compared; machines are noisy.
+#![allow(missing_docs, reason = "a program of ours, not an interface")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a measurement that fails should panic")]
 
 mod load;
 mod process;

@@ -1,11 +1,12 @@
 //! What is known of the request under way: its id, its language, its token, and what it cost.
 
+use crate::app::App;
 use crate::error::Error;
-use actix_web::HttpRequest;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::{Method, header};
 use actix_web::middleware::Next;
+use actix_web::{HttpRequest, web};
 use domain::Lang;
 use std::cell::Cell;
 use std::time::Instant;
@@ -43,6 +44,7 @@ pub(crate) fn add_statements(count: u32) {
 pub async fn observe<B: MessageBody + 'static>(req: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, actix_web::Error> {
     let id = uuid::Builder::from_random_bytes(random16()).into_uuid().simple().to_string();
     let current = Current { id: id.clone(), lang: lang(req.request()), statements: Cell::new(0) };
+    let tell = req.app_data::<web::Data<App>>().is_some_and(|app| app.options.tell_statements);
     let started = Instant::now();
     CURRENT
         .scope(current, async move {
@@ -56,7 +58,9 @@ pub async fn observe<B: MessageBody + 'static>(req: ServiceRequest, next: Next<B
             if let Ok(value) = header::HeaderValue::from_str(&id) {
                 response.headers_mut().insert(header::HeaderName::from_static("x-request-id"), value);
             }
-            response.headers_mut().insert(header::HeaderName::from_static("x-statements"), header::HeaderValue::from(statements));
+            if tell {
+                response.headers_mut().insert(header::HeaderName::from_static("x-statements"), header::HeaderValue::from(statements));
+            }
             Ok(response)
         })
         .await

@@ -44,7 +44,7 @@ impl House {
         let now = Arc::new(Mutex::new("2026-11-23T07:00:00Z".parse::<DateTime<Utc>>().unwrap()));
         let hand = Arc::clone(&now);
         let clock = Clock::of(chrono_tz::Europe::Copenhagen, move || *hand.lock().unwrap());
-        let options = Options { sign_in_burst: 50, ..Options::default() };
+        let options = Options { sign_in_burst: 50, tell_statements: true, ..Options::default() };
         let app = App::open(&database.url, &[7; 32], clock, Ids::counting(), options).unwrap();
         let app = web::Data::new(app);
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
