@@ -99,6 +99,13 @@ impl Permit {
         }
     }
 
+    /// The same permit through one role only; `None` where the role gives none.
+    #[must_use]
+    pub fn through(&self, role: domain::access::Role) -> Option<Self> {
+        let reaches: Vec<_> = self.reaches.iter().filter(|(_, grant)| grant.role == role).cloned().collect();
+        (!reaches.is_empty()).then(|| Self { reaches: Arc::from(reaches), ..self.clone() })
+    }
+
     /// Whether any of the reaches is through this role.
     #[must_use]
     pub fn is_as(&self, role: domain::access::Role) -> bool {

@@ -26,9 +26,12 @@ words! {
         SeeAudit = "see_audit", "Se revisionsloggen", "See the audit log";
         ImportFiles = "import_files", "Indlæse filer", "Import files";
         SeeApplications = "see_applications", "Se ansøgninger", "See applications";
+        ScreenApplications = "screen_applications", "Screene ansøgninger", "Screen applications";
         MoveApplications = "move_applications", "Behandle ansøgninger", "Process applications";
         InterviewApplicants = "interview_applicants", "Holde ansættelsessamtale", "Interview applicants";
+        ManageCohorts = "manage_cohorts", "Sætte pladser på hold", "Set the places of cohorts";
         SeeTrainees = "see_trainees", "Se elever", "See trainees";
+        StartTraineeships = "start_traineeships", "Bekræfte mødt", "Confirm the first day";
         ManageTraineeships = "manage_traineeships", "Rette forløb", "Manage traineeships";
         SeeAbsence = "see_absence", "Se fravær", "See absence";
         ReportAbsence = "report_absence", "Melde fravær", "Report absence";
@@ -81,12 +84,16 @@ pub const fn reach(role: Role, action: Action) -> Option<Reach> {
             R::Administrator | R::Consultant => Some(Reach::Scope),
             _ => None,
         },
-        A::ImportFiles | A::MoveApplications | A::ManageTraineeships | A::ManageChecklist | A::HandleConcerns => match role {
+        A::ImportFiles | A::MoveApplications | A::ManageCohorts | A::ManageTraineeships | A::ManageChecklist | A::HandleConcerns => match role {
             R::Consultant => Some(Reach::Scope),
             _ => None,
         },
         A::SeeApplications | A::InterviewApplicants => match role {
             R::Consultant | R::EducationLead | R::Leader => Some(Reach::Scope),
+            _ => None,
+        },
+        A::ScreenApplications | A::StartTraineeships => match role {
+            R::Consultant | R::EducationLead => Some(Reach::Scope),
             _ => None,
         },
         A::AssignSupervisor | A::SeeSupervisors => match role {

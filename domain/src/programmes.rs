@@ -1,5 +1,9 @@
 //! Programmes and their versions: the structure is data, never code.
 
+mod cohorts;
+
+pub use cohorts::{ChangeCohort, Cohort, CohortQuery, Places};
+
 use crate::ids::ProgrammeVersionId;
 use crate::organisation::SiteKind;
 use crate::people::QualificationKind;

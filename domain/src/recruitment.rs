@@ -2,9 +2,11 @@
 
 mod checks;
 mod machine;
+mod uftf;
 mod wire;
 
-pub use machine::{Facts, Guard, TransitionOption, guards, options};
+pub use machine::{Facts, Guard, TransitionOption, guards, may_move, options};
+pub use uftf::{UftfHint, uftf_hint};
 pub use wire::{
     Application, ApplicationCard, ApplicationQuery, ApplicationSort, Board, ChangeApplication, Column, Interview, RecordInterview,
     RegisterApplication, Registered, RequirementCheck, SetRequirement, Transition,

@@ -15,6 +15,8 @@ const TABLE: &str = "
     list_org_units                     x x x x x x x x x
     list_programmes                    x x x x x x x x x
     list_template_layers               x x x x x x x x x
+    list_cohorts                       - - - x x x - - -
+    change_cohort                      - - - - - x - - -
     list_users                         - - - - - x - x -
     create_user                        - - - - - - - x -
     issue_password_link                - - - - - - - x -
@@ -34,8 +36,8 @@ const TABLE: &str = "
     register_application               - - - - - x - - -
     list_application_history           x - - - - x - - -
     change_application                 - - - - - x - - -
-    set_requirement                    - - - - - x - - -
-    move_application                   - - - - - x - - -
+    set_requirement                    - - - x - x - - -
+    move_application                   - - - x - x - - -
     list_traineeships                  x x x x x x x - -
     find_traineeship                   x x x x x x x - -
     list_my_trainees                   x x x x x x x - -

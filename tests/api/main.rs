@@ -19,6 +19,7 @@ mod imports;
 mod onboarding;
 mod openapi;
 mod privacy;
+mod places;
 mod recruitment;
 mod reports;
 mod sessions;

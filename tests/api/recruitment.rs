@@ -5,7 +5,7 @@ use domain::ids::TenantId;
 use domain::imports::ImportKind;
 use serde_json::{Value, json};
 
-async fn with_sites(house: &House) {
+pub async fn with_sites(house: &House) {
     let permit = house.app.system(TenantId(1));
     for (kind, name, bytes) in [
         (ImportKind::Sites, "praktiksteder.csv", &include_bytes!("../data/praktiksteder.csv")[..]),
@@ -15,40 +15,32 @@ async fn with_sites(house: &House) {
     }
 }
 
-fn applicant() -> Value {
+pub fn applicant() -> Value {
     json!({
         "given_name": "Åse", "family_name": "Blåbjerg", "birth_date": "2001-04-12", "email": "aase@example.dk",
         "programme_code": "ssa", "entry_route": "ordinary", "source": "website", "received_on": "2026-11-20", "note": "Har kørekort"
     })
 }
 
-async fn step(person: &Person, id: &str, body: Value) -> Answer {
+pub async fn step(person: &Person, id: &str, body: Value) -> Answer {
     let version = person.get(&format!("/applications/{id}")).await.expect(200).version();
     person.post_if_match(&format!("/applications/{id}/transitions"), body, version).await
 }
 
-async fn site(person: &Person) -> String {
+pub async fn site(person: &Person) -> String {
     let units = person.get("/org-units").await.expect(200).body;
     let found = units.as_array().unwrap().iter().find(|unit| unit["name"] == "Plejecenter Havblik").unwrap();
     found["id"].as_str().unwrap().to_owned()
 }
 
-/// Takes an application to an offer.
-async fn offered(house: &House, consultant: &Person) -> String {
-    let id = consultant.post("/applications", applicant()).await.expect(201).body["id"].as_str().unwrap().to_owned();
-    let screening = step(consultant, &id, json!({ "to": "screening" })).await.expect(200).body;
-    let codes: Vec<_> = screening["requirements"].as_array().unwrap().iter().map(|check| check["code"].as_str().unwrap()).collect();
-    assert_eq!(codes, ["danish", "first_aid", "gf2", "science"]);
-    let blocked = step(consultant, &id, json!({ "to": "interview" })).await.expect(409).body;
-    assert_eq!(blocked["code"], "blocked");
-    assert_eq!(blocked["errors"][0], json!({ "field": "to", "code": "guard_not_met", "params": { "guard": "requirements_met" } }));
-    for code in ["danish", "first_aid", "gf2"] {
+/// Registers an applicant and takes her to the recommendation.
+pub async fn recommended(house: &House, consultant: &Person, applicant: Value) -> String {
+    let id = consultant.post("/applications", applicant).await.expect(201).body["id"].as_str().unwrap().to_owned();
+    step(consultant, &id, json!({ "to": "screening" })).await.expect(200);
+    for code in ["danish", "first_aid", "gf2", "science"] {
         let version = consultant.get(&format!("/applications/{id}")).await.version();
         consultant.put(&format!("/applications/{id}/requirements/{code}"), json!({ "met": true }), version).await.expect(200);
     }
-    let version = consultant.get(&format!("/applications/{id}")).await.version();
-    let dispensed = json!({ "met": false, "dispensation_reason": "Tager naturfag i foråret" });
-    consultant.put(&format!("/applications/{id}/requirements/science"), dispensed, version).await.expect(200);
     step(consultant, &id, json!({ "to": "interview" })).await.expect(200);
     for person in [consultant.clone(), house.as_leader().await] {
         let version = person.get(&format!("/applications/{id}")).await.expect(200).version();
@@ -56,6 +48,12 @@ async fn offered(house: &House, consultant: &Person) -> String {
         person.put(&format!("/applications/{id}/interview"), record, version).await.expect(200);
     }
     step(consultant, &id, json!({ "to": "recommended" })).await.expect(200);
+    id
+}
+
+/// Takes an application to an offer.
+async fn offered(house: &House, consultant: &Person) -> String {
+    let id = recommended(house, consultant, applicant()).await;
     let missing = step(consultant, &id, json!({ "to": "offered" })).await.expect(422).body;
     let fields: Vec<_> = missing["errors"].as_array().unwrap().iter().map(|error| error["field"].as_str().unwrap().to_owned()).collect();
     assert_eq!(fields, ["offer_deadline", "employment_basis", "site_id"], "everything missing is said at once");
@@ -63,6 +61,26 @@ async fn offered(house: &House, consultant: &Person) -> String {
         json!({ "to": "offered", "offer_deadline": "2026-12-01", "employment_basis": "eud_trainee", "site_id": site(consultant).await });
     step(consultant, &id, offer).await.expect(200);
     id
+}
+
+#[actix_web::test]
+async fn unmet_requirements_block_the_interview_until_they_are_dispensed_with() {
+    let house = House::new().await;
+    let consultant = house.as_consultant().await;
+    let id = consultant.post("/applications", applicant()).await.expect(201).body["id"].as_str().unwrap().to_owned();
+    let screening = step(&consultant, &id, json!({ "to": "screening" })).await.expect(200).body;
+    let codes: Vec<_> = screening["requirements"].as_array().unwrap().iter().map(|check| check["code"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["danish", "first_aid", "gf2", "science"]);
+    let blocked = step(&consultant, &id, json!({ "to": "interview" })).await.expect(409).body;
+    assert_eq!(blocked["code"], "blocked");
+    assert_eq!(blocked["errors"][0], json!({ "field": "to", "code": "guard_not_met", "params": { "guard": "requirements_met" } }));
+    let met = json!({ "met": true });
+    let dispensed = json!({ "met": false, "dispensation_reason": "Tager naturfag i foråret" });
+    for (code, set) in [("danish", met.clone()), ("first_aid", met.clone()), ("gf2", met), ("science", dispensed)] {
+        let version = consultant.get(&format!("/applications/{id}")).await.version();
+        consultant.put(&format!("/applications/{id}/requirements/{code}"), set, version).await.expect(200);
+    }
+    step(&consultant, &id, json!({ "to": "interview" })).await.expect(200);
 }
 
 #[actix_web::test]

@@ -42,8 +42,7 @@ async fn list_audit_events(
 ) -> Result<web::Json<Page<HistoryEntry>>, Error> {
     let permit = actor.may(Action::SeeAudit)?;
     let query = query.into_inner();
-    let limit = paging::limit(query.limit)?;
-    let after = paging::cursor(query.cursor.as_deref())?;
+    let (limit, after) = paging::asked(query.limit, query.cursor.as_deref())?;
     let tenant = permit.tenant;
     let page = app.db.read(&permit, move |c| queries::list(c, tenant, query.action.as_deref(), after.as_ref(), limit)).await?;
     Ok(web::Json(page))

@@ -111,6 +111,7 @@ pub async fn run_rules(app: &App, tenant: TenantId, today: NaiveDate) -> Result<
                 let permit = w.permit.clone();
                 let ids = rules::next_followed(w, &permit, after, CHUNK)?;
                 if ids.is_empty() {
+                    crate::recruitment::expire_offers(w)?;
                     crate::hiring::open_due(w, today)?;
                     crate::hiring::close_done(w, today)?;
                 }

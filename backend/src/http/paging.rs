@@ -24,13 +24,24 @@ pub fn limit(asked: Option<u32>) -> Result<i64, Error> {
 ///
 /// # Errors
 /// 422 where it is not one of ours.
-pub fn cursor<I: std::str::FromStr>(cursor: Option<&str>) -> Result<Option<(String, I)>, Error> {
+pub fn cursor<I: std::str::FromStr>(cursor: Option<&str>) -> Result<Option<Place<I>>, Error> {
     let Some(text) = cursor.filter(|text| !text.is_empty()) else { return Ok(None) };
     let wrong = || Error::field("cursor", FieldCode::InvalidValue);
     let bytes = (0..text.len()).step_by(2).map(|at| text.get(at..at.saturating_add(2)).and_then(|pair| u8::from_str_radix(pair, 16).ok()));
     let decoded = String::from_utf8(bytes.collect::<Option<Vec<u8>>>().ok_or_else(wrong)?).map_err(|_| wrong())?;
     let (key, id) = decoded.rsplit_once('\u{1f}').ok_or_else(wrong)?;
     Ok(Some((key.to_owned(), id.parse().map_err(|_| wrong())?)))
+}
+
+/// A place in a list: the sort key and the id of its row.
+pub type Place<I> = (String, I);
+
+/// What a list is asked for: how many rows, and after which one.
+///
+/// # Errors
+/// As [`limit`] and [`cursor`].
+pub fn asked<I: std::str::FromStr>(limit_asked: Option<u32>, after: Option<&str>) -> Result<(i64, Option<Place<I>>), Error> {
+    Ok((limit(limit_asked)?, cursor(after)?))
 }
 
 /// Makes a page of rows that were loaded with one more than the limit: the extra row says that there is a next page.

@@ -22,6 +22,14 @@ use domain::recruitment::{
 };
 use domain::traineeships::HistoryEntry;
 
+/// Ends the offers whose deadline has passed; gives how many.
+///
+/// # Errors
+/// What the database says.
+pub fn expire_offers(w: &mut crate::db::Writer<'_>) -> Result<usize, Error> {
+    queries::expire_offers(w)
+}
+
 /// The operations of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
     config
@@ -78,8 +86,7 @@ async fn list_applications(
 ) -> Result<web::Json<Page<Application>>, Error> {
     let permit = actor.may(Action::SeeApplications)?;
     let query = query.into_inner();
-    let limit = paging::limit(query.limit)?;
-    let after = paging::cursor(query.cursor.as_deref())?;
+    let (limit, after) = paging::asked(query.limit, query.cursor.as_deref())?;
     let statuses = match query.status.as_deref() {
         None | Some("") => ApplicationStatus::ALL.to_vec(),
         Some("open") => ApplicationStatus::OPEN.to_vec(),
@@ -127,8 +134,7 @@ async fn list_application_history(
 ) -> Result<web::Json<Page<HistoryEntry>>, Error> {
     let permit = actor.may(Action::SeeHistory)?;
     let (seen, id) = (permit.clone(), id.into_inner());
-    let limit = paging::limit(query.limit)?;
-    let after = paging::cursor(query.cursor.as_deref())?;
+    let (limit, after) = paging::asked(query.limit, query.cursor.as_deref())?;
     let page = app.db.read(&permit, move |c| {
         let person = queries::person_of(c, &seen, id)?;
         crate::audit::of_person(c, seen.tenant, person, after.as_ref(), limit)
@@ -167,7 +173,7 @@ async fn set_requirement(
     version: IfMatch,
     body: web::Json<SetRequirement>,
 ) -> Result<Versioned<ApplicationCard>, Error> {
-    let permit = actor.may(Action::MoveApplications)?;
+    let permit = actor.may(Action::ScreenApplications)?;
     let ((id, code), set) = (path.into_inner(), body.into_inner());
     if set.dispensation_reason.as_ref().is_some_and(|reason| reason.chars().count() > 500) {
         return Err(Error::field("dispensation_reason", FieldCode::TooLong));

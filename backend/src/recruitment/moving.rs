@@ -12,7 +12,7 @@ use actix_web::{post, web};
 use domain::access::Action;
 use domain::ids::{AnyId, ApplicationId, TraineeshipId};
 use domain::problem::{FieldCode, Problem};
-use domain::recruitment::{ApplicationCard, ApplicationStatus, Transition, guards};
+use domain::recruitment::{ApplicationCard, ApplicationStatus, Transition, guards, may_move};
 
 /// Moves an application, if its guards allow it (domain.md 4.1).
 #[utoipa::path(tag = "applications", responses(
@@ -26,7 +26,7 @@ pub(super) async fn move_application(
     version: IfMatch,
     body: web::Json<Transition>,
 ) -> Result<Versioned<ApplicationCard>, Error> {
-    let permit = actor.may(Action::MoveApplications)?;
+    let permit = actor.may(Action::ScreenApplications)?;
     let (id, transition) = (id.into_inner(), body.into_inner());
     let card = app.db.write(&permit, move |w| make(w, id, &transition, version.0)).await?;
     let version = card.line.version;
@@ -40,9 +40,23 @@ fn make(w: &mut Writer<'_>, id: ApplicationId, transition: &Transition, version:
         return Err(Error::stale());
     }
     let from = before.line.status;
-    let transition = transition.clone().checked(from, before.clarification.is_some(), permit.today)?;
-    let blockers = queries::with_facts(&before, |facts| guards(facts, transition.to, permit.today));
-    let blockers = blockers.ok_or_else(|| Error::field("to", FieldCode::InvalidValue))?;
+    let cohort = match transition.cohort_id.filter(|cohort| before.cohort_id != Some(*cohort)) {
+        Some(_) if transition.to != ApplicationStatus::Offered => return Err(Error::field("cohort_id", FieldCode::InvalidValue)),
+        Some(cohort) => Some(queries::cohort(w, cohort)?.places),
+        None => before.places,
+    };
+    let blockers = queries::with_facts(&before, cohort, |facts| guards(facts, transition.to, permit.today));
+    let mut blockers = blockers.ok_or_else(|| Error::field("to", FieldCode::InvalidValue))?;
+    if !queries::roles(w, permit, id)?.iter().any(|role| may_move(*role, from, transition.to)) {
+        return Err(Error::not_allowed());
+    }
+    let mut transition = transition.clone().checked(from, before.clarification.is_some(), permit.today)?;
+    // A reason is kept only where there was something to override.
+    let reason = transition.override_reason.take();
+    if reason.is_some() && blockers.iter().any(|guard| guard.may_be_overridden(transition.to)) {
+        blockers.retain(|guard| !guard.may_be_overridden(transition.to));
+        transition.override_reason = reason;
+    }
     if !blockers.is_empty() {
         return Err(Error::blocked(blockers.into_iter().map(domain::recruitment::Guard::as_error).collect()));
     }
@@ -60,7 +74,7 @@ fn make(w: &mut Writer<'_>, id: ApplicationId, transition: &Transition, version:
         object_id: Some(AnyId(id.0)),
         person_id: Some(before.person_id),
         traineeship_id,
-        details: serde_json::json!({ "from": from, "to": transition.to, "reason": transition.reason }),
+        details: serde_json::json!({ "from": from, "to": transition.to, "reason": transition.reason, "overridden": transition.override_reason.is_some() }),
     })?;
     queries::card(w, permit, id, now)
 }

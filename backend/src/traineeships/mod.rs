@@ -34,8 +34,7 @@ async fn list_traineeships(
 ) -> Result<web::Json<Page<TraineeshipLine>>, Error> {
     let permit = actor.may(Action::SeeTrainees)?;
     let query = query.into_inner();
-    let limit = paging::limit(query.limit)?;
-    let after = paging::cursor(query.cursor.as_deref())?;
+    let (limit, after) = paging::asked(query.limit, query.cursor.as_deref())?;
     let statuses = queries::statuses(query.status.as_deref())?;
     let seen = permit.clone();
     let page = app.db.read(&permit, move |c| queries::list(c, &seen, &query, &statuses, after.as_ref(), limit)).await?;
@@ -68,8 +67,7 @@ async fn list_traineeship_history(
 ) -> Result<web::Json<Page<HistoryEntry>>, Error> {
     let permit = actor.may(Action::SeeHistory)?;
     let (seen, id) = (permit.clone(), id.into_inner());
-    let limit = paging::limit(query.limit)?;
-    let after = paging::cursor(query.cursor.as_deref())?;
+    let (limit, after) = paging::asked(query.limit, query.cursor.as_deref())?;
     let page = app.db.read(&permit, move |c| {
         let found = crate::db::sight::find_traineeship(c, &seen, id)?;
         crate::audit::of_person(c, seen.tenant, found.person_id, after.as_ref(), limit)

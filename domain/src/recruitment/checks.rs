@@ -66,6 +66,7 @@ impl Transition {
         self.guidance_plan = trimmed(self.guidance_plan);
         self.clarification = trimmed(self.clarification);
         self.evidence = trimmed(self.evidence);
+        self.override_reason = trimmed(self.override_reason);
         let mut need = |holds: bool, field: &str| checks.require(holds, field, FieldCode::Required);
         match self.to {
             S::Rejected => {
@@ -95,8 +96,12 @@ impl Transition {
             _ => true,
         };
         checks.require(in_order, "ends_on", FieldCode::EndBeforeStart);
-        for (field, text) in [("guidance_plan", &self.guidance_plan), ("clarification", &self.clarification), ("evidence", &self.evidence)]
-        {
+        for (field, text) in [
+            ("guidance_plan", &self.guidance_plan),
+            ("clarification", &self.clarification),
+            ("evidence", &self.evidence),
+            ("override_reason", &self.override_reason),
+        ] {
             checks.require(text.as_ref().is_none_or(|text| text.chars().count() <= 1000), field, FieldCode::TooLong);
         }
         checks.finish(self)

@@ -1,7 +1,9 @@
 //! The state machine of an application: which moves there are, and what must be true first.
 
 use super::{ApplicationStatus as S, EntryRoute, InterviewConclusion};
+use crate::access::Role;
 use crate::problem::{FieldCode, FieldError};
+use crate::programmes::Places;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +17,8 @@ words! {
         TwoInterviewers = "two_interviewers", "To personer skal have skrevet deres konklusion.", "Two people must have written their conclusion.";
         SomeoneRecommends = "someone_recommends", "Mindst én skal indstille ansøgeren.", "At least one must recommend the applicant.";
         CohortChosen = "cohort_chosen", "Vælg et hold, eller skriv start og slut.", "Choose a cohort, or write start and end.";
+        PlaceFree = "place_free", "Holdet er fuldt.", "The cohort is full.";
+        CohortFull = "cohort_full", "Holdet har ledige pladser: Tilbyd en plads.", "The cohort has free places: offer one.";
         BeforeDeadline = "before_deadline", "Svarfristen er overskredet.", "The deadline for an answer has passed.";
         AfterDeadline = "after_deadline", "Svarfristen er ikke overskredet endnu.", "The deadline for an answer has not passed yet.";
     }
@@ -33,6 +37,8 @@ pub struct Facts<'a> {
     pub conclusions: &'a [InterviewConclusion],
     /// The deadline of an offer.
     pub offer_deadline: Option<NaiveDate>,
+    /// The places of the cohort; of the one chosen, where a move chooses one.
+    pub places: Places,
 }
 
 /// A move that the state allows, and what blocks it.
@@ -43,6 +49,8 @@ pub struct TransitionOption {
     pub to: S,
     /// What must be true first; empty where nothing blocks it.
     pub blockers: Vec<Guard>,
+    /// Whether it can be made all the same, with a reason that is kept.
+    pub may_override: bool,
 }
 
 /// The moves of a state (domain.md 4.1, A1–A15).
@@ -58,6 +66,17 @@ const fn moves(from: S) -> &'static [S] {
         S::Waitlisted => &[S::Recommended, S::Rejected, S::Withdrawn],
         S::Offered => &[S::Accepted, S::OfferDeclined, S::OfferExpired, S::Rejected, S::Withdrawn],
         S::Accepted | S::OfferDeclined | S::Rejected | S::Withdrawn | S::OfferExpired => &[],
+    }
+}
+
+/// Who makes a move (domain.md 4.1, column Who): the consultant each of them, the education lead the screening (A3) and the
+/// way from there to the interview (A8).
+#[must_use]
+pub const fn may_move(role: Role, from: S, to: S) -> bool {
+    match role {
+        Role::Consultant => true,
+        Role::EducationLead => matches!((from, to), (S::Received, S::Screening) | (S::Screening, S::Interview)),
+        _ => false,
     }
 }
 
@@ -82,6 +101,10 @@ pub fn guards(facts: &Facts<'_>, to: S, today: NaiveDate) -> Option<Vec<Guard>> 
             require(facts.conclusions.len() >= 2, Guard::TwoInterviewers);
             require(facts.conclusions.contains(&InterviewConclusion::Recommend), Guard::SomeoneRecommends);
         }
+        // A10 and A11: the waiting list is for a full cohort, and an offer for a free place.
+        S::Recommended if facts.status == S::Waitlisted => require(!facts.places.is_full(), Guard::PlaceFree),
+        S::Waitlisted => require(!facts.places.is_free(), Guard::CohortFull),
+        S::Offered => require(!facts.places.is_full(), Guard::PlaceFree),
         S::Accepted => require(facts.offer_deadline.is_some_and(|deadline| today <= deadline), Guard::BeforeDeadline),
         S::OfferExpired => require(facts.offer_deadline.is_some_and(|deadline| today > deadline), Guard::AfterDeadline),
         _ => {}
@@ -93,10 +116,21 @@ pub fn guards(facts: &Facts<'_>, to: S, today: NaiveDate) -> Option<Vec<Guard>> 
 #[must_use]
 pub fn options(facts: &Facts<'_>, today: NaiveDate) -> Vec<TransitionOption> {
     let all = moves(facts.status).iter();
-    all.filter_map(|to| Some(TransitionOption { to: *to, blockers: guards(facts, *to, today)? })).collect()
+    let option = |to: &S| {
+        let blockers = guards(facts, *to, today)?;
+        let may_override = !blockers.is_empty() && blockers.iter().all(|guard| guard.may_be_overridden(*to));
+        Some(TransitionOption { to: *to, blockers, may_override })
+    };
+    all.filter_map(option).collect()
 }
 
 impl Guard {
+    /// Whether the move can be made all the same, for a reason: only an offer beyond the target (A11).
+    #[must_use]
+    pub fn may_be_overridden(self, to: S) -> bool {
+        self == Self::PlaceFree && to == S::Offered
+    }
+
     /// The guard as an error of the field `to`, for the problem document.
     #[must_use]
     pub fn as_error(self) -> FieldError {
@@ -112,7 +146,7 @@ mod tests {
     const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
 
     fn facts(status: S) -> Facts<'static> {
-        Facts { status, route: EntryRoute::Ordinary, requirements: &[], conclusions: &[], offer_deadline: None }
+        Facts { status, route: EntryRoute::Ordinary, requirements: &[], conclusions: &[], offer_deadline: None, places: Places::default() }
     }
 
     #[test]
@@ -153,7 +187,45 @@ mod tests {
         }
     }
 
+    #[test]
+    fn the_education_lead_screens_and_invites_and_no_more() {
+        let moved: Vec<(S, S)> = S::ALL
+            .iter()
+            .flat_map(|from| moves(*from).iter().map(|to| (*from, *to)))
+            .filter(|(from, to)| may_move(Role::EducationLead, *from, *to))
+            .collect();
+        assert_eq!(moved, [(S::Received, S::Screening), (S::Screening, S::Interview)]);
+        assert!(!may_move(Role::Leader, S::Received, S::Screening));
+    }
+
+    #[test]
+    fn only_an_offer_in_a_full_cohort_can_be_made_all_the_same() {
+        let full = Places { target: Some(1), taken: 1 };
+        let overridable = |status| {
+            let all = options(&Facts { places: full, ..facts(status) }, TODAY);
+            all.into_iter().filter(|option| option.may_override).map(|option| option.to).collect::<Vec<_>>()
+        };
+        assert_eq!(overridable(S::Recommended), [S::Offered]);
+        assert!(overridable(S::Waitlisted).is_empty());
+        assert!(overridable(S::Screening).is_empty());
+    }
+
     proptest! {
+        #[test]
+        fn a_known_target_opens_either_the_offer_or_the_waiting_list(target in proptest::option::of(0..40_i32), taken in 0..50_i64) {
+            let places = Places { target, taken };
+            let free = |status, to| guards(&Facts { places, ..facts(status) }, to, TODAY) == Some(vec![]);
+            let (offer, wait, back) = (free(S::Recommended, S::Offered), free(S::Recommended, S::Waitlisted), free(S::Waitlisted, S::Recommended));
+            prop_assert_eq!(offer, back, "who comes back from the list can be offered a place");
+            match target {
+                None => prop_assert!(offer && wait),
+                Some(target) => {
+                    prop_assert_ne!(offer, wait);
+                    prop_assert_eq!(offer, taken < i64::from(target));
+                }
+            }
+        }
+
         #[test]
         fn clarification_is_only_for_the_jobcentre_route(route in 0..EntryRoute::ALL.len(), met in any::<bool>()) {
             let route = EntryRoute::ALL[route];

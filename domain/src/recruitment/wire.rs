@@ -1,7 +1,8 @@
 //! What is sent about applications, and what comes back.
 
-use super::{ApplicationSource, ApplicationStatus, EntryRoute, InterviewConclusion, OutcomeReason, TransitionOption};
+use super::{ApplicationSource, ApplicationStatus, EntryRoute, InterviewConclusion, OutcomeReason, TransitionOption, UftfHint};
 use crate::ids::{ApplicationId, CohortId, InterviewId, OrgUnitId, PersonId, TraineeshipId, UserId};
+use crate::programmes::Places;
 use crate::traineeships::EmploymentBasis;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -28,6 +29,9 @@ pub struct RegisterApplication {
     /// The cohort applied for.
     #[serde(default)]
     pub cohort_id: Option<CohortId>,
+    /// The site applied for; its education lead then sees the application.
+    #[serde(default)]
+    pub site_id: Option<OrgUnitId>,
     /// The way in.
     pub entry_route: EntryRoute,
     /// Where the applicant heard of us.
@@ -153,6 +157,10 @@ pub struct ApplicationCard {
     pub phone: Option<String>,
     /// The cohort.
     pub cohort_id: Option<CohortId>,
+    /// Its places, where there is a cohort.
+    pub places: Option<Places>,
+    /// What to look at on the way from unskilled to skilled (UFTF); none on the other ways in.
+    pub uftf: Option<UftfHint>,
     /// Where the applicant heard of us.
     pub source: ApplicationSource,
     /// What else is known.
@@ -163,12 +171,14 @@ pub struct ApplicationCard {
     pub guidance_plan: Option<String>,
     /// When to get in touch again.
     pub recontact_on: Option<NaiveDate>,
-    /// The site of the offer.
+    /// The site applied for, then the site of the offer.
     pub site_id: Option<OrgUnitId>,
     /// The site's name.
     pub site_name: Option<String>,
     /// The employment of the offer.
     pub employment_basis: Option<EmploymentBasis>,
+    /// Why a place was offered although the cohort was full.
+    pub override_reason: Option<String>,
     /// Why it ended.
     pub outcome_reason: Option<OutcomeReason>,
     /// The traineeship it became.
@@ -230,6 +240,9 @@ pub struct ChangeApplication {
     /// The cohort applied for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cohort_id: Option<CohortId>,
+    /// The site applied for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub site_id: Option<OrgUnitId>,
     /// The way in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entry_route: Option<EntryRoute>,
@@ -302,6 +315,9 @@ pub struct Transition {
     /// The cohort: for `offered`, where another one was applied for or none.
     #[serde(default)]
     pub cohort_id: Option<CohortId>,
+    /// Why a place is offered although the cohort is full: for `offered`.
+    #[serde(default)]
+    pub override_reason: Option<String>,
     /// First and last day: for `accepted`, where there is no cohort.
     #[serde(default)]
     pub starts_on: Option<NaiveDate>,

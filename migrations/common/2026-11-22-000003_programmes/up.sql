@@ -31,6 +31,7 @@ CREATE TABLE cohorts (
     starts_on DATE NOT NULL,
     ends_on DATE NOT NULL,
     target_places INTEGER,
+    version INTEGER NOT NULL,
     PRIMARY KEY (tenant_id, id),
     FOREIGN KEY (tenant_id, programme_code) REFERENCES programmes (tenant_id, code)
 );

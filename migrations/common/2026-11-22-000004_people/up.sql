@@ -39,6 +39,7 @@ CREATE TABLE applications (
     offer_deadline DATE,
     employment_basis TEXT,
     offer_evidence TEXT,
+    override_reason TEXT,
     outcome_reason TEXT,
     qualified BOOLEAN,
     note TEXT,

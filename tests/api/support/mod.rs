@@ -106,6 +106,19 @@ impl House {
         self.sign_in("consultant@two.example.dk").await
     }
 
+    /// Makes a user of the first municipality with a role at one unit, and signs in.
+    pub async fn as_role_at(&self, role: domain::access::Role, unit: &str) -> Person {
+        let (email, hash) = (format!("{role}-{unit}@one.example.dk"), town::hash().await);
+        let (address, unit) = (email.clone(), domain::ids::OrgUnitId(unit.parse().unwrap()));
+        let make = move |w: &mut backend::db::Writer<'_>| {
+            let new = backend::users::NewUser { name: role.label(domain::Lang::Da), email: &address, password_hash: Some(&hash) };
+            let user = backend::users::insert(w, &new)?;
+            backend::users::grant(w, user, role, unit, &[])
+        };
+        self.app.db.write(&self.app.system(TenantId(1)), make).await.unwrap();
+        self.sign_in(&email).await
+    }
+
     /// Gives a user of the first municipality the password of the tests, and signs in.
     pub async fn as_user(&self, email: &str) -> Person {
         let permit = self.app.system(TenantId(1));

@@ -227,6 +227,7 @@ diesel::table! {
         starts_on -> Date,
         ends_on -> Date,
         target_places -> Nullable<Integer>,
+        version -> Integer,
     }
 }
 

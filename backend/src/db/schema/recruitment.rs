@@ -49,6 +49,7 @@ diesel::table! {
         offer_deadline -> Nullable<Date>,
         employment_basis -> Nullable<Text>,
         offer_evidence -> Nullable<Text>,
+        override_reason -> Nullable<Text>,
         outcome_reason -> Nullable<Text>,
         qualified -> Nullable<Bool>,
         note -> Nullable<Text>,

@@ -109,6 +109,7 @@ pub(super) fn create(w: &mut Writer<'_>, new: &NewCohort<'_>) -> Result<CohortId
             cohorts::school.eq(new.school.unwrap_or_default()),
             cohorts::starts_on.eq(new.days.0),
             cohorts::ends_on.eq(new.days.1),
+            cohorts::version.eq(1),
         ))
         .execute(&mut **w)?;
     w.audit(AuditEntry { action: "cohort.created", object_kind: "cohort", object_id: Some(AnyId(id.0)), ..AuditEntry::default() })?;

@@ -1,14 +1,14 @@
 //! Corrections of what is known.
 
 use super::reading::card;
-use super::writing::{cohort, touch};
+use super::writing::{check_site, cohort, touch};
 use crate::db::schema::{applications, people, traineeships};
 use crate::db::{AuditEntry, Writer};
 use crate::error::Error;
 use diesel::prelude::*;
 use domain::ids::{AnyId, ApplicationId};
 use domain::problem::FieldCode;
-use domain::recruitment::{ApplicationCard, ChangeApplication};
+use domain::recruitment::{ApplicationCard, ApplicationStatus, ChangeApplication};
 use domain::search::{search_key, sort_key};
 
 pub(in crate::recruitment) fn change(
@@ -22,11 +22,18 @@ pub(in crate::recruitment) fn change(
     if before.line.status.is_end() {
         return Err(Error::conflict());
     }
+    // An offer holds a place in its cohort: it goes to another one only with another offer.
+    if before.line.status == ApplicationStatus::Offered && change.cohort_id.is_some_and(|cohort| before.cohort_id != Some(cohort)) {
+        return Err(Error::conflict());
+    }
     touch(w, id, version)?;
     if let Some(cohort_id) = change.cohort_id
         && cohort(w, cohort_id)?.programme_code != before.line.programme_code
     {
         return Err(Error::field("cohort_id", FieldCode::InvalidValue));
+    }
+    if let Some(site) = change.site_id {
+        check_site(w, site)?;
     }
     // An empty text is cleared, a missing one stays.
     let text = |told: &Option<String>, known: &Option<String>| match told {
@@ -36,6 +43,7 @@ pub(in crate::recruitment) fn change(
     diesel::update(applications::table.find((permit.tenant, id)))
         .set((
             applications::cohort_id.eq(change.cohort_id.or(before.cohort_id)),
+            applications::site_id.eq(change.site_id.or(before.site_id)),
             applications::entry_route.eq(change.entry_route.unwrap_or(before.line.entry_route)),
             applications::source.eq(change.source.unwrap_or(before.source)),
             applications::note.eq(text(&change.note, &before.note)),

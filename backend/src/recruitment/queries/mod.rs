@@ -6,6 +6,6 @@ mod registering;
 mod writing;
 
 pub(super) use changing::change;
-pub(super) use reading::{board, card, list, person_of, with_facts};
+pub(super) use reading::{board, card, list, person_of, roles, with_facts};
 pub(super) use registering::insert;
-pub(super) use writing::{cohort, insert_requirements, keep_consultant, record_interview, set_requirement, update};
+pub(super) use writing::{cohort, expire_offers, insert_requirements, keep_consultant, record_interview, set_requirement, update};

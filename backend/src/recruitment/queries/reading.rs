@@ -7,11 +7,13 @@ use crate::error::Error;
 use crate::http::paging;
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use domain::access::Role;
 use domain::ids::{ApplicationId, CohortId, OrgUnitId, PersonId, TraineeshipId};
 use domain::recruitment::{
     Application, ApplicationCard, ApplicationQuery, ApplicationSort, ApplicationSource, ApplicationStatus, Board, Column, EntryRoute,
-    Facts, Interview, InterviewConclusion, OutcomeReason, RequirementCheck, options,
+    Facts, Interview, InterviewConclusion, OutcomeReason, RequirementCheck, may_move, options, uftf_hint,
 };
+use domain::programmes::Places;
 use domain::search::search_key;
 use domain::traineeships::EmploymentBasis;
 use domain::{Instant, Page};
@@ -167,6 +169,7 @@ struct CardRow {
     recontact_on: Option<NaiveDate>,
     site_id: Option<OrgUnitId>,
     employment_basis: Option<EmploymentBasis>,
+    override_reason: Option<String>,
     outcome_reason: Option<OutcomeReason>,
     traineeship_id: Option<TraineeshipId>,
 }
@@ -177,7 +180,7 @@ pub(in crate::recruitment) fn person_of(c: &mut Reader, permit: &Permit, id: App
     found.first(c).optional()?.ok_or_else(Error::not_found)
 }
 
-/// Everything about an application in sight: five statements.
+/// Everything about an application in sight: five statements, and three more where there is a cohort.
 pub(in crate::recruitment) fn card(c: &mut Reader, permit: &Permit, id: ApplicationId, now: Instant) -> Result<ApplicationCard, Error> {
     let row: Option<CardRow> = applications::table
         .filter(applications::id.eq(id).and(sight::applications(permit)))
@@ -193,7 +196,13 @@ pub(in crate::recruitment) fn card(c: &mut Reader, permit: &Permit, id: Applicat
         Some(site) => Some(org_units::table.find((permit.tenant, site)).select(org_units::name).first(c)?),
         None => None,
     };
+    let cohort = match row.cohort_id {
+        Some(cohort) => crate::programmes::find_cohort(c, permit.tenant, cohort)?,
+        None => None,
+    };
     let mut card = ApplicationCard {
+        places: cohort.as_ref().map(|cohort| cohort.places),
+        uftf: uftf_hint(line.entry_route, birth_date, cohort.map(|cohort| cohort.starts_on)),
         line,
         person_id: row.person_id,
         birth_date,
@@ -208,18 +217,35 @@ pub(in crate::recruitment) fn card(c: &mut Reader, permit: &Permit, id: Applicat
         site_id: row.site_id,
         site_name,
         employment_basis: row.employment_basis,
+        override_reason: row.override_reason,
         outcome_reason: row.outcome_reason,
         traineeship_id: row.traineeship_id,
         requirements: requirements(c, permit, id)?,
         interviews: interviews_of(c, permit, id)?,
         options: Vec::new(),
     };
-    card.options = with_facts(&card, |facts| options(facts, permit.today));
+    let (roles, from) = (roles(c, permit, id)?, card.line.status);
+    card.options = with_facts(&card, card.places, |facts| options(facts, permit.today));
+    card.options.retain(|option| roles.iter().any(|role| may_move(*role, from, option.to)));
     Ok(card)
 }
 
-/// The facts that the guards look at.
-pub(in crate::recruitment) fn with_facts<T>(card: &ApplicationCard, look: impl FnOnce(&Facts<'_>) -> T) -> T {
+/// Those of the reader's roles that move applications and through which this one is in sight.
+pub(in crate::recruitment) fn roles(c: &mut Reader, permit: &Permit, id: ApplicationId) -> Result<Vec<Role>, Error> {
+    let mut roles = Vec::new();
+    for role in [Role::Consultant, Role::EducationLead] {
+        let Some(own) = permit.through(role) else { continue };
+        // With one role alone, what is in sight is so through it.
+        let in_sight = own.reaches.len() == permit.reaches.len() || person_of(c, &own, id).is_ok();
+        if in_sight {
+            roles.push(role);
+        }
+    }
+    Ok(roles)
+}
+
+/// The facts that the guards look at; the places are those of the cohort the move is about.
+pub(in crate::recruitment) fn with_facts<T>(card: &ApplicationCard, places: Option<Places>, look: impl FnOnce(&Facts<'_>) -> T) -> T {
     let met = |check: &RequirementCheck| check.met == Some(true) || check.dispensation_reason.is_some();
     let requirements: Vec<bool> = card.requirements.iter().filter(|check| check.must_have).map(met).collect();
     let conclusions: Vec<InterviewConclusion> = card.interviews.iter().map(|interview| interview.conclusion).collect();
@@ -229,6 +255,7 @@ pub(in crate::recruitment) fn with_facts<T>(card: &ApplicationCard, look: impl F
         requirements: &requirements,
         conclusions: &conclusions,
         offer_deadline: card.line.offer_deadline,
+        places: places.unwrap_or_default(),
     })
 }
 

@@ -1,6 +1,6 @@
 //! A new application, and the person where she is not known.
 
-use super::writing::cohort;
+use super::writing::{check_site, cohort};
 use crate::db::Writer;
 use crate::db::schema::{applications, people, programmes};
 use crate::error::Error;
@@ -23,6 +23,9 @@ pub(in crate::recruitment) fn insert(w: &mut Writer<'_>, new: &RegisterApplicati
     {
         return Err(Error::field("cohort_id", FieldCode::InvalidValue));
     }
+    if let Some(site) = new.site_id {
+        check_site(w, site)?;
+    }
     let known = known_person(w, new)?;
     let mut note = new.note.clone();
     let person_id = match known {
@@ -39,6 +42,7 @@ pub(in crate::recruitment) fn insert(w: &mut Writer<'_>, new: &RegisterApplicati
             applications::person_id.eq(person_id),
             applications::programme_code.eq(&new.programme_code),
             applications::cohort_id.eq(new.cohort_id),
+            applications::site_id.eq(new.site_id),
             applications::status.eq(ApplicationStatus::Received),
             applications::status_since.eq(now),
             applications::entry_route.eq(new.entry_route),

@@ -1,32 +1,33 @@
 //! Requirements, interviews and moves.
 
-use super::reading::card;
-use crate::db::schema::{applications, cohorts, interviews, requirement_checks};
+use super::reading::{card, roles};
+use crate::db::schema::{applications, interviews, requirement_checks};
 use crate::db::{AuditEntry, Writer, sight};
 use crate::error::Error;
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use domain::access::Role;
 use domain::ids::{AnyId, ApplicationId, CohortId, InterviewId, OrgUnitId, RequirementCheckId, TraineeshipId, UserId};
 use domain::problem::FieldCode;
+use domain::programmes::Cohort;
 use domain::recruitment::{ApplicationCard, ApplicationStatus, RecordInterview, SetRequirement, Transition};
 
-/// A cohort's dates, programme and school.
-#[derive(Debug, Clone, Queryable)]
-pub(in crate::recruitment) struct Cohort {
-    pub programme_code: String,
-    pub school: String,
-    pub starts_on: NaiveDate,
-    pub ends_on: NaiveDate,
-}
-
+/// The cohort that a request names.
 pub(in crate::recruitment) fn cohort(w: &mut Writer<'_>, id: CohortId) -> Result<Cohort, Error> {
     let tenant = w.permit.tenant;
-    cohorts::table
-        .find((tenant, id))
-        .select((cohorts::programme_code, cohorts::school, cohorts::starts_on, cohorts::ends_on))
-        .first(&mut **w)
-        .optional()?
-        .ok_or_else(|| Error::field("cohort_id", FieldCode::NotFound))
+    crate::programmes::find_cohort(w, tenant, id)?.ok_or_else(|| Error::field("cohort_id", FieldCode::NotFound))
+}
+
+/// Whether a site is one of ours and in sight.
+pub(super) fn check_site(w: &mut Writer<'_>, site: OrgUnitId) -> Result<(), Error> {
+    use crate::db::schema::org_units as o;
+    let permit = w.permit;
+    let found = o::table
+        .filter(o::id.eq(site).and(o::kind.eq("site")).and(sight::org_units(permit)))
+        .select(o::id)
+        .first::<OrgUnitId>(&mut **w)
+        .optional()?;
+    found.map(|_| ()).ok_or_else(|| Error::field("site_id", FieldCode::NotFound))
 }
 
 /// The requirements of the programme's version in force, once per application.
@@ -69,6 +70,10 @@ pub(in crate::recruitment) fn set_requirement(
 ) -> Result<ApplicationCard, Error> {
     let (permit, now) = (w.permit, w.now);
     let before = card(w, permit, id, now)?;
+    // Screening is also the education lead's (A3, A8); dispensing is the consultant's.
+    if set.dispensation_reason.is_some() && !roles(w, permit, id)?.contains(&Role::Consultant) {
+        return Err(Error::not_allowed());
+    }
     touch(w, id, version)?;
     let reason = set.dispensation_reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty() && !set.met);
     use requirement_checks as r;
@@ -161,6 +166,7 @@ struct Change<'a> {
     site_id: Option<OrgUnitId>,
     cohort_id: Option<CohortId>,
     offer_evidence: Option<&'a str>,
+    override_reason: Option<&'a str>,
     outcome_reason: Option<domain::recruitment::OutcomeReason>,
     qualified: Option<bool>,
     traineeship_id: Option<TraineeshipId>,
@@ -179,13 +185,7 @@ pub(in crate::recruitment) fn update(
         return Err(Error::field("cohort_id", FieldCode::InvalidValue));
     }
     if let Some(site) = to.site_id {
-        use crate::db::schema::org_units as o;
-        let found = o::table
-            .filter(o::id.eq(site).and(o::kind.eq("site")).and(sight::org_units(permit)))
-            .select(o::id)
-            .first::<OrgUnitId>(&mut **w)
-            .optional()?;
-        found.ok_or_else(|| Error::field("site_id", FieldCode::NotFound))?;
+        check_site(w, site)?;
     }
     let version = before.line.version;
     let change = Change {
@@ -202,6 +202,7 @@ pub(in crate::recruitment) fn update(
         site_id: to.site_id,
         cohort_id: to.cohort_id,
         offer_evidence: to.evidence.as_deref(),
+        override_reason: to.override_reason.as_deref(),
         outcome_reason: to.reason,
         qualified: to.qualified,
         traineeship_id,
@@ -209,4 +210,35 @@ pub(in crate::recruitment) fn update(
     let key = applications::table.find((permit.tenant, before.line.id));
     let changed = diesel::update(key.filter(applications::version.eq(version))).set(change).execute(&mut **w)?;
     if changed == 0 { Err(Error::stale()) } else { Ok(()) }
+}
+
+/// Ends the offers whose deadline has passed (domain.md 4.1, A13): their places are free again; gives how many.
+pub(in crate::recruitment) fn expire_offers(w: &mut Writer<'_>) -> Result<usize, Error> {
+    use domain::ids::PersonId;
+    let (tenant, now, today) = (w.permit.tenant, w.now, w.permit.today);
+    let late: Vec<(ApplicationId, PersonId, i32)> = applications::table
+        .filter(applications::tenant_id.eq(tenant).and(applications::status.eq(ApplicationStatus::Offered)))
+        .filter(applications::offer_deadline.is_not_null().and(applications::offer_deadline.lt(today).assume_not_null()))
+        .order(applications::id)
+        .select((applications::id, applications::person_id, applications::version))
+        .load(&mut **w)?;
+    for (id, person_id, version) in &late {
+        diesel::update(applications::table.find((tenant, *id)))
+            .set((
+                applications::status.eq(ApplicationStatus::OfferExpired),
+                applications::status_since.eq(now),
+                applications::updated_at.eq(now),
+                applications::version.eq(version.saturating_add(1)),
+            ))
+            .execute(&mut **w)?;
+        w.audit(AuditEntry {
+            action: "application.moved",
+            object_kind: "application",
+            object_id: Some(AnyId(id.0)),
+            person_id: Some(*person_id),
+            details: serde_json::json!({ "from": ApplicationStatus::Offered, "to": ApplicationStatus::OfferExpired }),
+            ..AuditEntry::default()
+        })?;
+    }
+    Ok(late.len())
 }

@@ -1,5 +1,7 @@
 //! Programmes in the database.
 
+pub mod cohorts;
+
 use crate::db::schema::{programme_versions as versions, programmes};
 use crate::db::{Reader, Writer};
 use crate::error::Error;
@@ -8,7 +10,7 @@ use diesel::prelude::*;
 use domain::ids::{ProgrammeVersionId, TenantId};
 use domain::programmes::{CatalogueEntry, Programme, ProgrammeContent, ProgrammeFamily, ProgrammeVersion};
 
-const CATALOGUE: &str = include_str!("../../defaults/programmes.json");
+const CATALOGUE: &str = include_str!("../../../defaults/programmes.json");
 
 /// Gives a new municipality the catalogue (domain.md 2.1).
 ///
