@@ -74,6 +74,15 @@ pub async fn put<B: Serialize, T: DeserializeOwned>(path: &str, version: i32, bo
     read(send(Method::PUT, path, json(body), &headers).await?).await
 }
 
+/// Changes some facts of something that was read at this version.
+///
+/// # Errors
+/// What the server says, or that it is away.
+pub async fn patch<B: Serialize, T: DeserializeOwned>(path: &str, version: i32, body: &B) -> Result<T, ApiError> {
+    let headers = Headers { if_match: Some(version), ..Headers::default() };
+    read(send(Method::PATCH, path, json(body), &headers).await?).await
+}
+
 /// Removes something.
 ///
 /// # Errors

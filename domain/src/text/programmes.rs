@@ -17,5 +17,21 @@ texts! {
     levels => "Niveauer", "Levels";
     supervisor => "Vejleder skal have", "A supervisor must have";
     uncertain => "Skal afklares", "To be settled";
+    cohort => "Hold", "Cohort";
+    cohort_hint => "Hold, der ikke er slut. Vælg uddannelse først.", "Cohorts that have not ended. Choose the programme first.";
+    cohort_option(code, first, places) => "{code}, fra {first} ({places})", "{code}, from {first} ({places})";
+    cohorts => "Hold og pladser", "Cohorts and places";
+    cohorts_text => "Hvor mange pladser et hold har, afgør hvornår det er fuldt. Uden et tal er der ingen grænse.", "How many places a cohort has decides when it is full. Without a number there is no limit.";
+    no_cohorts => "Ingen hold er i gang eller på vej. Indlæs en holdplan.", "No cohort is under way or ahead. Import a cohort plan.";
+    school => "Skole", "School";
+    period => "Periode", "Period";
+    places => "Pladser", "Places";
+    places_taken(taken) => "{taken} optaget", "{taken} taken";
+    places_free(taken, target, free) => "{taken} af {target} optaget, {free} ledige", "{taken} of {target} taken, {free} free";
+    places_full(taken, target) => "{taken} af {target} optaget, fuldt", "{taken} of {target} taken, full";
+    target_of(code) => "Antal pladser på {code}", "Number of places in {code}";
+    save_target(code) => "Gem pladser på {code}", "Save the places of {code}";
+    save => "Gem", "Save";
+    target_saved(code) => "Pladserne på {code} er gemt.", "The places of {code} are saved.";
     nothing_asked => "Intet krav", "No requirement";
 }

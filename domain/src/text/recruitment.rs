@@ -76,6 +76,16 @@ texts! {
     offer_deadline => "Svarfrist", "Deadline for an answer";
     basis => "Ansættelse", "Employment";
     site => "Sted", "Site";
+    wished_site => "Ønsket sted", "Site applied for";
+    wished_site_hint => "Stedets uddannelsesansvarlige ser så ansøgningen og kan screene den.", "The education lead of the site then sees the application and can screen it.";
+    places => "Pladser på holdet", "Places in the cohort";
+    override_reason => "Hvorfor tilbydes en plads, selv om holdet er fuldt?", "Why offer a place although the cohort is full?";
+    override_hint => "Grunden gemmes på ansøgningen.", "The reason is kept with the application.";
+    uftf => "UFTF (ufaglært til faglært)", "UFTF (unskilled to skilled)";
+    uftf_old_enough(min, age) => "Ordningen kræver {min} år ved uddannelsens start: Ansøgeren er {age} år.", "The scheme asks for {min} years when the education begins: the applicant is {age}.";
+    uftf_too_young(min, age) => "Ordningen kræver {min} år ved uddannelsens start: Ansøgeren er kun {age} år.", "The scheme asks for {min} years when the education begins: the applicant is only {age}.";
+    uftf_age_unknown(min) => "Ordningen kræver {min} år ved uddannelsens start: Vælg et hold for at se alderen.", "The scheme asks for {min} years when the education begins: choose a cohort to see the age.";
+    uftf_look => "Anciennitet og overenskomst står ikke her: Se efter dem.", "Seniority and collective agreement are not kept here: look them up.";
     evidence => "Hvordan sagde ansøgeren ja?", "How did the applicant say yes?";
     evidence_hint => "Fx på mail 20.11.", "E.g. by mail on 20 Nov.";
     starts_on => "Første dag", "First day";

@@ -4,16 +4,13 @@ use super::moves::verb;
 use super::{minutes, name};
 use crate::api;
 use crate::session::{use_lang, use_today};
-use crate::ui::{
-    Button, ButtonKind, CheckField, ConflictDialog, DateField, DateInput, DialogActions, ErrorSummary, Fetched, SelectField, Submit,
-    TextArea, TextField, use_toaster,
-};
+use crate::ui::{CheckField, DateField, DateInput, SelectField, StepForm, Submit, TextArea, TextField, use_toaster, with_unreadable};
 use chrono::NaiveDate;
 use domain::Lang;
 use domain::hiring::{DecideHireCase, Destination, HireCase, HireCaseStatus, HireReason};
 use domain::organisation::OrgUnit;
 use domain::problem::{FieldCode, FieldError};
-use domain::text::{common, hiring as text};
+use domain::text::hiring as text;
 use leptos::prelude::*;
 
 /// What stands in the fields.
@@ -81,16 +78,7 @@ impl Inputs {
             reasons,
             destination: text(self.destination, matches!(self.to, S::HiredElsewhere | S::Declined)).and_then(|code| code.parse().ok()),
         };
-        match decision.checked(today) {
-            Ok(decision) if errors.is_empty() => Ok(decision),
-            Ok(_) => Err(errors),
-            Err(mut found) => {
-                // What is unreadable is also missing: once is enough.
-                found.retain(|error| errors.iter().all(|other| other.field != error.field));
-                found.append(&mut errors);
-                Err(found)
-            }
-        }
+        with_unreadable(decision.checked(today), errors)
     }
 }
 
@@ -100,8 +88,7 @@ pub(super) fn MoveForm(case: HireCase, to: HireCaseStatus, on_moved: Callback<()
     let (lang, today, toaster) = (use_lang(), use_today(), use_toaster());
     let (inputs, form) = (Inputs::new(to, &case), Submit::new());
     let (id, version) = (case.id, case.version);
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let send = move |()| {
         form.send(
             inputs.checked(today),
             move |_, body| async move { api::post_if_match::<_, HireCase>(&format!("/hire-cases/{id}/transitions"), version, &body).await },
@@ -112,8 +99,7 @@ pub(super) fn MoveForm(case: HireCase, to: HireCaseStatus, on_moved: Callback<()
         );
     };
     view! {
-        <form novalidate on:submit=submit>
-            <ErrorSummary form labels=labels(lang) failed=text::not_moved(lang)/>
+        <StepForm form labels=labels(lang) failed=text::not_moved(lang) word=verb(lang, to) on_send=send on_cancel on_reload=on_moved>
             {match to {
                 HireCaseStatus::Recommended | HireCaseStatus::NotRecommended => view! {
                     <TextArea name="recommendation_text" label=text::recommendation(lang) value=inputs.recommendation hint=text::recommendation_hint(lang) error=form.error("recommendation_text") rows=5 max=1000/>
@@ -124,19 +110,14 @@ pub(super) fn MoveForm(case: HireCase, to: HireCaseStatus, on_moved: Callback<()
                 HireCaseStatus::HiredElsewhere => view! { <Where inputs form optional=false/> }.into_any(),
                 _ => ().into_any(),
             }}
-            <DialogActions>
-                <Button kind=ButtonKind::Primary busy=form.pending>{verb(lang, to)}</Button>
-                <Button on_press=move || on_cancel.run(())>{common::cancel(lang)}</Button>
-            </DialogActions>
-        </form>
-        <ConflictDialog open=form.conflict on_reload=move || on_moved.run(())/>
+        </StepForm>
     }
 }
 
 #[component]
 fn Offer(inputs: Inputs, form: Submit) -> impl IntoView {
     let lang = use_lang();
-    let units = Fetched::new(|| api::get::<Vec<OrgUnit>>("/org-units"));
+    let units = LocalResource::new(|| api::get::<Vec<OrgUnit>>("/org-units"));
     let options = Signal::derive(move || {
         let units = units.get().and_then(Result::ok).unwrap_or_default();
         units.into_iter().map(|unit| (unit.id.to_string(), unit.name)).collect::<Vec<_>>()

@@ -3,37 +3,26 @@
 use super::{name, tone};
 use crate::api;
 use crate::session::{use_lang, use_today};
-use crate::ui::address::{to_query, use_param, use_param_signal};
-use crate::ui::{
-    Avatar, DataTable, EmptyState, Fetched, Icon, IconName, Loader, PageHeader, Pager, SelectField, StatusBadge, TableHead, dates,
-};
+use crate::ui::address::{status_asked, status_options, to_query, use_param, use_param_signal};
+use crate::ui::{EmptyState, Loader, PageHeader, Pager, PersonItem, PersonTable, SelectField, StatusBadge, dates};
 use domain::hiring::{HireCase, HireCaseStatus};
 use domain::text::hiring as text;
 use domain::{Lang, Page};
 use leptos::prelude::*;
-
-/// The word of the address that means all statuses; without one the list shows those that are not decided.
-const ALL: &str = "all";
 
 /// `/ansaettelse`.
 #[component]
 pub fn HireCasesPage() -> impl IntoView {
     let lang = use_lang();
     let (status, cursor) = (use_param("status"), use_param("cursor"));
-    let page = Fetched::new(move || {
-        let status = match status.get() {
-            none if none.is_empty() => "open".to_owned(),
-            all if all == ALL => String::new(),
-            status => status,
-        };
-        let path = format!("/hire-cases{}", to_query([("status", status.as_str()), ("cursor", cursor.get().as_str())]));
+    let page = LocalResource::new(move || {
+        let status = status.get();
+        let path = format!("/hire-cases{}", to_query([("status", status_asked(&status)), ("cursor", cursor.get().as_str())]));
         async move { api::get::<Page<HireCase>>(&path).await }
     });
     // The first state is among those that are not decided, which is what the empty choice shows.
     let others = HireCaseStatus::ALL.iter().filter(|status| **status != HireCaseStatus::Open);
-    let statuses: Vec<(String, String)> = std::iter::once((ALL.to_owned(), text::all(lang).to_owned()))
-        .chain(others.map(|status| (status.as_str().to_owned(), status.label(lang).to_owned())))
-        .collect();
+    let statuses = status_options(text::all(lang), others.map(|status| (status.as_str(), status.label(lang))));
     view! {
         <PageHeader title=text::title(lang).to_owned() lead=text::lead(lang).to_owned()/>
         <form class="ps-filters" role="search" aria-label=text::filters(lang) on:submit=|event: leptos::ev::SubmitEvent| event.prevent_default()>
@@ -55,16 +44,8 @@ fn Cases(cases: Vec<HireCase>) -> impl IntoView {
     let columns =
         vec![text::name(lang), text::programme(lang), text::site(lang), text::ends_on(lang), text::wish(lang), text::status(lang)];
     let rows = cases.iter().map(|case| row(lang, case)).collect_view();
-    let items = cases.iter().map(|case| item(lang, case)).collect_view();
-    view! {
-        <div class="ps-wide">
-            <DataTable caption=text::list(lang) quiet=true>
-                <TableHead columns/>
-                <tbody>{rows}</tbody>
-            </DataTable>
-        </div>
-        <ul class="ps-slim ps-card ps-list">{items}</ul>
-    }
+    let items = cases.iter().map(|case| item(lang, case)).collect();
+    view! { <PersonTable caption=text::list(lang) columns items>{rows}</PersonTable> }
     .into_any()
 }
 
@@ -81,18 +62,13 @@ fn row(lang: Lang, case: &HireCase) -> impl IntoView + use<> {
     }
 }
 
-fn item(lang: Lang, case: &HireCase) -> impl IntoView + use<> {
-    view! {
-        <li>
-            <a class="ps-item" href=format!("/ansaettelse/{}", case.id)>
-                <Avatar name=name(case)/>
-                <span>
-                    <b>{name(case)}</b>
-                    <span class="ps-sub">{format!("{} · {}", case.programme_name, case.site_name)}</span>
-                    <span class="ps-sub">{format!("{} · {}", case.status.label(lang), dates::short(lang, case.ends_on, use_today()))}</span>
-                </span>
-                <Icon name=IconName::Right small=true/>
-            </a>
-        </li>
+fn item(lang: Lang, case: &HireCase) -> PersonItem {
+    PersonItem {
+        href: format!("/ansaettelse/{}", case.id),
+        name: name(case),
+        lines: vec![
+            format!("{} · {}", case.programme_name, case.site_name),
+            format!("{} · {}", case.status.label(lang), dates::short(lang, case.ends_on, use_today())),
+        ],
     }
 }

@@ -1,10 +1,16 @@
 //! The programme catalogue: what the municipality assumes about each programme and version.
 
+mod cohorts;
+
+use cohorts::Cohorts;
+pub use cohorts::{CohortField, places_text, programme_options, use_cohorts};
+
 use crate::api;
-use crate::session::{use_lang, use_today};
-use crate::ui::{Card, EmptyState, Fetched, Loader, PageHeader, StatusBadge, Tone, dates};
+use crate::session::{use_lang, use_may, use_today};
+use crate::ui::{Card, EmptyState, Loader, PageHeader, StatusBadge, Tone, dates};
 use chrono::NaiveDate;
 use domain::Lang;
+use domain::access::Action;
 use domain::programmes::{Programme, ProgrammeContent, ProgrammeVersion};
 use domain::text::programmes as text;
 use leptos::prelude::*;
@@ -13,11 +19,12 @@ use leptos::prelude::*;
 #[component]
 pub fn ProgrammesPage() -> impl IntoView {
     let lang = use_lang();
-    let programmes = Fetched::new(|| api::get::<Vec<Programme>>("/programmes"));
+    let programmes = LocalResource::new(|| api::get::<Vec<Programme>>("/programmes"));
     view! {
         <PageHeader title=text::title(lang).to_owned() lead=text::lead(lang).to_owned()/>
         <Loader resource=programmes let:programmes>
             {programmes.is_empty().then(|| view! { <EmptyState title=text::empty(lang)/> })}
+            {use_may()(Action::SeeApplications).then(|| view! { <Cohorts/> })}
             <div class="ps-stack">{programmes.into_iter().map(|programme| view! { <ProgrammeCard programme/> }).collect_view()}</div>
         </Loader>
     }

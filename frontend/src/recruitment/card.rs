@@ -60,6 +60,8 @@ fn CardView(card: ApplicationCard, on_changed: Callback<()>) -> impl IntoView {
 fn facts(lang: Lang, card: &ApplicationCard) -> Vec<(&'static str, String)> {
     let facts = [
         (text::birth_date(lang), Some(dates::full(lang, card.birth_date))),
+        (text::places(lang), card.places.map(|places| crate::programmes::places_text(lang, places))),
+        (text::uftf(lang), card.uftf.map(|hint| super::form::uftf_text(lang, hint))),
         (text::email(lang), card.email.clone()),
         (text::phone(lang), card.phone.clone()),
         (text::route(lang), Some(card.line.entry_route.label(lang).to_owned())),
@@ -68,6 +70,7 @@ fn facts(lang: Lang, card: &ApplicationCard) -> Vec<(&'static str, String)> {
         (text::site(lang), card.site_name.clone()),
         (text::basis(lang), card.employment_basis.map(|basis| basis.label(lang).to_owned())),
         (text::offer_deadline(lang), card.line.offer_deadline.map(|on| dates::full(lang, on))),
+        (text::override_reason(lang), card.override_reason.clone()),
         (text::clarification(lang), card.clarification.clone()),
         (text::guidance_plan(lang), card.guidance_plan.clone()),
         (text::recontact_on(lang), card.recontact_on.map(|on| dates::full(lang, on))),

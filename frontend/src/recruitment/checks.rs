@@ -20,13 +20,14 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Requirements(card: ApplicationCard, on_changed: Callback<()>) -> impl IntoView {
     let lang = use_lang();
-    let ticks = use_may()(Action::MoveApplications) && !card.line.status.is_end();
+    let (may, ended) = (use_may(), card.line.status.is_end());
+    let (ticks, dispenses) = (may(Action::ScreenApplications) && !ended, may(Action::MoveApplications) && !ended);
     let (id, version) = (card.line.id, card.line.version);
     let none = card.requirements.is_empty();
     view! {
         <Card id="requirements" title=text::requirements(lang)>
             {none.then(|| view! { <p class="ps-why">{text::no_requirements(lang)}</p> })}
-            <ul>{card.requirements.into_iter().map(|check| view! { <Line check id version ticks on_changed/> }).collect_view()}</ul>
+            <ul>{card.requirements.into_iter().map(|check| view! { <Line check id version ticks dispenses on_changed/> }).collect_view()}</ul>
         </Card>
     }
 }
@@ -36,7 +37,7 @@ fn requirement(lang: Lang, code: &str) -> String {
 }
 
 #[component]
-fn Line(check: RequirementCheck, id: ApplicationId, version: i32, ticks: bool, on_changed: Callback<()>) -> impl IntoView {
+fn Line(check: RequirementCheck, id: ApplicationId, version: i32, ticks: bool, dispenses: bool, on_changed: Callback<()>) -> impl IntoView {
     let (lang, toaster) = (use_lang(), use_toaster());
     let (form, reason) = (Submit::new(), RwSignal::new(String::new()));
     let (code, called) = (StoredValue::new(check.code.clone()), requirement(lang, &check.code));
@@ -73,7 +74,7 @@ fn Line(check: RequirementCheck, id: ApplicationId, version: i32, ticks: bool, o
                         <Button small=true label=set_met busy=form.pending on_press=move || send(SetRequirement { met: true, dispensation_reason: None })>{text::met(lang)}</Button>" "
                         <Button small=true label=set_unmet busy=form.pending on_press=move || send(SetRequirement { met: false, dispensation_reason: None })>{text::not_met(lang)}</Button>
                     </p>
-                    {(check.met == Some(false)).then(|| view! {
+                    {(dispenses && check.met == Some(false)).then(|| view! {
                         <TextField name=field label=text::dispensation(lang) value=reason max=500 optional=true/>
                         <p class="ps-mt-s"><Button small=true busy=form.pending>{text::dispense(lang)}</Button></p>
                     })}

@@ -1,18 +1,17 @@
 //! The form of a move: the facts that this move needs, and no others.
 
-use super::name;
+use super::{name, use_sites};
 use crate::api;
 use crate::session::{use_lang, use_today};
+use crate::programmes::{CohortField, use_cohorts};
 use crate::ui::{
-    Button, ButtonKind, CheckField, ConflictDialog, DateField, DateInput, DialogActions, ErrorSummary, Fetched, SelectField, Submit,
-    TextArea, TextField, use_toaster,
+    Alert, AlertKind, CheckField, DateField, DateInput, SelectField, StepForm, Submit, TextArea, TextField, use_toaster, with_unreadable,
 };
 use chrono::NaiveDate;
 use domain::Lang;
-use domain::organisation::{OrgKind, OrgUnit};
 use domain::problem::FieldError;
-use domain::recruitment::{ApplicationCard, ApplicationStatus, OutcomeReason, Transition};
-use domain::text::{common, recruitment as text};
+use domain::recruitment::{ApplicationCard, ApplicationStatus, OutcomeReason, Transition, UftfHint};
+use domain::text::recruitment as text;
 use domain::traineeships::EmploymentBasis;
 use leptos::prelude::*;
 
@@ -31,6 +30,8 @@ struct Inputs {
     offer_deadline: DateInput,
     basis: RwSignal<String>,
     site: RwSignal<String>,
+    cohort: RwSignal<String>,
+    override_reason: RwSignal<String>,
     starts_on: DateInput,
     ends_on: DateInput,
     evidence: RwSignal<String>,
@@ -50,7 +51,9 @@ impl Inputs {
             clarification: RwSignal::default(),
             offer_deadline: DateInput::new(None),
             basis: RwSignal::default(),
-            site: RwSignal::default(),
+            site: RwSignal::new(card.site_id.map(|site| site.to_string()).unwrap_or_default()),
+            cohort: RwSignal::new(card.cohort_id.map(|cohort| cohort.to_string()).unwrap_or_default()),
+            override_reason: RwSignal::default(),
             starts_on: DateInput::new(None),
             ends_on: DateInput::new(None),
             evidence: RwSignal::default(),
@@ -95,21 +98,13 @@ impl Inputs {
             offer_deadline,
             employment_basis: text(self.basis, offers).and_then(|code| code.parse().ok()),
             site_id: text(self.site, offers).and_then(|id| id.parse().ok()),
-            cohort_id: None,
+            cohort_id: text(self.cohort, offers).and_then(|id| id.parse().ok()),
+            override_reason: text(self.override_reason, offers),
             starts_on,
             ends_on,
             evidence: text(self.evidence, self.to == S::Accepted),
         };
-        match transition.checked(self.from, self.clarified, today) {
-            Ok(transition) if errors.is_empty() => Ok(transition),
-            Ok(_) => Err(errors),
-            Err(mut found) => {
-                // What is unreadable is also missing: once is enough.
-                found.retain(|error| errors.iter().all(|other| other.field != error.field));
-                found.append(&mut errors);
-                Err(found)
-            }
-        }
+        with_unreadable(transition.checked(self.from, self.clarified, today), errors)
     }
 }
 
@@ -123,9 +118,9 @@ pub(super) fn MoveForm(
 ) -> impl IntoView {
     let (lang, today, toaster) = (use_lang(), use_today(), use_toaster());
     let (inputs, form) = (Inputs::new(to, &card), Submit::new());
-    let (id, version) = (card.line.id, card.line.version);
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let (id, version, uftf) = (card.line.id, card.line.version, card.uftf);
+    let programme = card.line.programme_code;
+    let send = move |()| {
         form.send(
             inputs.checked(today),
             move |_, body| async move {
@@ -138,20 +133,14 @@ pub(super) fn MoveForm(
         );
     };
     view! {
-        <form novalidate on:submit=submit>
-            <ErrorSummary form labels=labels(lang) failed=text::not_moved(lang)/>
-            <Fields inputs form/>
-            <DialogActions>
-                <Button kind=ButtonKind::Primary busy=form.pending>{text::move_to(lang, to.label(lang).to_lowercase())}</Button>
-                <Button on_press=move || on_cancel.run(())>{common::cancel(lang)}</Button>
-            </DialogActions>
-        </form>
-        <ConflictDialog open=form.conflict on_reload=move || on_changed.run(())/>
+        <StepForm form labels=labels(lang) failed=text::not_moved(lang) word=text::move_to(lang, to.label(lang).to_lowercase()) on_send=send on_cancel on_reload=on_changed>
+            <Fields inputs form programme uftf/>
+        </StepForm>
     }
 }
 
 #[component]
-fn Fields(inputs: Inputs, form: Submit) -> impl IntoView {
+fn Fields(inputs: Inputs, form: Submit, programme: String, uftf: Option<UftfHint>) -> impl IntoView {
     let lang = use_lang();
     match inputs.to {
         _ if inputs.wants_reason() => {
@@ -172,7 +161,7 @@ fn Fields(inputs: Inputs, form: Submit) -> impl IntoView {
             <DateField name="recontact_on" label=text::recontact_on(lang) value=inputs.recontact_on error=form.error("recontact_on")/>
         }
         .into_any(),
-        ApplicationStatus::Offered => view! { <Offer inputs form/> }.into_any(),
+        ApplicationStatus::Offered => view! { <Offer inputs form programme uftf/> }.into_any(),
         ApplicationStatus::Accepted => view! {
             <TextField name="evidence" label=text::evidence(lang) value=inputs.evidence hint=text::evidence_hint(lang) error=form.error("evidence") max=1000/>
             {(!inputs.planned).then(|| view! {
@@ -186,20 +175,36 @@ fn Fields(inputs: Inputs, form: Submit) -> impl IntoView {
 }
 
 #[component]
-fn Offer(inputs: Inputs, form: Submit) -> impl IntoView {
+fn Offer(inputs: Inputs, form: Submit, programme: String, uftf: Option<UftfHint>) -> impl IntoView {
     let lang = use_lang();
-    let units = Fetched::new(|| api::get::<Vec<OrgUnit>>("/org-units"));
-    let sites = Signal::derive(move || {
-        let units = units.get().and_then(Result::ok).unwrap_or_default();
-        units.into_iter().filter(|unit| unit.kind == OrgKind::Site).map(|unit| (unit.id.to_string(), unit.name)).collect::<Vec<_>>()
+    let sites = use_sites();
+    let cohorts = use_cohorts(Signal::stored(programme));
+    let is_full = Memo::new(move |_| {
+        let chosen = inputs.cohort.get();
+        cohorts.with(|cohorts| cohorts.iter().any(|cohort| cohort.places.is_full() && cohort.id.to_string() == chosen))
     });
     let bases: Vec<(String, String)> =
         EmploymentBasis::ALL.iter().map(|word| (word.as_str().to_owned(), word.label(lang).to_owned())).collect();
     view! {
+        {uftf.map(|hint| view! { <Alert kind=AlertKind::ToKnow title=text::uftf(lang) text=uftf_text(lang, hint)/> })}
+        <CohortField cohorts value=inputs.cohort error=form.error("cohort_id") optional=true/>
+        {move || is_full.get().then(|| view! {
+            <TextField name="override_reason" label=text::override_reason(lang) value=inputs.override_reason hint=text::override_hint(lang) error=form.error("override_reason") max=1000/>
+        })}
         <SelectField name="site_id" label=text::site(lang) value=inputs.site options=sites error=form.error("site_id")/>
         <SelectField name="employment_basis" label=text::basis(lang) value=inputs.basis options=bases error=form.error("employment_basis")/>
         <DateField name="offer_deadline" label=text::offer_deadline(lang) value=inputs.offer_deadline error=form.error("offer_deadline")/>
     }
+}
+
+/// What the scheme asks for, and what is known of it.
+pub(super) fn uftf_text(lang: Lang, hint: UftfHint) -> String {
+    let age = match (hint.age_at_start, hint.old_enough()) {
+        (Some(age), Some(true)) => text::uftf_old_enough(lang, hint.min_age, age),
+        (Some(age), _) => text::uftf_too_young(lang, hint.min_age, age),
+        (None, _) => text::uftf_age_unknown(lang, hint.min_age),
+    };
+    format!("{age} {}", text::uftf_look(lang))
 }
 
 fn labels(lang: Lang) -> Vec<(&'static str, &'static str)> {
@@ -212,6 +217,8 @@ fn labels(lang: Lang) -> Vec<(&'static str, &'static str)> {
         ("offer_deadline", text::offer_deadline(lang)),
         ("employment_basis", text::basis(lang)),
         ("site_id", text::site(lang)),
+        ("cohort_id", text::cohort(lang)),
+        ("override_reason", text::override_reason(lang)),
         ("starts_on", text::starts_on(lang)),
         ("ends_on", text::ends_on(lang)),
         ("evidence", text::evidence(lang)),

@@ -12,13 +12,14 @@ pub use board::RecruitmentPage;
 pub use card::ApplicationPage;
 pub use new::NewApplicationPage;
 
-use crate::api::ApiError;
+use crate::api;
 use crate::ui::dates;
 use chrono::NaiveDate;
 use domain::Lang;
-use domain::programmes::Programme;
+use domain::organisation::{OrgKind, OrgUnit};
 use domain::recruitment::Application;
 use domain::text::recruitment as text;
+use leptos::prelude::*;
 
 fn name(application: &Application) -> String {
     format!("{} {}", application.given_name, application.family_name)
@@ -40,7 +41,11 @@ fn deadline(lang: Lang, application: &Application, today: NaiveDate) -> Option<(
     Some(if on < today { (true, text::answer_late(lang, day)) } else { (false, text::answer_by(lang, day)) })
 }
 
-fn programme_options(programmes: Option<Result<Vec<Programme>, ApiError>>) -> Vec<(String, String)> {
-    let programmes = programmes.and_then(Result::ok).unwrap_or_default();
-    programmes.into_iter().filter(|programme| programme.enabled).map(|programme| (programme.code, programme.name)).collect()
+/// The sites to choose among.
+fn use_sites() -> Signal<Vec<(String, String)>> {
+    let units = LocalResource::new(|| api::get::<Vec<OrgUnit>>("/org-units"));
+    Signal::derive(move || {
+        let units = units.get().and_then(Result::ok).unwrap_or_default();
+        units.into_iter().filter(|unit| unit.kind == OrgKind::Site).map(|unit| (unit.id.to_string(), unit.name)).collect()
+    })
 }

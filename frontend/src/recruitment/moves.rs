@@ -1,9 +1,8 @@
 //! The moves of an application: a button each, and why one is blocked.
 
 use super::form::MoveForm;
-use crate::session::{use_lang, use_may};
+use crate::session::use_lang;
 use crate::ui::{Button, Card, DialogActions};
-use domain::access::Action;
 use domain::recruitment::{ApplicationCard, ApplicationStatus, TransitionOption};
 use domain::text::recruitment as text;
 use leptos::prelude::*;
@@ -12,12 +11,12 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Moves(card: ApplicationCard, on_changed: Callback<()>) -> impl IntoView {
     let lang = use_lang();
-    let moves = use_may()(Action::MoveApplications);
     let ended = card.line.status.is_end();
     let chosen = RwSignal::new(None::<ApplicationStatus>);
-    let (free, blocked): (Vec<TransitionOption>, Vec<TransitionOption>) =
-        card.options.clone().into_iter().partition(|option| option.blockers.is_empty());
-    let why = blocked.into_iter().map(|option| {
+    let options = card.options.clone();
+    let none = options.is_empty();
+    let free: Vec<TransitionOption> = options.iter().filter(|option| option.blockers.is_empty() || option.may_override).cloned().collect();
+    let why = options.into_iter().filter(|option| !option.blockers.is_empty()).map(|option| {
         let reasons: Vec<&str> = option.blockers.iter().map(|guard| guard.label(lang)).collect();
         view! { <li class="ps-why">{text::blocked(lang, option.to.label(lang), reasons.join(" "))}</li> }
     });
@@ -25,9 +24,8 @@ pub(super) fn Moves(card: ApplicationCard, on_changed: Callback<()>) -> impl Int
     view! {
         <Card id="application-moves" title=text::moves(lang)>
             {ended.then(|| view! { <p class="ps-why">{text::no_moves(lang)}</p> })}
-            {(!ended && !moves).then(|| view! { <p class="ps-why">{text::read_only(lang)}</p> })}
+            {(!ended && none).then(|| view! { <p class="ps-why">{text::read_only(lang)}</p> })}
             {move || match chosen.get() {
-                _ if !moves => ().into_any(),
                 None => {
                     let buttons = free.iter().map(|option| {
                         let to = option.to;

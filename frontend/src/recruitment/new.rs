@@ -1,11 +1,12 @@
 //! A new applicant.
 
-use super::programme_options;
+use super::use_sites;
 use crate::api;
+use crate::programmes::{CohortField, programme_options, use_cohorts};
 use crate::session::{use_lang, use_today};
 use crate::ui::{
-    BackLink, Button, ButtonKind, DateField, DateInput, ErrorSummary, Fetched, LinkButton, PageHeader, SelectField, Submit, TextArea,
-    TextField, use_toaster,
+    BackLink, Button, ButtonKind, DateField, DateInput, ErrorSummary, LinkButton, PageHeader, SelectField, Submit, TextArea, TextField,
+    use_toaster, with_unreadable,
 };
 use chrono::NaiveDate;
 use domain::Lang;
@@ -24,6 +25,8 @@ struct Inputs {
     email: RwSignal<String>,
     phone: RwSignal<String>,
     programme: RwSignal<String>,
+    cohort: RwSignal<String>,
+    site: RwSignal<String>,
     route: RwSignal<String>,
     source: RwSignal<String>,
     received_on: DateInput,
@@ -39,6 +42,8 @@ impl Inputs {
             email: RwSignal::default(),
             phone: RwSignal::default(),
             programme: RwSignal::default(),
+            cohort: RwSignal::default(),
+            site: RwSignal::default(),
             route: RwSignal::new(EntryRoute::Ordinary.as_str().to_owned()),
             source: RwSignal::default(),
             received_on: DateInput::new(Some(today)),
@@ -68,21 +73,14 @@ impl Inputs {
             email: text(self.email),
             phone: text(self.phone),
             programme_code,
-            cohort_id: None,
+            cohort_id: self.cohort.get_untracked().parse().ok(),
+            site_id: self.site.get_untracked().parse().ok(),
             entry_route: route.unwrap_or(EntryRoute::Ordinary),
             source: source.unwrap_or(ApplicationSource::Other),
             received_on: received_on.unwrap_or(today),
             note: text(self.note),
         };
-        match new.checked(today) {
-            Ok(new) if errors.is_empty() => Ok(new),
-            Ok(_) => Err(errors),
-            Err(mut found) => {
-                found.retain(|error| errors.iter().all(|other| other.field != error.field));
-                found.append(&mut errors);
-                Err(found)
-            }
-        }
+        with_unreadable(new.checked(today), errors)
     }
 }
 
@@ -92,8 +90,17 @@ pub fn NewApplicationPage() -> impl IntoView {
     let (lang, today, toaster) = (use_lang(), use_today(), use_toaster());
     let navigate = StoredValue::new_local(use_navigate());
     let (inputs, form) = (Inputs::new(today), Submit::new());
-    let programmes = Fetched::new(|| api::get::<Vec<Programme>>("/programmes"));
+    let programmes = LocalResource::new(|| api::get::<Vec<Programme>>("/programmes"));
     let options = Signal::derive(move || programme_options(programmes.get()));
+    let (cohorts, sites) = (use_cohorts(inputs.programme.into()), use_sites());
+    // A cohort belongs to one programme.
+    Effect::new(move |before: Option<String>| {
+        let programme = inputs.programme.get();
+        if before.is_some_and(|before| before != programme) {
+            inputs.cohort.set(String::new());
+        }
+        programme
+    });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         form.send(
@@ -122,6 +129,8 @@ pub fn NewApplicationPage() -> impl IntoView {
             <TextField name="email" label=text::email(lang) value=inputs.email error=form.error("email") kind="email" optional=true max=200/>
             <TextField name="phone" label=text::phone(lang) value=inputs.phone error=form.error("phone") kind="tel" optional=true max=30/>
             <SelectField name="programme_code" label=text::programme(lang) value=inputs.programme options error=form.error("programme_code")/>
+            <CohortField cohorts value=inputs.cohort error=form.error("cohort_id") optional=true/>
+            <SelectField name="site_id" label=text::wished_site(lang) value=inputs.site options=sites hint=text::wished_site_hint(lang) error=form.error("site_id") optional=true/>
             <SelectField name="entry_route" label=text::route(lang) value=inputs.route options=routes error=form.error("entry_route")/>
             <SelectField name="source" label=text::source(lang) value=inputs.source options=sources error=form.error("source")/>
             <DateField name="received_on" label=text::received_on(lang) value=inputs.received_on error=form.error("received_on")/>
@@ -142,6 +151,8 @@ fn labels(lang: Lang) -> Vec<(&'static str, &'static str)> {
         ("email", text::email(lang)),
         ("phone", text::phone(lang)),
         ("programme_code", text::programme(lang)),
+        ("cohort_id", text::cohort(lang)),
+        ("site_id", text::wished_site(lang)),
         ("entry_route", text::route(lang)),
         ("source", text::source(lang)),
         ("received_on", text::received_on(lang)),

@@ -1,37 +1,29 @@
 //! The same as the board in a table, ended applications too.
 
-use super::{name, programme_options};
+use super::name;
 use crate::api;
+use crate::programmes::programme_options;
 use crate::session::{use_lang, use_today};
-use crate::ui::address::{to_query, use_param, use_param_signal};
-use crate::ui::{DataTable, EmptyState, Fetched, Loader, Pager, SelectField, TableHead, dates};
+use crate::ui::address::{status_asked, status_options, to_query, use_param, use_param_signal};
+use crate::ui::{DataTable, EmptyState, Loader, Pager, SelectField, TableHead, dates};
 use domain::programmes::Programme;
 use domain::recruitment::{Application, ApplicationStatus};
 use domain::text::recruitment as text;
 use domain::{Lang, Page};
 use leptos::prelude::*;
 
-/// The word of the address that means all steps; without one the table shows those that are not ended.
-const ALL: &str = "all";
-
 /// The table with its filters, all in the address.
 #[component]
 pub(super) fn Table() -> impl IntoView {
     let lang = use_lang();
     let [status, programme, cursor] = ["status", "programme", "cursor"].map(use_param);
-    let page = Fetched::new(move || {
-        let status = match status.get() {
-            none if none.is_empty() => "open".to_owned(),
-            all if all == ALL => String::new(),
-            status => status,
-        };
-        let query = to_query([("status", status.as_str()), ("programme", programme.get().as_str()), ("cursor", cursor.get().as_str())]);
+    let page = LocalResource::new(move || {
+        let status = status.get();
+        let query = to_query([("status", status_asked(&status)), ("programme", programme.get().as_str()), ("cursor", cursor.get().as_str())]);
         async move { api::get::<Page<Application>>(&format!("/applications{query}")).await }
     });
-    let programmes = Fetched::new(|| api::get::<Vec<Programme>>("/programmes"));
-    let statuses: Vec<(String, String)> = std::iter::once((ALL.to_owned(), text::all(lang).to_owned()))
-        .chain(ApplicationStatus::ALL.iter().map(|status| (status.as_str().to_owned(), status.label(lang).to_owned())))
-        .collect();
+    let programmes = LocalResource::new(|| api::get::<Vec<Programme>>("/programmes"));
+    let statuses = status_options(text::all(lang), ApplicationStatus::ALL.iter().map(|status| (status.as_str(), status.label(lang))));
     let options = Signal::derive(move || programme_options(programmes.get()));
     view! {
         <form class="ps-filters" role="search" aria-label=text::filters(lang) on:submit=|event: leptos::ev::SubmitEvent| event.prevent_default()>

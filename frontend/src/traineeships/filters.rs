@@ -1,9 +1,10 @@
 //! The filters of the list; all of them stand in the address.
 
 use crate::api::{self, ApiError};
+use crate::programmes::programme_options;
 use crate::session::use_lang;
-use crate::ui::address::{to_query, use_param, use_param_signal, use_set_param};
-use crate::ui::{Button, Fetched, LinkButton, SelectField, TextField};
+use crate::ui::address::{status_asked, status_options, to_query, use_param, use_param_signal, use_set_param};
+use crate::ui::{Button, LinkButton, SelectField, TextField};
 use domain::organisation::{OrgKind, OrgUnit};
 use domain::programmes::Programme;
 use domain::text::traineeships as text;
@@ -11,19 +12,12 @@ use domain::traineeships::TraineeshipStatus;
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 
-/// The word of the address that means all statuses; without one the list shows those that still go on.
-const ALL: &str = "all";
-
 /// What the server is asked, of what stands in the address.
 pub(super) fn asked(address: impl Fn(&str) -> Option<String>) -> String {
     let value = |name| address(name).unwrap_or_default().trim().to_owned();
-    let status = match value("status") {
-        none if none.is_empty() => "open".to_owned(),
-        all if all == ALL => String::new(),
-        status => status,
-    };
+    let status = value("status");
     let values = ["search", "programme", "unit", "cursor"].map(|name| (name, value(name)));
-    to_query(values.iter().map(|(name, value)| (*name, value.as_str())).chain([("status", status.as_str())]))
+    to_query(values.iter().map(|(name, value)| (*name, value.as_str())).chain([("status", status_asked(&status))]))
 }
 
 /// Whether any filter is set.
@@ -41,11 +35,9 @@ pub(super) fn Filters() -> impl IntoView {
     // The search field on top of the page leads here too.
     Effect::new(move |_| search.set(searched.get()));
     let [status, programme, unit] = ["status", "programme", "unit"].map(use_param_signal);
-    let programmes = Fetched::new(|| api::get::<Vec<Programme>>("/programmes"));
-    let units = Fetched::new(|| api::get::<Vec<OrgUnit>>("/org-units"));
-    let statuses: Vec<(String, String)> = std::iter::once((ALL.to_owned(), text::all_statuses(lang).to_owned()))
-        .chain(TraineeshipStatus::ALL.iter().map(|status| (status.as_str().to_owned(), status.label(lang).to_owned())))
-        .collect();
+    let programmes = LocalResource::new(|| api::get::<Vec<Programme>>("/programmes"));
+    let units = LocalResource::new(|| api::get::<Vec<OrgUnit>>("/org-units"));
+    let statuses = status_options(text::all_statuses(lang), TraineeshipStatus::ALL.iter().map(|status| (status.as_str(), status.label(lang))));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         set("search", search.get_untracked().trim());
@@ -60,11 +52,6 @@ pub(super) fn Filters() -> impl IntoView {
             <LinkButton href="/elever">{text::clear_filters(lang)}</LinkButton>
         </form>
     }
-}
-
-fn programme_options(programmes: Option<Result<Vec<Programme>, ApiError>>) -> Vec<(String, String)> {
-    let programmes = programmes.and_then(Result::ok).unwrap_or_default();
-    programmes.into_iter().filter(|programme| programme.enabled).map(|programme| (programme.code, programme.name)).collect()
 }
 
 /// Units below the municipality; deeper ones stand further in.

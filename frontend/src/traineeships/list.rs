@@ -4,9 +4,7 @@ use super::filters::{Filters, asked, is_filtered};
 use super::tone;
 use crate::api;
 use crate::session::{use_lang, use_today};
-use crate::ui::{
-    Avatar, DataTable, EmptyState, Fetched, Icon, IconName, LinkButton, Loader, PageHeader, Pager, StatusBadge, TableHead, dates,
-};
+use crate::ui::{EmptyState, LinkButton, Loader, PageHeader, Pager, PersonItem, PersonTable, StatusBadge, dates};
 use domain::text::traineeships as text;
 use domain::traineeships::TraineeshipLine;
 use domain::{Lang, Page};
@@ -19,7 +17,7 @@ pub fn TraineeshipListPage() -> impl IntoView {
     let lang = use_lang();
     let address = use_query_map();
     let asked = Memo::new(move |_| address.with(|address| asked(|name| address.get(name))));
-    let page = Fetched::new(move || {
+    let page = LocalResource::new(move || {
         let path = format!("/traineeships{}", asked.get());
         async move { api::get::<Page<TraineeshipLine>>(&path).await }
     });
@@ -46,16 +44,8 @@ fn Lines(lines: Vec<TraineeshipLine>, filtered: bool) -> impl IntoView {
     let columns =
         vec![text::name(lang), text::programme(lang), text::cohort(lang), text::unit(lang), text::period(lang), text::status(lang)];
     let rows = lines.iter().map(|line| row(lang, line)).collect_view();
-    let items = lines.iter().map(|line| item(lang, line)).collect_view();
-    view! {
-        <div class="ps-wide">
-            <DataTable caption=text::list(lang) quiet=true>
-                <TableHead columns/>
-                <tbody>{rows}</tbody>
-            </DataTable>
-        </div>
-        <ul class="ps-slim ps-card ps-list">{items}</ul>
-    }
+    let items = lines.iter().map(|line| item(lang, line)).collect();
+    view! { <PersonTable caption=text::list(lang) columns items>{rows}</PersonTable> }
     .into_any()
 }
 
@@ -72,19 +62,11 @@ fn row(lang: Lang, line: &TraineeshipLine) -> impl IntoView + use<> {
     }
 }
 
-fn item(lang: Lang, line: &TraineeshipLine) -> impl IntoView + use<> {
-    view! {
-        <li>
-            <a class="ps-item" href=format!("/elever/{}", line.id)>
-                <Avatar name=name(line)/>
-                <span>
-                    <b>{name(line)}</b>
-                    <span class="ps-sub">{format!("{} · {}", line.programme_name, line.site_name)}</span>
-                    <span class="ps-sub">{line.status.label(lang)}</span>
-                </span>
-                <Icon name=IconName::Right small=true/>
-            </a>
-        </li>
+fn item(lang: Lang, line: &TraineeshipLine) -> PersonItem {
+    PersonItem {
+        href: format!("/elever/{}", line.id),
+        name: name(line),
+        lines: vec![format!("{} · {}", line.programme_name, line.site_name), line.status.label(lang).to_owned()],
     }
 }
 

@@ -1,5 +1,7 @@
 //! Sending a form: never twice at once, nothing lost where it fails, every error at its field.
 
+use super::button::{Button, ButtonKind};
+use super::dialog::{ConflictDialog, DialogActions};
 use super::icon::{Icon, IconName};
 use super::lang;
 use super::problems::{errors_of, field_text, problem_text};
@@ -137,6 +139,64 @@ impl Submit {
     /// Forgets what went wrong, e.g. when a dialog opens again.
     pub fn forget(self) {
         self.trouble.set(None);
+    }
+}
+
+/// What was checked, with what could not even be read: everything wrong at once. What is unreadable is also missing, and is
+/// said only once.
+///
+/// # Errors
+/// Everything that is wrong.
+pub fn with_unreadable<T>(checked: Result<T, Vec<FieldError>>, mut unreadable: Vec<FieldError>) -> Result<T, Vec<FieldError>> {
+    match checked {
+        Ok(body) if unreadable.is_empty() => Ok(body),
+        Ok(_) => Err(unreadable),
+        Err(mut found) => {
+            found.retain(|error| unreadable.iter().all(|other| other.field != error.field));
+            found.append(&mut unreadable);
+            Err(found)
+        }
+    }
+}
+
+/// The form of a step that is taken here and now: its fields, the button that takes it, and the way out.
+#[component]
+pub fn StepForm(
+    /// The form.
+    form: Submit,
+    /// The fields' names in the request and their labels.
+    labels: Vec<(&'static str, &'static str)>,
+    /// What did not happen, where it fails.
+    failed: &'static str,
+    /// The word on the button.
+    #[prop(into)]
+    word: String,
+    /// Sends it.
+    #[prop(into)]
+    on_send: Callback<()>,
+    /// Closes the form without it.
+    #[prop(into)]
+    on_cancel: Callback<()>,
+    /// Reads again what someone else has changed meanwhile.
+    #[prop(into)]
+    on_reload: Callback<()>,
+    children: Children,
+) -> impl IntoView {
+    let lang = lang();
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        on_send.run(());
+    };
+    view! {
+        <form novalidate on:submit=submit>
+            <ErrorSummary form labels failed/>
+            {children()}
+            <DialogActions>
+                <Button kind=ButtonKind::Primary busy=form.pending>{word}</Button>
+                <Button on_press=move || on_cancel.run(())>{common::cancel(lang)}</Button>
+            </DialogActions>
+        </form>
+        <ConflictDialog open=form.conflict on_reload=move || on_reload.run(())/>
     }
 }
 

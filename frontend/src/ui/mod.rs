@@ -22,12 +22,12 @@ pub use button::{Button, ButtonKind, IconButton, LinkButton};
 pub use dialog::{ConflictDialog, Dialog, DialogActions};
 pub use fetched::Fetched;
 pub use field::{CheckField, ChoiceChips, DateField, DateInput, Field, SelectField, TextArea, TextField};
-pub use form::{ErrorSummary, SaveBar, Submit};
+pub use form::{ErrorSummary, SaveBar, StepForm, Submit, with_unreadable};
 pub use icon::{Icon, IconName, IconSprite};
 pub use loader::{LoadFailed, Loader};
 pub use page::{BackLink, Card, PageHeader, TabLink, Tabs};
 pub use states::{Alert, AlertKind, EmptyState, ProgressBar, Skeleton};
-pub use table::{DataTable, Pager, TableHead};
+pub use table::{DataTable, Pager, PersonItem, PersonTable, TableHead};
 pub use toast::{ToastHost, Toaster, provide_toaster, use_toaster};
 pub use track::{MarkKind, MiniTrack, TrackMark, TrackSegment, TrackTimeline};
 

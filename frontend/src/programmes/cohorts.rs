@@ -1,0 +1,145 @@
+//! Cohorts: choosing one, and how many places each has.
+
+use crate::api::{self, ApiError};
+use crate::session::{use_lang, use_may, use_today};
+use crate::ui::address::to_query;
+use crate::ui::{Button, Card, ConflictDialog, DataTable, ErrorSummary, Loader, SelectField, Submit, TableHead, TextField, dates, use_toaster};
+use domain::access::Action;
+use domain::problem::{FieldCode, FieldError};
+use domain::programmes::{ChangeCohort, Cohort, Places, Programme};
+use domain::text::programmes as text;
+use domain::{Lang, Page};
+use leptos::prelude::*;
+
+/// The programmes that the municipality uses, to choose among.
+pub fn programme_options(programmes: Option<Result<Vec<Programme>, ApiError>>) -> Vec<(String, String)> {
+    let programmes = programmes.and_then(Result::ok).unwrap_or_default();
+    programmes.into_iter().filter(|programme| programme.enabled).map(|programme| (programme.code, programme.name)).collect()
+}
+
+/// The cohorts of a programme that have not ended; none while no programme is chosen.
+pub fn use_cohorts(programme: Signal<String>) -> Signal<Vec<Cohort>> {
+    let today = use_today().to_string();
+    let page = LocalResource::new(move || {
+        let (programme, today) = (programme.get(), today.clone());
+        async move {
+            if programme.is_empty() {
+                return Ok(Page { items: Vec::new(), next_cursor: None });
+            }
+            let query = to_query([("programme", programme.as_str()), ("open_on", today.as_str()), ("limit", "100")]);
+            api::get::<Page<Cohort>>(&format!("/cohorts{query}")).await
+        }
+    });
+    Signal::derive(move || page.get().and_then(Result::ok).map(|page| page.items).unwrap_or_default())
+}
+
+/// How many places are taken, and how many are free where that is known.
+pub fn places_text(lang: Lang, places: Places) -> String {
+    match (places.target, places.free()) {
+        (Some(target), Some(0)) => text::places_full(lang, places.taken, target),
+        (Some(target), Some(free)) => text::places_free(lang, places.taken, target, free),
+        _ => text::places_taken(lang, places.taken),
+    }
+}
+
+/// One cohort of several, each with its first day and its places.
+#[component]
+pub fn CohortField(
+    /// The cohorts to choose among.
+    cohorts: Signal<Vec<Cohort>>,
+    /// The chosen cohort's id.
+    value: RwSignal<String>,
+    /// What is wrong.
+    error: Signal<Option<String>>,
+    /// It may be left empty.
+    optional: bool,
+) -> impl IntoView {
+    let (lang, today) = (use_lang(), use_today());
+    let options = Signal::derive(move || {
+        let option = |cohort: &Cohort| {
+            let (first, places) = (dates::short(lang, cohort.starts_on, today), places_text(lang, cohort.places));
+            (cohort.id.to_string(), text::cohort_option(lang, &cohort.code, first, places))
+        };
+        cohorts.with(|cohorts| cohorts.iter().map(option).collect::<Vec<_>>())
+    });
+    view! { <SelectField name="cohort_id" label=text::cohort(lang) value options hint=text::cohort_hint(lang) error optional/> }
+}
+
+/// The cohorts under way and ahead, with their places; the consultant says how many there are.
+#[component]
+pub(super) fn Cohorts() -> impl IntoView {
+    let (lang, today) = (use_lang(), use_today());
+    let cohorts = LocalResource::new(move || async move { api::get::<Page<Cohort>>(&format!("/cohorts?open_on={today}&limit=100")).await });
+    view! {
+        <Card id="cohorts" title=text::cohorts(lang)>
+            <p class="ps-why">{text::cohorts_text(lang)}</p>
+            <Loader resource=cohorts let:page>
+                {if page.items.is_empty() {
+                    view! { <p>{text::no_cohorts(lang)}</p> }.into_any()
+                } else {
+                    let rows = page.items.into_iter().map(|cohort| view! { <Row cohort on_changed=Callback::from(move || cohorts.refetch())/> });
+                    let rows = rows.collect_view();
+                    view! {
+                        <DataTable caption=text::cohorts(lang) quiet=true>
+                            <TableHead columns=vec![text::cohort(lang), text::school(lang), text::period(lang), text::places(lang)]/>
+                            <tbody>{rows}</tbody>
+                        </DataTable>
+                    }
+                    .into_any()
+                }}
+            </Loader>
+        </Card>
+    }
+}
+
+#[component]
+fn Row(cohort: Cohort, on_changed: Callback<()>) -> impl IntoView {
+    let (lang, today) = (use_lang(), use_today());
+    let changes = use_may()(Action::ManageCohorts);
+    view! {
+        <tr>
+            <th scope="row">{cohort.code.clone()}</th>
+            <td>{cohort.school.clone()}</td>
+            <td class="ps-nowrap">{dates::range(lang, cohort.starts_on, cohort.ends_on, today)}</td>
+            <td>
+                {places_text(lang, cohort.places)}
+                {changes.then(|| view! { <Target cohort on_changed/> })}
+            </td>
+        </tr>
+    }
+}
+
+#[component]
+fn Target(cohort: Cohort, on_changed: Callback<()>) -> impl IntoView {
+    let (lang, toaster, form) = (use_lang(), use_toaster(), Submit::new());
+    let target = RwSignal::new(cohort.places.target.map(|target| target.to_string()).unwrap_or_default());
+    let (id, version, code) = (cohort.id, cohort.version, StoredValue::new(cohort.code.clone()));
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let written = target.get_untracked();
+        let change = match written.trim() {
+            "" => Ok(ChangeCohort { target_places: None }),
+            number => number
+                .parse()
+                .map_err(|_| vec![FieldError::new("target_places", FieldCode::InvalidValue)])
+                .and_then(|places| ChangeCohort { target_places: Some(places) }.checked()),
+        };
+        form.send(
+            change,
+            move |_, body| async move { api::patch::<_, Cohort>(&format!("/cohorts/{id}"), version, &body).await },
+            move |cohort: Cohort| {
+                toaster.say(text::target_saved(lang, cohort.code));
+                on_changed.run(());
+            },
+        );
+    };
+    let code = move || code.get_value();
+    view! {
+        <form novalidate on:submit=submit>
+            <ErrorSummary form/>
+            <TextField name=format!("target-{}", code()) label=text::target_of(lang, code()) value=target kind="number" error=form.error("target_places") optional=true max=4/>
+            <Button small=true label=text::save_target(lang, code()) busy=form.pending>{text::save(lang)}</Button>
+        </form>
+        <ConflictDialog open=form.conflict on_reload=move || on_changed.run(())/>
+    }
+}
