@@ -23,6 +23,8 @@ words! {
         ExtensionLimit = "extension.limit", "Sygdom over grænsen for forlængelse", "Sickness over the extension limit";
         /// A concern that someone raised must be answered.
         Concern = "concern.unanswered", "Bekymring uden svar", "Unanswered concern";
+        /// Something is missing before the first day (domain.md 4.2, B1).
+        StartMissing = "start.missing", "Mangler før start", "Missing before the start";
         /// A talk agreed on a next date.
         NextTalk = "talk.next", "Aftalt opfølgning", "Agreed follow-up";
     }
@@ -146,6 +148,13 @@ pub enum Inputs {
         /// Within how many working days it should be answered.
         working_days: u32,
     },
+    /// Something that must be there before the first day.
+    StartMissing {
+        /// The first day.
+        starts_on: NaiveDate,
+        /// What was missing when the task was made.
+        missing: Vec<crate::traineeships::StartGuard>,
+    },
     /// A next date agreed at a talk.
     NextTalk {
         /// When the talk was held.
@@ -165,7 +174,7 @@ impl Inputs {
         match self {
             Self::Spells { spells, .. } | Self::NoShows { spells, .. } => spells.iter().map(|spell| spell.id).collect(),
             Self::LongSpell { spell, .. } | Self::StatutoryTalk { spell, .. } | Self::NoShow { spell, .. } => vec![spell.id],
-            Self::Extension { .. } | Self::Concern { .. } | Self::NextTalk { .. } | Self::ByHand { .. } => Vec::new(),
+            Self::Extension { .. } | Self::Concern { .. } | Self::StartMissing { .. } | Self::NextTalk { .. } | Self::ByHand { .. } => Vec::new(),
         }
     }
 
@@ -181,7 +190,7 @@ impl Inputs {
         match &mut inputs {
             Self::Spells { spells, .. } | Self::NoShows { spells, .. } => spells.iter_mut().for_each(now),
             Self::LongSpell { spell, .. } | Self::StatutoryTalk { spell, .. } | Self::NoShow { spell, .. } => now(spell),
-            Self::Extension { .. } | Self::Concern { .. } | Self::NextTalk { .. } | Self::ByHand { .. } => {}
+            Self::Extension { .. } | Self::Concern { .. } | Self::StartMissing { .. } | Self::NextTalk { .. } | Self::ByHand { .. } => {}
         }
         inputs
     }
@@ -204,6 +213,7 @@ impl Rule {
             Self::NoShowReview => TaskKind::NoShowReview,
             Self::ExtensionLimit => TaskKind::Extension,
             Self::Concern => TaskKind::Concern,
+            Self::StartMissing => TaskKind::Papers,
             Self::NextTalk => TaskKind::FollowUpTalk,
         }
     }

@@ -65,6 +65,8 @@ impl EmploymentBasis {
     }
 }
 
+mod starting;
 mod wire;
 
+pub use starting::{StartFacts, StartGuard, StartState, StartTraineeship, WARN_DAYS, missing};
 pub use wire::{AssignedSupervisor, HistoryEntry, ListQuery, Segment, TraineeshipCard, TraineeshipLine};

@@ -43,6 +43,7 @@ const TABLE: &str = "
     list_my_trainees                   x x x x x x x - -
     list_traineeship_history           x - - - - x - - -
     invite_trainee                     - - - - - x - - -
+    start_traineeship                  - - - x - x - - -
     find_checklist                     x x x x x x x - -
     make_checklist                     - - - - - x - - -
     tick_checklist_item                x x x x x x x - -

@@ -23,6 +23,7 @@ mod places;
 mod recruitment;
 mod reports;
 mod sessions;
+mod starting;
 mod supervision;
 mod traineeships;
 mod users;

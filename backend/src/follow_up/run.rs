@@ -112,6 +112,7 @@ pub async fn run_rules(app: &App, tenant: TenantId, today: NaiveDate) -> Result<
                 let ids = rules::next_followed(w, &permit, after, CHUNK)?;
                 if ids.is_empty() {
                     crate::recruitment::expire_offers(w)?;
+                    crate::traineeships::start_due(w, today)?;
                     crate::hiring::open_due(w, today)?;
                     crate::hiring::close_done(w, today)?;
                 }

@@ -2,6 +2,7 @@
 
 mod invitation;
 mod queries;
+mod starting;
 
 use crate::actor::Actor;
 use crate::app::App;
@@ -15,11 +16,13 @@ use domain::ids::TraineeshipId;
 use domain::problem::Problem;
 use domain::traineeships::{HistoryEntry, ListQuery, TraineeshipCard, TraineeshipLine};
 
+pub use starting::start_due;
+
 pub use queries::{NewTraineeship, find_by_email, insert, open_ids, user_of};
 
 /// The operations of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
-    config.service(list_traineeships).service(find_traineeship).service(list_traineeship_history).service(invitation::invite_trainee);
+    config.service(list_traineeships).service(find_traineeship).service(list_traineeship_history).service(invitation::invite_trainee).service(starting::start_traineeship);
 }
 
 /// Lists trainees by name.
@@ -48,8 +51,9 @@ async fn list_traineeships(
 #[get("/traineeships/{id}")]
 async fn find_traineeship(actor: Actor, app: web::Data<App>, id: web::Path<TraineeshipId>) -> Result<Versioned<TraineeshipCard>, Error> {
     let permit = actor.may(Action::SeeTrainees)?;
+    let starts = actor.may(Action::StartTraineeships).ok();
     let (seen, id) = (permit.clone(), id.into_inner());
-    let card = app.db.read(&permit, move |c| queries::card(c, &seen, id)).await?;
+    let card = app.db.read(&permit, move |c| queries::card(c, &seen, id, starts.as_ref())).await?;
     let version = card.version;
     Ok(Versioned(card, version))
 }

@@ -187,6 +187,15 @@ pub fn why(lang: Lang, inputs: &Inputs, today: NaiveDate) -> String {
                 format!("a concern was raised {day} It should be answered within {working_days} working days.")
             }
         }
+        Inputs::StartMissing { starts_on, missing } => {
+            let day = short_date(lang, *starts_on, today);
+            let list = missing.iter().map(|guard| guard.label(lang)).collect::<Vec<_>>().join(", ");
+            if da {
+                format!("forløbet starter {day}, og der mangler: {list}.")
+            } else {
+                format!("the traineeship begins {day}, and this is missing: {list}.")
+            }
+        }
         Inputs::NextTalk { held_on } => {
             let day = ended(&short_date(lang, *held_on, today));
             if da { format!("I aftalte dato ved samtalen {day}") } else { format!("you agreed on the date at the talk {day}") }

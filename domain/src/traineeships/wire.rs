@@ -1,6 +1,6 @@
 //! What the list and the card of a trainee say.
 
-use super::{EmploymentBasis, SegmentKind, SegmentStatus, TraineeshipStatus};
+use super::{EmploymentBasis, SegmentKind, SegmentStatus, StartState, TraineeshipStatus};
 use crate::Instant;
 use crate::ids::{AuditEventId, CohortId, OrgUnitId, PersonId, SegmentId, SupervisorAssignmentId, TraineeshipId, UserId};
 use crate::people::SupervisorKind;
@@ -101,6 +101,12 @@ pub struct TraineeshipCard {
     pub starts_on: NaiveDate,
     /// Planned last day.
     pub ends_on: NaiveDate,
+    /// The day the trainee came, where it was confirmed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub started_on: Option<NaiveDate>,
+    /// How it stands before the first day; only in preboarding, and only for those who confirm it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<StartState>,
     /// Weekly working time, minutes.
     pub weekly_minutes: Option<i32>,
     /// The municipality's own number of the trainee.

@@ -24,7 +24,9 @@ pub fn field_text(lang: Lang, error: &FieldError) -> String {
 /// What a guard asks for, whatever it guards.
 fn guard_text(lang: Lang, code: &str) -> Option<&'static str> {
     let recruiting = code.parse::<domain::recruitment::Guard>().ok().map(|guard| guard.label(lang));
-    recruiting.or_else(|| code.parse::<domain::hiring::HireGuard>().ok().map(|guard| guard.label(lang)))
+    let hiring = || code.parse::<domain::hiring::HireGuard>().ok().map(|guard| guard.label(lang));
+    let starting = || code.parse::<domain::traineeships::StartGuard>().ok().map(|guard| guard.label(lang));
+    recruiting.or_else(hiring).or_else(starting)
 }
 
 /// The problem as a whole, with the number by which it is found in the log where it is the server's own.

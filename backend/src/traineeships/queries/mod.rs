@@ -2,9 +2,11 @@
 
 mod insertion;
 mod invitation;
+mod starting;
 
 pub use insertion::{NewTraineeship, find_by_email, insert, open_ids};
 pub use invitation::user_of;
+pub(super) use starting::{start, start_due};
 
 use crate::actor::Permit;
 use crate::db::schema::{cohorts, org_units, people, programmes, segments, supervisor_assignments as assignments, traineeships, users};
@@ -124,6 +126,7 @@ struct Row {
     site_id: OrgUnitId,
     starts_on: NaiveDate,
     ends_on: NaiveDate,
+    actual_start_on: Option<NaiveDate>,
     weekly_minutes: Option<i32>,
     school: Option<String>,
     external_ref: Option<String>,
@@ -141,8 +144,8 @@ struct PersonRow {
     phone: Option<String>,
 }
 
-/// The card: four statements.
-pub(super) fn card(c: &mut Reader, permit: &Permit, id: TraineeshipId) -> Result<TraineeshipCard, Error> {
+/// The card: four statements, and before the first day five more for those who confirm it with the other permit.
+pub(super) fn card(c: &mut Reader, permit: &Permit, id: TraineeshipId, starts: Option<&Permit>) -> Result<TraineeshipCard, Error> {
     sight::find_traineeship(c, permit, id)?;
     type Found = (Row, PersonRow, (String, String), (String, Option<String>), Option<String>, Option<String>);
     let found: Option<Found> = traineeships::table
@@ -169,6 +172,10 @@ pub(super) fn card(c: &mut Reader, permit: &Permit, id: TraineeshipId) -> Result
         .first(c)
         .optional()?;
     let (row, person, programme, site, cohort, consultant_name) = found.ok_or_else(Error::not_found)?;
+    let start = match starts.filter(|_| row.status == TraineeshipStatus::Preboarding) {
+        Some(starts) => starting::state(c, starts, id)?,
+        None => None,
+    };
     let is_own = permit.person_id == Some(row.person_id);
     // Birth date: those who make agreements with the person, and the person (domain.md 3, classes K0 and K4).
     let sees_birth_date = is_own || [Role::Consultant, Role::Hr, Role::EducationLead].iter().any(|role| permit.is_as(*role));
@@ -192,6 +199,8 @@ pub(super) fn card(c: &mut Reader, permit: &Permit, id: TraineeshipId) -> Result
         education_lead_name: site.1,
         starts_on: row.starts_on,
         ends_on: row.ends_on,
+        started_on: row.actual_start_on,
+        start,
         weekly_minutes: row.weekly_minutes,
         external_ref: row.external_ref,
         note: if permit.is_as(Role::Consultant) { row.note } else { None },

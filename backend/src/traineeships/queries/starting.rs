@@ -1,0 +1,197 @@
+//! The first day: what is missing before it, who came, and what the night does (domain.md 4.2, B1).
+
+use crate::actor::Permit;
+use crate::db::schema::{checklist_items as items, org_units, people, segments, supervisor_assignments as assignments, traineeships};
+use crate::db::{AuditEntry, Reader, Writer, sight};
+use crate::error::Error;
+use crate::follow_up::{self, NewTask};
+use chrono::{NaiveDate, TimeDelta};
+use diesel::prelude::*;
+use domain::access::Role;
+use domain::follow_up::{Inputs, Rule};
+use domain::ids::{AnyId, OrgUnitId, PersonId, TenantId, TraineeshipId, UserId};
+use domain::onboarding::ItemStatus;
+use domain::people::SupervisorKind;
+use domain::traineeships::{
+    EmploymentBasis, SegmentKind, SegmentStatus, StartFacts, StartGuard, StartState, StartTraineeship, TraineeshipStatus, WARN_DAYS, missing,
+};
+
+/// The age at which a trainee signs alone.
+const OF_AGE: u32 = 18;
+
+/// What stands of a traineeship that has not begun.
+#[derive(Queryable)]
+struct Waiting {
+    id: TraineeshipId,
+    person_id: PersonId,
+    programme_code: String,
+    basis: EmploymentBasis,
+    consultant: Option<UserId>,
+    site_id: OrgUnitId,
+    org_path: String,
+    starts_on: NaiveDate,
+    version: i32,
+}
+
+type Columns = (
+    traineeships::id,
+    traineeships::person_id,
+    traineeships::programme_code,
+    traineeships::employment_basis,
+    traineeships::consultant_user_id,
+    traineeships::site_id,
+    traineeships::org_path,
+    traineeships::starts_on,
+    traineeships::version,
+);
+const COLUMNS: Columns = (
+    traineeships::id,
+    traineeships::person_id,
+    traineeships::programme_code,
+    traineeships::employment_basis,
+    traineeships::consultant_user_id,
+    traineeships::site_id,
+    traineeships::org_path,
+    traineeships::starts_on,
+    traineeships::version,
+);
+
+fn missing_of(c: &mut Reader, tenant: TenantId, one: &Waiting) -> Result<Vec<StartGuard>, Error> {
+    let birth_date: NaiveDate = people::table.find((tenant, one.person_id)).select(people::birth_date).first(c)?;
+    // The first period is the first placement; without segments the traineeship is one placement at its site.
+    let first: Option<(Option<OrgUnitId>, NaiveDate)> = segments::table
+        .filter(segments::tenant_id.eq(tenant).and(segments::traineeship_id.eq(one.id)))
+        .filter(segments::kind.eq(SegmentKind::Placement).and(segments::status.ne(SegmentStatus::Cancelled)))
+        .order((segments::starts_on, segments::number))
+        .select((segments::site_id, segments::starts_on))
+        .first(c)
+        .optional()?;
+    let (site, begins) = first.unwrap_or((Some(one.site_id), one.starts_on));
+    let children_at = site.unwrap_or(one.site_id);
+    let serves_children: bool = org_units::table.find((tenant, children_at)).select(org_units::serves_children).first(c)?;
+    let supervisors: i64 = assignments::table
+        .filter(assignments::tenant_id.eq(tenant).and(assignments::traineeship_id.eq(one.id)))
+        .filter(assignments::kind.eq(SupervisorKind::Responsible).and(assignments::starts_on.le(begins)))
+        .filter(assignments::ends_on.is_null().or(assignments::ends_on.ge(begins).assume_not_null()))
+        .count()
+        .get_result(c)?;
+    let keys: Vec<&str> = StartGuard::ALL.iter().filter_map(|guard| guard.item()).collect();
+    let plan: Vec<(String, ItemStatus)> = items::table
+        .filter(items::tenant_id.eq(tenant).and(items::traineeship_id.eq(one.id)).and(items::template_key.eq_any(keys)))
+        .select((items::template_key, items::status))
+        .load(c)?;
+    Ok(missing(&StartFacts {
+        basis: one.basis,
+        is_minor: one.starts_on.years_since(birth_date).is_some_and(|age| age < OF_AGE),
+        serves_children,
+        has_site: site.is_some(),
+        has_supervisor: supervisors > 0,
+        items: plan.into_iter().map(|(key, status)| (key, status != ItemStatus::Open)).collect(),
+    }))
+}
+
+fn waiting(c: &mut Reader, permit: &Permit, id: TraineeshipId) -> Result<Option<Waiting>, Error> {
+    let found = traineeships::table.filter(traineeships::id.eq(id).and(sight::traineeships(permit)));
+    Ok(found.filter(traineeships::status.eq(TraineeshipStatus::Preboarding)).select(COLUMNS).first(c).optional()?)
+}
+
+/// Whether the reader is the trainee's consultant by scope.
+fn is_consultant(c: &mut Reader, permit: &Permit, id: TraineeshipId) -> bool {
+    permit.through(Role::Consultant).is_some_and(|own| sight::find_traineeship(c, &own, id).is_ok())
+}
+
+/// How it stands before the first day; none for one that has begun, and none out of sight of the permit to confirm it.
+pub(in crate::traineeships) fn state(c: &mut Reader, permit: &Permit, id: TraineeshipId) -> Result<Option<StartState>, Error> {
+    let Some(one) = waiting(c, permit, id)? else { return Ok(None) };
+    let missing = missing_of(c, permit.tenant, &one)?;
+    let may_override = !missing.is_empty() && is_consultant(c, permit, id);
+    let may_confirm = one.starts_on <= permit.today && (missing.is_empty() || may_override);
+    Ok(Some(StartState { missing, may_confirm, may_override }))
+}
+
+/// Confirms that she came.
+pub(in crate::traineeships) fn start(w: &mut Writer<'_>, id: TraineeshipId, start: &StartTraineeship, version: i32) -> Result<(), Error> {
+    let permit = w.permit;
+    let seen = sight::find_traineeship(w, permit, id)?;
+    if seen.version != version {
+        return Err(Error::stale());
+    }
+    let one = waiting(w, permit, id)?.ok_or_else(Error::conflict)?;
+    let mut start = start.clone().checked(one.starts_on, permit.today)?;
+    let missing = missing_of(w, permit.tenant, &one)?;
+    let reason = start.override_reason.take().filter(|_| !missing.is_empty());
+    if reason.is_some() && !is_consultant(w, permit, id) {
+        return Err(Error::not_allowed());
+    }
+    if !missing.is_empty() && reason.is_none() {
+        return Err(Error::blocked(missing.into_iter().map(StartGuard::as_error).collect()));
+    }
+    begin(w, &one, start.started_on, reason.as_deref(), &missing)
+}
+
+fn begin(w: &mut Writer<'_>, one: &Waiting, on: NaiveDate, reason: Option<&str>, missing: &[StartGuard]) -> Result<(), Error> {
+    let (tenant, now) = (w.permit.tenant, w.now);
+    let key = traineeships::table.find((tenant, one.id));
+    let changed = diesel::update(key.filter(traineeships::version.eq(one.version)))
+        .set((
+            traineeships::status.eq(TraineeshipStatus::Active),
+            traineeships::actual_start_on.eq(on),
+            traineeships::start_override_reason.eq(reason),
+            traineeships::updated_at.eq(now),
+            traineeships::version.eq(one.version.saturating_add(1)),
+        ))
+        .execute(&mut **w)?;
+    if changed == 0 {
+        return Err(Error::stale());
+    }
+    follow_up::close_task_of(w, Rule::StartMissing, &one.id.to_string())?;
+    w.audit(AuditEntry {
+        action: "traineeship.started",
+        object_kind: "traineeship",
+        object_id: Some(AnyId(one.id.0)),
+        traineeship_id: Some(one.id),
+        person_id: Some(one.person_id),
+        details: serde_json::json!({ "started_on": on, "missing": missing }),
+    })
+}
+
+/// What the night does: who has her first day and lacks nothing begins; of the others, who begin within a week or should
+/// have begun, the consultant gets a task. Gives how many began.
+pub(in crate::traineeships) fn start_due(w: &mut Writer<'_>, today: NaiveDate) -> Result<usize, Error> {
+    let (tenant, mut begun) = (w.permit.tenant, 0_usize);
+    let due: Vec<Waiting> = traineeships::table
+        .filter(traineeships::tenant_id.eq(tenant).and(traineeships::status.eq(TraineeshipStatus::Preboarding)))
+        .filter(traineeships::starts_on.le(today + TimeDelta::days(WARN_DAYS)))
+        .order((traineeships::starts_on, traineeships::id))
+        .select(COLUMNS)
+        .load(&mut **w)?;
+    for one in due {
+        let missing = missing_of(w, tenant, &one)?;
+        if !missing.is_empty() {
+            follow_up::open_task(w, &task(&one, missing, today))?;
+        } else if one.starts_on <= today {
+            begin(w, &one, one.starts_on, None, &[])?;
+            begun = begun.saturating_add(1);
+        }
+    }
+    Ok(begun)
+}
+
+fn task(one: &Waiting, missing: Vec<StartGuard>, today: NaiveDate) -> NewTask {
+    NewTask {
+        kind: Rule::StartMissing.kind(),
+        rule: Some((Rule::StartMissing, one.id.to_string())),
+        title: None,
+        inputs: Inputs::StartMissing { starts_on: one.starts_on, missing },
+        traineeship_id: Some(one.id),
+        application_id: None,
+        object_id: None,
+        person_id: Some(one.person_id),
+        org_path: one.org_path.clone(),
+        programme_code: one.programme_code.clone(),
+        owner_role: Role::Consultant,
+        owner_user_id: one.consultant,
+        trigger_on: today,
+        due_on: one.starts_on,
+    }
+}

@@ -1,0 +1,47 @@
+//! Confirming that a trainee came on her first day.
+
+use super::queries;
+use crate::actor::Actor;
+use crate::app::App;
+use crate::db::Writer;
+use crate::error::Error;
+use crate::http::answers::Versioned;
+use crate::http::version::IfMatch;
+use actix_web::{post, web};
+use chrono::NaiveDate;
+use domain::access::Action;
+use domain::ids::TraineeshipId;
+use domain::problem::Problem;
+use domain::traineeships::{StartTraineeship, TraineeshipCard};
+
+/// Confirms that a trainee came; 409 with what is missing before the start (domain.md 4.2, B1).
+#[utoipa::path(tag = "traineeships", responses(
+    (status = 200, body = TraineeshipCard),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[post("/traineeships/{id}/start")]
+pub(super) async fn start_traineeship(
+    actor: Actor,
+    app: web::Data<App>,
+    id: web::Path<TraineeshipId>,
+    version: IfMatch,
+    body: web::Json<StartTraineeship>,
+) -> Result<Versioned<TraineeshipCard>, Error> {
+    let permit = actor.may(Action::StartTraineeships)?;
+    let (id, start) = (id.into_inner(), body.into_inner());
+    let card = app.db.write(&permit, move |w| {
+        queries::start(w, id, &start, version.0)?;
+        let permit = w.permit;
+        queries::card(w, permit, id, Some(permit))
+    });
+    let card = card.await?;
+    let version = card.version;
+    Ok(Versioned(card, version))
+}
+
+/// What the night does about first days; gives how many began.
+///
+/// # Errors
+/// What the database says.
+pub fn start_due(w: &mut Writer<'_>, today: NaiveDate) -> Result<usize, Error> {
+    queries::start_due(w, today)
+}
