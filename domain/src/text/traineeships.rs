@@ -58,6 +58,15 @@ texts! {
     facts => "Oplysninger", "Details";
     email => "E-mail", "E-mail";
     phone => "Telefon", "Phone";
+    missing_before_start => "Mangler før start", "Missing before the start";
+    first_day => "Første dag", "First day";
+    confirm_start => "Bekræft mødt", "Confirm that she came";
+    start_anyway => "Bekræft mødt alligevel", "Confirm that she came all the same";
+    started_on => "Mødte den", "Came on";
+    started(name) => "{name} er i gang.", "{name} has begun.";
+    not_started => "Det er ikke gemt, at eleven er mødt", "It has not been saved that the trainee came";
+    start_override => "Hvorfor begynder eleven, selv om der mangler noget?", "Why does the trainee begin although something is missing?";
+    start_override_hint => "Grunden gemmes på forløbet.", "The reason is kept with the traineeship.";
     born => "Født", "Born";
     school => "Skole", "School";
     basis => "Ansættelse", "Employment";

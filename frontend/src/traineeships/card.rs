@@ -4,6 +4,7 @@ use super::head::{Head, name};
 use super::history::History;
 use super::next_step::NextStepBanner;
 use super::overview::Overview;
+use super::start::Start;
 use super::tasks::Tasks;
 use crate::absence::TraineeAbsence;
 use crate::api;
@@ -88,19 +89,20 @@ pub fn TraineeshipCardPage() -> impl IntoView {
         let path = format!("/traineeships/{}", id.get());
         async move { api::get::<TraineeshipCard>(&path).await }
     });
+    let reload = Callback::from(move || card.refetch());
     // Trainees know no list: their way back is their own plan.
     let own = use_me().is_some_and(|me| has_role(&me, Role::Trainee));
     let (back, word) = if own { ("/min-plan", text::my_plan(lang)) } else { ("/elever", text::back_to_list(lang)) };
     view! {
         <BackLink href=back text=word label=text::breadcrumb(lang)/>
         <Loader resource=card let:card>
-            <CardView card tab/>
+            <CardView card tab on_changed=reload/>
         </Loader>
     }
 }
 
 #[component]
-fn CardView(card: TraineeshipCard, tab: Memo<String>) -> impl IntoView {
+fn CardView(card: TraineeshipCard, tab: Memo<String>, on_changed: Callback<()>) -> impl IntoView {
     let lang = use_lang();
     let may = use_may();
     let items = TABS.iter().filter(|tab| may(tab.action)).map(|tab| TabLink::new(tab.href(card.id), (tab.text)(lang))).collect();
@@ -110,6 +112,7 @@ fn CardView(card: TraineeshipCard, tab: Memo<String>) -> impl IntoView {
         .then(|| Fetched::new(move || async move { api::get::<Page<Task>>(&format!("/tasks?traineeship_id={id}")).await }));
     view! {
         <Head card=card.clone()/>
+        {card.start.clone().map(|state| view! { <Start card=card.clone() state on_changed/> })}
         <NextStepBanner card tasks/>
         <Tabs label items/>
         {move || content(&tab.get(), shown.clone(), tasks)}

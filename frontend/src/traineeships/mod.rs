@@ -9,6 +9,7 @@ mod my_plan;
 mod next_step;
 mod overview;
 mod people;
+mod start;
 mod tasks;
 
 pub use card::TraineeshipCardPage;

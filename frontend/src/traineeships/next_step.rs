@@ -145,6 +145,8 @@ mod tests {
             education_lead_name: None,
             starts_on: day("2026-08-03"),
             ends_on: day("2027-04-30"),
+            started_on: None,
+            start: None,
             weekly_minutes: None,
             external_ref: None,
             note: None,

@@ -66,6 +66,7 @@ fn facts(lang: Lang, card: &TraineeshipCard) -> Vec<(&'static str, String)> {
         (text::external_ref(lang), card.external_ref.clone()),
         (text::goes_from(lang), Some(dates::full(lang, card.starts_on))),
         (text::goes_to(lang), Some(dates::full(lang, card.ends_on))),
+        (text::started_on(lang), card.started_on.map(|date| dates::full(lang, date))),
         (text::note(lang), card.note.clone()),
     ];
     facts.into_iter().filter_map(|(term, fact)| fact.map(|fact| (term, fact))).collect()
