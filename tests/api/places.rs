@@ -17,6 +17,16 @@ async fn cohort(consultant: &Person, places: i64) -> String {
     id
 }
 
+/// A house with a cohort of so many places, and two who are recommended for it.
+async fn two_for(places: i64) -> (House, Person, String, [String; 2]) {
+    let house = House::new().await;
+    with_sites(&house).await;
+    let consultant = house.as_consultant().await;
+    let cohort = cohort(&consultant, places).await;
+    let both = [one(&house, &consultant, &cohort, "Ane").await, one(&house, &consultant, &cohort, "Bo").await];
+    (house, consultant, cohort, both)
+}
+
 /// Another applicant for the cohort, recommended.
 async fn one(house: &House, consultant: &Person, cohort: &str, name: &str) -> String {
     let mut one = applicant();
@@ -62,11 +72,7 @@ async fn cohorts_are_listed_by_programme_and_page() {
 
 #[actix_web::test]
 async fn a_full_cohort_has_a_waiting_list_and_an_offer_beyond_it_needs_a_reason() {
-    let house = House::new().await;
-    with_sites(&house).await;
-    let consultant = house.as_consultant().await;
-    let cohort = cohort(&consultant, 1).await;
-    let (first, second) = (one(&house, &consultant, &cohort, "Ane").await, one(&house, &consultant, &cohort, "Bo").await);
+    let (house, consultant, cohort, [first, second]) = two_for(1).await;
     let offer = offer(&consultant).await;
     let early = step(&consultant, &second, json!({ "to": "waitlisted" })).await.expect(409).body;
     assert_eq!(early["errors"][0]["params"]["guard"], "cohort_full", "nobody waits while a place is free");
@@ -96,11 +102,7 @@ async fn a_full_cohort_has_a_waiting_list_and_an_offer_beyond_it_needs_a_reason(
 
 #[actix_web::test]
 async fn an_accepted_offer_keeps_its_place_and_an_expired_one_frees_it_by_night() {
-    let house = House::new().await;
-    with_sites(&house).await;
-    let consultant = house.as_consultant().await;
-    let cohort = cohort(&consultant, 2).await;
-    let (yes, silent) = (one(&house, &consultant, &cohort, "Ane").await, one(&house, &consultant, &cohort, "Bo").await);
+    let (house, consultant, _, [yes, silent]) = two_for(2).await;
     for id in [&yes, &silent] {
         step(&consultant, id, offer(&consultant).await).await.expect(200);
     }
@@ -120,11 +122,7 @@ async fn an_accepted_offer_keeps_its_place_and_an_expired_one_frees_it_by_night(
 
 #[actix_web::test]
 async fn two_offers_on_the_last_place_at_once_and_one_wins() {
-    let house = House::new().await;
-    with_sites(&house).await;
-    let consultant = house.as_consultant().await;
-    let cohort = cohort(&consultant, 1).await;
-    let (first, second) = (one(&house, &consultant, &cohort, "Ane").await, one(&house, &consultant, &cohort, "Bo").await);
+    let (_house, consultant, _, [first, second]) = two_for(1).await;
     let offer = offer(&consultant).await;
     let (one, other) = tokio::join!(step(&consultant, &first, offer.clone()), step(&consultant, &second, offer));
     let mut answers = [one.status, other.status];

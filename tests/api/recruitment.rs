@@ -144,6 +144,10 @@ async fn the_same_key_registers_one_applicant_and_a_known_person_is_used_again()
     assert_eq!(consultant.post_with_key("/applications", other.clone(), "k1").await.expect(422).body["code"], "key_reused");
     let second = consultant.post_with_key("/applications", other, "k2").await.expect(201).body;
     assert_eq!((second["existing_person"].clone(), second["person_id"].clone()), (json!(true), first["person_id"].clone()));
+    let mut interested = applicant();
+    (interested["given_name"], interested["lead"]) = (json!("Bo"), json!(true));
+    let lead = consultant.post("/applications", interested).await.expect(201).body["id"].as_str().unwrap().to_owned();
+    assert_eq!(consultant.get(&format!("/applications/{lead}")).await.body["status"], "lead");
     let board = consultant.get("/applications/board").await.expect(200).body;
     let received = board["columns"].as_array().unwrap().iter().find(|column| column["status"] == "received").unwrap();
     assert_eq!(received["count"], 2);

@@ -2,18 +2,19 @@
 
 mod queries;
 
-use crate::actor::Actor;
+use crate::actor::{Actor, Permit};
 use crate::app::App;
+use crate::db::Reader;
 use crate::error::Error;
 use crate::http::paging;
 use actix_web::{get, web};
 use domain::Page;
 use domain::access::Action;
 use domain::audit::AuditQuery;
+use domain::ids::PersonId;
 use domain::problem::Problem;
 use domain::traineeships::HistoryEntry;
 
-pub use queries::of_person;
 
 /// A cursor and a limit, for lists without filters.
 #[derive(Debug, Clone, serde::Deserialize)]
@@ -23,6 +24,23 @@ pub struct PageQuery {
     pub cursor: Option<String>,
     /// Rows per page.
     pub limit: Option<u32>,
+}
+
+/// A page of what has happened to the person whom `find` finds in sight, newest first.
+///
+/// # Errors
+/// What `find` says, or the database.
+pub async fn history<F>(app: &App, permit: Permit, query: &PageQuery, find: F) -> Result<web::Json<Page<HistoryEntry>>, Error>
+where
+    F: Fn(&mut Reader, &Permit) -> Result<PersonId, Error> + Send + Sync + 'static,
+{
+    let (limit, after) = paging::asked(query.limit, query.cursor.as_deref())?;
+    let seen = permit.clone();
+    let page = app.db.read(&permit, move |c| {
+        let person = find(c, &seen)?;
+        queries::of_person(c, seen.tenant, person, after.as_ref(), limit)
+    });
+    Ok(web::Json(page.await?))
 }
 
 /// The operations of this capability.

@@ -133,13 +133,8 @@ async fn list_application_history(
     query: web::Query<crate::audit::PageQuery>,
 ) -> Result<web::Json<Page<HistoryEntry>>, Error> {
     let permit = actor.may(Action::SeeHistory)?;
-    let (seen, id) = (permit.clone(), id.into_inner());
-    let (limit, after) = paging::asked(query.limit, query.cursor.as_deref())?;
-    let page = app.db.read(&permit, move |c| {
-        let person = queries::person_of(c, &seen, id)?;
-        crate::audit::of_person(c, seen.tenant, person, after.as_ref(), limit)
-    });
-    Ok(web::Json(page.await?))
+    let id = id.into_inner();
+    crate::audit::history(&app, permit, &query, move |c, permit| queries::person_of(c, permit, id)).await
 }
 
 /// Corrects what is known of an application that has not ended.

@@ -4,8 +4,9 @@ mod invitation;
 mod queries;
 mod starting;
 
-use crate::actor::Actor;
+use crate::actor::{Actor, Permit};
 use crate::app::App;
+use crate::db::{Reader, sight};
 use crate::error::Error;
 use crate::http::answers::Versioned;
 use crate::http::paging;
@@ -70,11 +71,7 @@ async fn list_traineeship_history(
     query: web::Query<crate::audit::PageQuery>,
 ) -> Result<web::Json<Page<HistoryEntry>>, Error> {
     let permit = actor.may(Action::SeeHistory)?;
-    let (seen, id) = (permit.clone(), id.into_inner());
-    let (limit, after) = paging::asked(query.limit, query.cursor.as_deref())?;
-    let page = app.db.read(&permit, move |c| {
-        let found = crate::db::sight::find_traineeship(c, &seen, id)?;
-        crate::audit::of_person(c, seen.tenant, found.person_id, after.as_ref(), limit)
-    });
-    Ok(web::Json(page.await?))
+    let id = id.into_inner();
+    let person = move |c: &mut Reader, permit: &Permit| Ok(sight::find_traineeship(c, permit, id)?.person_id);
+    crate::audit::history(&app, permit, &query, person).await
 }

@@ -38,6 +38,9 @@ pub struct RegisterApplication {
     pub source: ApplicationSource,
     /// When the application came; not in the future.
     pub received_on: NaiveDate,
+    /// Whether the person is only interested and has not applied yet (domain.md 4.1, A1).
+    #[serde(default)]
+    pub lead: bool,
     /// What else the applicant wrote.
     #[serde(default)]
     pub note: Option<String>,

@@ -76,6 +76,7 @@ texts! {
     offer_deadline => "Svarfrist", "Deadline for an answer";
     basis => "Ansættelse", "Employment";
     site => "Sted", "Site";
+    only_interested => "Kun interesseret: har ikke søgt endnu", "Only interested: has not applied yet";
     wished_site => "Ønsket sted", "Site applied for";
     wished_site_hint => "Stedets uddannelsesansvarlige ser så ansøgningen og kan screene den.", "The education lead of the site then sees the application and can screen it.";
     places => "Pladser på holdet", "Places in the cohort";

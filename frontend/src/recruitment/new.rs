@@ -5,7 +5,7 @@ use crate::api;
 use crate::programmes::{CohortField, programme_options, use_cohorts};
 use crate::session::{use_lang, use_today};
 use crate::ui::{
-    BackLink, Button, ButtonKind, DateField, DateInput, ErrorSummary, LinkButton, PageHeader, SelectField, Submit, TextArea, TextField,
+    BackLink, Button, ButtonKind, CheckField, DateField, DateInput, ErrorSummary, LinkButton, PageHeader, SelectField, Submit, TextArea, TextField,
     use_toaster, with_unreadable,
 };
 use chrono::NaiveDate;
@@ -30,6 +30,7 @@ struct Inputs {
     route: RwSignal<String>,
     source: RwSignal<String>,
     received_on: DateInput,
+    lead: RwSignal<bool>,
     note: RwSignal<String>,
 }
 
@@ -47,6 +48,7 @@ impl Inputs {
             route: RwSignal::new(EntryRoute::Ordinary.as_str().to_owned()),
             source: RwSignal::default(),
             received_on: DateInput::new(Some(today)),
+            lead: RwSignal::default(),
             note: RwSignal::default(),
         }
     }
@@ -78,6 +80,7 @@ impl Inputs {
             entry_route: route.unwrap_or(EntryRoute::Ordinary),
             source: source.unwrap_or(ApplicationSource::Other),
             received_on: received_on.unwrap_or(today),
+            lead: self.lead.get_untracked(),
             note: text(self.note),
         };
         with_unreadable(new.checked(today), errors)
@@ -134,6 +137,7 @@ pub fn NewApplicationPage() -> impl IntoView {
             <SelectField name="entry_route" label=text::route(lang) value=inputs.route options=routes error=form.error("entry_route")/>
             <SelectField name="source" label=text::source(lang) value=inputs.source options=sources error=form.error("source")/>
             <DateField name="received_on" label=text::received_on(lang) value=inputs.received_on error=form.error("received_on")/>
+            <CheckField name="lead" label=text::only_interested(lang) value=inputs.lead/>
             <TextArea name="note" label=text::note(lang) value=inputs.note error=form.error("note") optional=true max=1000/>
             <p class="ps-mt">
                 <Button kind=ButtonKind::Primary busy=form.pending>{text::register(lang)}</Button>" "

@@ -43,7 +43,7 @@ pub(in crate::recruitment) fn insert(w: &mut Writer<'_>, new: &RegisterApplicati
             applications::programme_code.eq(&new.programme_code),
             applications::cohort_id.eq(new.cohort_id),
             applications::site_id.eq(new.site_id),
-            applications::status.eq(ApplicationStatus::Received),
+            applications::status.eq(if new.lead { ApplicationStatus::Lead } else { ApplicationStatus::Received }),
             applications::status_since.eq(now),
             applications::entry_route.eq(new.entry_route),
             applications::source.eq(new.source),

@@ -2,7 +2,7 @@
 
 use crate::actor::Permit;
 use crate::db::schema::{checklist_items as items, org_units, people, segments, supervisor_assignments as assignments, traineeships};
-use crate::db::{AuditEntry, Reader, Writer, sight};
+use crate::db::{AuditEntry, MultiBackend, Reader, Writer, sight};
 use crate::error::Error;
 use crate::follow_up::{self, NewTask};
 use chrono::{NaiveDate, TimeDelta};
@@ -20,41 +20,19 @@ use domain::traineeships::{
 const OF_AGE: u32 = 18;
 
 /// What stands of a traineeship that has not begun.
-#[derive(Queryable)]
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = traineeships, check_for_backend(MultiBackend))]
 struct Waiting {
     id: TraineeshipId,
     person_id: PersonId,
     programme_code: String,
-    basis: EmploymentBasis,
-    consultant: Option<UserId>,
+    employment_basis: EmploymentBasis,
+    consultant_user_id: Option<UserId>,
     site_id: OrgUnitId,
     org_path: String,
     starts_on: NaiveDate,
     version: i32,
 }
-
-type Columns = (
-    traineeships::id,
-    traineeships::person_id,
-    traineeships::programme_code,
-    traineeships::employment_basis,
-    traineeships::consultant_user_id,
-    traineeships::site_id,
-    traineeships::org_path,
-    traineeships::starts_on,
-    traineeships::version,
-);
-const COLUMNS: Columns = (
-    traineeships::id,
-    traineeships::person_id,
-    traineeships::programme_code,
-    traineeships::employment_basis,
-    traineeships::consultant_user_id,
-    traineeships::site_id,
-    traineeships::org_path,
-    traineeships::starts_on,
-    traineeships::version,
-);
 
 fn missing_of(c: &mut Reader, tenant: TenantId, one: &Waiting) -> Result<Vec<StartGuard>, Error> {
     let birth_date: NaiveDate = people::table.find((tenant, one.person_id)).select(people::birth_date).first(c)?;
@@ -81,7 +59,7 @@ fn missing_of(c: &mut Reader, tenant: TenantId, one: &Waiting) -> Result<Vec<Sta
         .select((items::template_key, items::status))
         .load(c)?;
     Ok(missing(&StartFacts {
-        basis: one.basis,
+        basis: one.employment_basis,
         is_minor: one.starts_on.years_since(birth_date).is_some_and(|age| age < OF_AGE),
         serves_children,
         has_site: site.is_some(),
@@ -92,7 +70,7 @@ fn missing_of(c: &mut Reader, tenant: TenantId, one: &Waiting) -> Result<Vec<Sta
 
 fn waiting(c: &mut Reader, permit: &Permit, id: TraineeshipId) -> Result<Option<Waiting>, Error> {
     let found = traineeships::table.filter(traineeships::id.eq(id).and(sight::traineeships(permit)));
-    Ok(found.filter(traineeships::status.eq(TraineeshipStatus::Preboarding)).select(COLUMNS).first(c).optional()?)
+    Ok(found.filter(traineeships::status.eq(TraineeshipStatus::Preboarding)).select(Waiting::as_select()).first(c).optional()?)
 }
 
 /// Whether the reader is the trainee's consultant by scope.
@@ -163,7 +141,7 @@ pub(in crate::traineeships) fn start_due(w: &mut Writer<'_>, today: NaiveDate) -
         .filter(traineeships::tenant_id.eq(tenant).and(traineeships::status.eq(TraineeshipStatus::Preboarding)))
         .filter(traineeships::starts_on.le(today + TimeDelta::days(WARN_DAYS)))
         .order((traineeships::starts_on, traineeships::id))
-        .select(COLUMNS)
+        .select(Waiting::as_select())
         .load(&mut **w)?;
     for one in due {
         let missing = missing_of(w, tenant, &one)?;
@@ -190,7 +168,7 @@ fn task(one: &Waiting, missing: Vec<StartGuard>, today: NaiveDate) -> NewTask {
         org_path: one.org_path.clone(),
         programme_code: one.programme_code.clone(),
         owner_role: Role::Consultant,
-        owner_user_id: one.consultant,
+        owner_user_id: one.consultant_user_id,
         trigger_on: today,
         due_on: one.starts_on,
     }
