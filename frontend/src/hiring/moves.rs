@@ -2,7 +2,7 @@
 
 use super::form::MoveForm;
 use crate::session::use_lang;
-use crate::ui::{Button, Card, DialogActions};
+use crate::ui::{Step, Steps};
 use domain::Lang;
 use domain::hiring::{HireCase, HireCaseStatus, HireOption};
 use domain::text::hiring as text;
@@ -25,34 +25,19 @@ pub(super) fn verb(lang: Lang, to: HireCaseStatus) -> &'static str {
     }
 }
 
+fn step(lang: Lang, option: &HireOption) -> Step<HireCaseStatus> {
+    let reasons: Vec<&str> = option.blockers.iter().map(|guard| guard.label(lang)).collect();
+    let word = verb(lang, option.to);
+    let why = if reasons.is_empty() { String::new() } else { text::blocked(lang, word, reasons.join(" ")) };
+    Step { to: option.to, word: word.to_owned(), free: reasons.is_empty(), why }
+}
+
 /// The next step: the buttons, then the form of the one that was chosen.
 #[component]
 pub(super) fn Moves(case: HireCase, on_moved: Callback<()>) -> impl IntoView {
     let lang = use_lang();
-    let chosen = RwSignal::new(None::<HireCaseStatus>);
-    let (free, blocked): (Vec<HireOption>, Vec<HireOption>) =
-        case.options.clone().into_iter().partition(|option| option.blockers.is_empty());
-    let none = free.is_empty() && blocked.is_empty() && case.status.is_decided();
-    let why = blocked.into_iter().map(|option| {
-        let reasons: Vec<&str> = option.blockers.iter().map(|guard| guard.label(lang)).collect();
-        view! { <li class="ps-why">{text::blocked(lang, verb(lang, option.to), reasons.join(" "))}</li> }
-    });
-    let why = why.collect_view();
-    view! {
-        <Card id="hire-moves" title=text::moves(lang)>
-            {none.then(|| view! { <p class="ps-why">{text::no_moves(lang)}</p> })}
-            {move || match chosen.get() {
-                None => {
-                    let buttons = free.iter().map(|option| {
-                        let to = option.to;
-                        view! { <Button on_press=move || chosen.set(Some(to))>{verb(lang, to)}</Button> }
-                    });
-                    let buttons = buttons.collect_view();
-                    view! { <DialogActions>{buttons}</DialogActions> }.into_any()
-                }
-                Some(to) => view! { <MoveForm case=case.clone() to on_moved on_cancel=move || chosen.set(None)/> }.into_any(),
-            }}
-            <ul>{why}</ul>
-        </Card>
-    }
+    let steps = case.options.iter().map(|option| step(lang, option)).collect();
+    let none = if case.status.is_decided() { text::no_moves(lang) } else { "" };
+    let form = move |to, on_cancel: Callback<()>| view! { <MoveForm case=case.clone() to on_moved on_cancel/> }.into_any();
+    view! { <Steps id="hire-moves" title=text::moves(lang) steps none form/> }
 }
