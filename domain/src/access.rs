@@ -84,10 +84,12 @@ pub const fn reach(role: Role, action: Action) -> Option<Reach> {
             R::Administrator | R::Consultant => Some(Reach::Scope),
             _ => None,
         },
-        A::ImportFiles | A::MoveApplications | A::ManageCohorts | A::ManageTraineeships | A::ManageChecklist | A::HandleConcerns => match role {
-            R::Consultant => Some(Reach::Scope),
-            _ => None,
-        },
+        A::ImportFiles | A::MoveApplications | A::ManageCohorts | A::ManageTraineeships | A::ManageChecklist | A::HandleConcerns => {
+            match role {
+                R::Consultant => Some(Reach::Scope),
+                _ => None,
+            }
+        }
         A::SeeApplications | A::InterviewApplicants => match role {
             R::Consultant | R::EducationLead | R::Leader => Some(Reach::Scope),
             _ => None,

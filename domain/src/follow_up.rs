@@ -174,7 +174,9 @@ impl Inputs {
         match self {
             Self::Spells { spells, .. } | Self::NoShows { spells, .. } => spells.iter().map(|spell| spell.id).collect(),
             Self::LongSpell { spell, .. } | Self::StatutoryTalk { spell, .. } | Self::NoShow { spell, .. } => vec![spell.id],
-            Self::Extension { .. } | Self::Concern { .. } | Self::StartMissing { .. } | Self::NextTalk { .. } | Self::ByHand { .. } => Vec::new(),
+            Self::Extension { .. } | Self::Concern { .. } | Self::StartMissing { .. } | Self::NextTalk { .. } | Self::ByHand { .. } => {
+                Vec::new()
+            }
         }
     }
 

@@ -95,7 +95,10 @@ async fn a_full_cohort_has_a_waiting_list_and_an_offer_beyond_it_needs_a_reason(
     let mut beyond = offer;
     beyond["override_reason"] = json!("Byrådet har givet en plads mere");
     let offered = step(&consultant, &third, beyond).await.expect(200).body;
-    assert_eq!((offered["override_reason"].clone(), offered["places"]["taken"].clone()), (json!("Byrådet har givet en plads mere"), json!(2)));
+    assert_eq!(
+        (offered["override_reason"].clone(), offered["places"]["taken"].clone()),
+        (json!("Byrådet har givet en plads mere"), json!(2))
+    );
     let history = consultant.get(&format!("/applications/{third}/history")).await.expect(200).body;
     assert_eq!(history["items"][0]["details"]["overridden"], true);
 }

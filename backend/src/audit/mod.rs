@@ -15,7 +15,6 @@ use domain::ids::PersonId;
 use domain::problem::Problem;
 use domain::traineeships::HistoryEntry;
 
-
 /// A cursor and a limit, for lists without filters.
 #[derive(Debug, Clone, serde::Deserialize)]
 #[serde(deny_unknown_fields)]

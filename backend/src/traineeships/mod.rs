@@ -23,7 +23,12 @@ pub use queries::{NewTraineeship, find_by_email, insert, open_ids, user_of};
 
 /// The operations of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
-    config.service(list_traineeships).service(find_traineeship).service(list_traineeship_history).service(invitation::invite_trainee).service(starting::start_traineeship);
+    config
+        .service(list_traineeships)
+        .service(find_traineeship)
+        .service(list_traineeship_history)
+        .service(invitation::invite_trainee)
+        .service(starting::start_traineeship);
 }
 
 /// Lists trainees by name.

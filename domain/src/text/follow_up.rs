@@ -189,7 +189,7 @@ pub fn why(lang: Lang, inputs: &Inputs, today: NaiveDate) -> String {
         }
         Inputs::StartMissing { starts_on, missing } => {
             let day = short_date(lang, *starts_on, today);
-            let list = missing.iter().map(|guard| guard.label(lang)).collect::<Vec<_>>().join(", ");
+            let list = missing.iter().map(|guard| guard.label(lang)).collect::<Vec<_>>().join("; ");
             if da {
                 format!("forløbet starter {day}, og der mangler: {list}.")
             } else {

@@ -30,6 +30,7 @@ texts! {
     places_free(taken, target, free) => "{taken} af {target} optaget, {free} ledige", "{taken} of {target} taken, {free} free";
     places_full(taken, target) => "{taken} af {target} optaget, fuldt", "{taken} of {target} taken, full";
     target_of(code) => "Antal pladser på {code}", "Number of places in {code}";
+    set_target => "Sæt antal", "Set the number";
     save_target(code) => "Gem pladser på {code}", "Save the places of {code}";
     save => "Gem", "Save";
     target_saved(code) => "Pladserne på {code} er gemt.", "The places of {code} are saved.";

@@ -81,7 +81,13 @@ pub fn missing(facts: &StartFacts) -> Vec<StartGuard> {
     };
     let settled = |guard: G| match guard.item() {
         Some(key) => item(key) == Some(true),
-        None => if guard == G::FirstSite { facts.has_site } else { facts.has_supervisor },
+        None => {
+            if guard == G::FirstSite {
+                facts.has_site
+            } else {
+                facts.has_supervisor
+            }
+        }
     };
     G::ALL.iter().copied().filter(|guard| asked(*guard) && !settled(*guard)).collect()
 }

@@ -4,7 +4,9 @@ use super::moves::verb;
 use super::{minutes, name};
 use crate::api;
 use crate::session::{use_lang, use_today};
-use crate::ui::{CheckField, DateField, DateInput, SelectField, StepForm, Submit, TextArea, TextField, use_toaster, with_unreadable};
+use crate::ui::{
+    CheckField, DateField, DateInput, Fetched, SelectField, StepForm, Submit, TextArea, TextField, use_toaster, with_unreadable,
+};
 use chrono::NaiveDate;
 use domain::Lang;
 use domain::hiring::{DecideHireCase, Destination, HireCase, HireCaseStatus, HireReason};
@@ -117,7 +119,7 @@ pub(super) fn MoveForm(case: HireCase, to: HireCaseStatus, on_moved: Callback<()
 #[component]
 fn Offer(inputs: Inputs, form: Submit) -> impl IntoView {
     let lang = use_lang();
-    let units = LocalResource::new(|| api::get::<Vec<OrgUnit>>("/org-units"));
+    let units = Fetched::new(|| api::get::<Vec<OrgUnit>>("/org-units"));
     let options = Signal::derive(move || {
         let units = units.get().and_then(Result::ok).unwrap_or_default();
         units.into_iter().map(|unit| (unit.id.to_string(), unit.name)).collect::<Vec<_>>()

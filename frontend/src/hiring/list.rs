@@ -4,7 +4,7 @@ use super::{name, tone};
 use crate::api;
 use crate::session::{use_lang, use_today};
 use crate::ui::address::{status_asked, status_options, to_query, use_param, use_param_signal};
-use crate::ui::{EmptyState, Loader, PageHeader, Pager, PersonItem, PersonTable, SelectField, StatusBadge, dates};
+use crate::ui::{EmptyState, Fetched, Loader, PageHeader, Pager, PersonItem, PersonTable, SelectField, StatusBadge, dates};
 use domain::hiring::{HireCase, HireCaseStatus};
 use domain::text::hiring as text;
 use domain::{Lang, Page};
@@ -15,7 +15,7 @@ use leptos::prelude::*;
 pub fn HireCasesPage() -> impl IntoView {
     let lang = use_lang();
     let (status, cursor) = (use_param("status"), use_param("cursor"));
-    let page = LocalResource::new(move || {
+    let page = Fetched::new(move || {
         let status = status.get();
         let path = format!("/hire-cases{}", to_query([("status", status_asked(&status)), ("cursor", cursor.get().as_str())]));
         async move { api::get::<Page<HireCase>>(&path).await }
@@ -45,8 +45,7 @@ fn Cases(cases: Vec<HireCase>) -> impl IntoView {
         vec![text::name(lang), text::programme(lang), text::site(lang), text::ends_on(lang), text::wish(lang), text::status(lang)];
     let rows = cases.iter().map(|case| row(lang, case)).collect_view();
     let items = cases.iter().map(|case| item(lang, case)).collect();
-    view! { <PersonTable caption=text::list(lang) columns items>{rows}</PersonTable> }
-    .into_any()
+    view! { <PersonTable caption=text::list(lang) columns items>{rows}</PersonTable> }.into_any()
 }
 
 fn row(lang: Lang, case: &HireCase) -> impl IntoView + use<> {

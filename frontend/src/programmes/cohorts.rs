@@ -3,7 +3,9 @@
 use crate::api::{self, ApiError};
 use crate::session::{use_lang, use_may, use_today};
 use crate::ui::address::to_query;
-use crate::ui::{Button, Card, ConflictDialog, DataTable, ErrorSummary, Loader, SelectField, Submit, TableHead, TextField, dates, use_toaster};
+use crate::ui::{
+    Button, Card, ConflictDialog, DataTable, ErrorSummary, Fetched, Loader, SelectField, Submit, TableHead, TextField, dates, use_toaster,
+};
 use domain::access::Action;
 use domain::problem::{FieldCode, FieldError};
 use domain::programmes::{ChangeCohort, Cohort, Places, Programme};
@@ -19,8 +21,9 @@ pub fn programme_options(programmes: Option<Result<Vec<Programme>, ApiError>>) -
 
 /// The cohorts of a programme that have not ended; none while no programme is chosen.
 pub fn use_cohorts(programme: Signal<String>) -> Signal<Vec<Cohort>> {
-    let today = use_today().to_string();
-    let page = LocalResource::new(move || {
+    let begins_from = use_today();
+    let today = begins_from.to_string();
+    let page = Fetched::new(move || {
         let (programme, today) = (programme.get(), today.clone());
         async move {
             if programme.is_empty() {
@@ -30,7 +33,12 @@ pub fn use_cohorts(programme: Signal<String>) -> Signal<Vec<Cohort>> {
             api::get::<Page<Cohort>>(&format!("/cohorts{query}")).await
         }
     });
-    Signal::derive(move || page.get().and_then(Result::ok).map(|page| page.items).unwrap_or_default())
+    Signal::derive(move || {
+        let mut cohorts = page.get().and_then(Result::ok).map(|page| page.items).unwrap_or_default();
+        // Those that begin come first; one may still enter those under way.
+        cohorts.sort_by_key(|cohort| cohort.starts_on < begins_from);
+        cohorts
+    })
 }
 
 /// How many places are taken, and how many are free where that is known.
@@ -69,7 +77,7 @@ pub fn CohortField(
 #[component]
 pub(super) fn Cohorts() -> impl IntoView {
     let (lang, today) = (use_lang(), use_today());
-    let cohorts = LocalResource::new(move || async move { api::get::<Page<Cohort>>(&format!("/cohorts?open_on={today}&limit=100")).await });
+    let cohorts = Fetched::new(move || async move { api::get::<Page<Cohort>>(&format!("/cohorts?open_on={today}&limit=100")).await });
     view! {
         <Card id="cohorts" title=text::cohorts(lang)>
             <p class="ps-why">{text::cohorts_text(lang)}</p>
@@ -96,6 +104,7 @@ pub(super) fn Cohorts() -> impl IntoView {
 fn Row(cohort: Cohort, on_changed: Callback<()>) -> impl IntoView {
     let (lang, today) = (use_lang(), use_today());
     let changes = use_may()(Action::ManageCohorts);
+    let (open, code) = (RwSignal::new(false), cohort.code.clone());
     view! {
         <tr>
             <th scope="row">{cohort.code.clone()}</th>
@@ -103,7 +112,10 @@ fn Row(cohort: Cohort, on_changed: Callback<()>) -> impl IntoView {
             <td class="ps-nowrap">{dates::range(lang, cohort.starts_on, cohort.ends_on, today)}</td>
             <td>
                 {places_text(lang, cohort.places)}
-                {changes.then(|| view! { <Target cohort on_changed/> })}
+                {changes.then(|| view! {
+                    " "<Button small=true label=text::target_of(lang, &code) on_press=move || open.update(|open| *open = !*open)>{text::set_target(lang)}</Button>
+                    {move || open.get().then(|| view! { <Target cohort=cohort.clone() on_changed/> })}
+                })}
             </td>
         </tr>
     }

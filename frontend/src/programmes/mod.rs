@@ -7,7 +7,7 @@ pub use cohorts::{CohortField, places_text, programme_options, use_cohorts};
 
 use crate::api;
 use crate::session::{use_lang, use_may, use_today};
-use crate::ui::{Card, EmptyState, Loader, PageHeader, StatusBadge, Tone, dates};
+use crate::ui::{Card, EmptyState, Fetched, Loader, PageHeader, StatusBadge, Tone, dates};
 use chrono::NaiveDate;
 use domain::Lang;
 use domain::access::Action;
@@ -19,7 +19,7 @@ use leptos::prelude::*;
 #[component]
 pub fn ProgrammesPage() -> impl IntoView {
     let lang = use_lang();
-    let programmes = LocalResource::new(|| api::get::<Vec<Programme>>("/programmes"));
+    let programmes = Fetched::new(|| api::get::<Vec<Programme>>("/programmes"));
     view! {
         <PageHeader title=text::title(lang).to_owned() lead=text::lead(lang).to_owned()/>
         <Loader resource=programmes let:programmes>

@@ -5,7 +5,7 @@ use super::moves::Moves;
 use super::name;
 use crate::api;
 use crate::session::use_lang;
-use crate::ui::{BackLink, Card, Fetched, LinkButton, Loader, PageHeader, StatusBadge, Tone, dates};
+use crate::ui::{Alert, AlertKind, BackLink, Card, Fetched, LinkButton, Loader, PageHeader, StatusBadge, Tone, dates};
 use domain::Lang;
 use domain::recruitment::ApplicationCard;
 use domain::text::recruitment as text;
@@ -42,6 +42,7 @@ fn CardView(card: ApplicationCard, on_changed: Callback<()>) -> impl IntoView {
         <p><StatusBadge tone=if card.line.status.is_end() { Tone::Idle } else { Tone::Soon } text=card.line.status.label(lang)/></p>
         <div class="ps-cols ps-mt">
             <div class="ps-stack">
+                {card.uftf.map(|hint| view! { <Alert kind=AlertKind::ToKnow title=text::uftf(lang) text=super::form::uftf_text(lang, hint)/> })}
                 <Moves card=card.clone() on_changed/>
                 <Requirements card=card.clone() on_changed/>
                 <Interviews card=card.clone() on_changed/>
@@ -61,7 +62,6 @@ fn facts(lang: Lang, card: &ApplicationCard) -> Vec<(&'static str, String)> {
     let facts = [
         (text::birth_date(lang), Some(dates::full(lang, card.birth_date))),
         (text::places(lang), card.places.map(|places| crate::programmes::places_text(lang, places))),
-        (text::uftf(lang), card.uftf.map(|hint| super::form::uftf_text(lang, hint))),
         (text::email(lang), card.email.clone()),
         (text::phone(lang), card.phone.clone()),
         (text::route(lang), Some(card.line.entry_route.label(lang).to_owned())),

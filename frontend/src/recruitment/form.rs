@@ -2,11 +2,9 @@
 
 use super::{name, use_sites};
 use crate::api;
-use crate::session::{use_lang, use_today};
 use crate::programmes::{CohortField, use_cohorts};
-use crate::ui::{
-    Alert, AlertKind, CheckField, DateField, DateInput, SelectField, StepForm, Submit, TextArea, TextField, use_toaster, with_unreadable,
-};
+use crate::session::{use_lang, use_today};
+use crate::ui::{CheckField, DateField, DateInput, SelectField, StepForm, Submit, TextArea, TextField, use_toaster, with_unreadable};
 use chrono::NaiveDate;
 use domain::Lang;
 use domain::problem::FieldError;
@@ -118,7 +116,7 @@ pub(super) fn MoveForm(
 ) -> impl IntoView {
     let (lang, today, toaster) = (use_lang(), use_today(), use_toaster());
     let (inputs, form) = (Inputs::new(to, &card), Submit::new());
-    let (id, version, uftf) = (card.line.id, card.line.version, card.uftf);
+    let (id, version) = (card.line.id, card.line.version);
     let programme = card.line.programme_code;
     let send = move |()| {
         form.send(
@@ -134,13 +132,13 @@ pub(super) fn MoveForm(
     };
     view! {
         <StepForm form labels=labels(lang) failed=text::not_moved(lang) word=text::move_to(lang, to.label(lang).to_lowercase()) on_send=send on_cancel on_reload=on_changed>
-            <Fields inputs form programme uftf/>
+            <Fields inputs form programme/>
         </StepForm>
     }
 }
 
 #[component]
-fn Fields(inputs: Inputs, form: Submit, programme: String, uftf: Option<UftfHint>) -> impl IntoView {
+fn Fields(inputs: Inputs, form: Submit, programme: String) -> impl IntoView {
     let lang = use_lang();
     match inputs.to {
         _ if inputs.wants_reason() => {
@@ -161,7 +159,7 @@ fn Fields(inputs: Inputs, form: Submit, programme: String, uftf: Option<UftfHint
             <DateField name="recontact_on" label=text::recontact_on(lang) value=inputs.recontact_on error=form.error("recontact_on")/>
         }
         .into_any(),
-        ApplicationStatus::Offered => view! { <Offer inputs form programme uftf/> }.into_any(),
+        ApplicationStatus::Offered => view! { <Offer inputs form programme/> }.into_any(),
         ApplicationStatus::Accepted => view! {
             <TextField name="evidence" label=text::evidence(lang) value=inputs.evidence hint=text::evidence_hint(lang) error=form.error("evidence") max=1000/>
             {(!inputs.planned).then(|| view! {
@@ -175,7 +173,7 @@ fn Fields(inputs: Inputs, form: Submit, programme: String, uftf: Option<UftfHint
 }
 
 #[component]
-fn Offer(inputs: Inputs, form: Submit, programme: String, uftf: Option<UftfHint>) -> impl IntoView {
+fn Offer(inputs: Inputs, form: Submit, programme: String) -> impl IntoView {
     let lang = use_lang();
     let sites = use_sites();
     let cohorts = use_cohorts(Signal::stored(programme));
@@ -186,7 +184,6 @@ fn Offer(inputs: Inputs, form: Submit, programme: String, uftf: Option<UftfHint>
     let bases: Vec<(String, String)> =
         EmploymentBasis::ALL.iter().map(|word| (word.as_str().to_owned(), word.label(lang).to_owned())).collect();
     view! {
-        {uftf.map(|hint| view! { <Alert kind=AlertKind::ToKnow title=text::uftf(lang) text=uftf_text(lang, hint)/> })}
         <CohortField cohorts value=inputs.cohort error=form.error("cohort_id") optional=true/>
         {move || is_full.get().then(|| view! {
             <TextField name="override_reason" label=text::override_reason(lang) value=inputs.override_reason hint=text::override_hint(lang) error=form.error("override_reason") max=1000/>

@@ -13,6 +13,7 @@ pub use card::ApplicationPage;
 pub use new::NewApplicationPage;
 
 use crate::api;
+use crate::ui::Fetched;
 use crate::ui::dates;
 use chrono::NaiveDate;
 use domain::Lang;
@@ -43,7 +44,7 @@ fn deadline(lang: Lang, application: &Application, today: NaiveDate) -> Option<(
 
 /// The sites to choose among.
 fn use_sites() -> Signal<Vec<(String, String)>> {
-    let units = LocalResource::new(|| api::get::<Vec<OrgUnit>>("/org-units"));
+    let units = Fetched::new(|| api::get::<Vec<OrgUnit>>("/org-units"));
     Signal::derive(move || {
         let units = units.get().and_then(Result::ok).unwrap_or_default();
         units.into_iter().filter(|unit| unit.kind == OrgKind::Site).map(|unit| (unit.id.to_string(), unit.name)).collect()

@@ -5,8 +5,8 @@ use crate::api;
 use crate::programmes::{CohortField, programme_options, use_cohorts};
 use crate::session::{use_lang, use_today};
 use crate::ui::{
-    BackLink, Button, ButtonKind, CheckField, DateField, DateInput, ErrorSummary, LinkButton, PageHeader, SelectField, Submit, TextArea, TextField,
-    use_toaster, with_unreadable,
+    BackLink, Button, ButtonKind, CheckField, DateField, DateInput, ErrorSummary, Fetched, LinkButton, PageHeader, SelectField, Submit,
+    TextArea, TextField, use_toaster, with_unreadable,
 };
 use chrono::NaiveDate;
 use domain::Lang;
@@ -93,7 +93,7 @@ pub fn NewApplicationPage() -> impl IntoView {
     let (lang, today, toaster) = (use_lang(), use_today(), use_toaster());
     let navigate = StoredValue::new_local(use_navigate());
     let (inputs, form) = (Inputs::new(today), Submit::new());
-    let programmes = LocalResource::new(|| api::get::<Vec<Programme>>("/programmes"));
+    let programmes = Fetched::new(|| api::get::<Vec<Programme>>("/programmes"));
     let options = Signal::derive(move || programme_options(programmes.get()));
     let (cohorts, sites) = (use_cohorts(inputs.programme.into()), use_sites());
     // A cohort belongs to one programme.

@@ -5,7 +5,7 @@ use crate::api;
 use crate::programmes::programme_options;
 use crate::session::{use_lang, use_today};
 use crate::ui::address::{status_asked, status_options, to_query, use_param, use_param_signal};
-use crate::ui::{DataTable, EmptyState, Loader, Pager, SelectField, TableHead, dates};
+use crate::ui::{DataTable, EmptyState, Fetched, Loader, Pager, SelectField, TableHead, dates};
 use domain::programmes::Programme;
 use domain::recruitment::{Application, ApplicationStatus};
 use domain::text::recruitment as text;
@@ -17,12 +17,13 @@ use leptos::prelude::*;
 pub(super) fn Table() -> impl IntoView {
     let lang = use_lang();
     let [status, programme, cursor] = ["status", "programme", "cursor"].map(use_param);
-    let page = LocalResource::new(move || {
+    let page = Fetched::new(move || {
         let status = status.get();
-        let query = to_query([("status", status_asked(&status)), ("programme", programme.get().as_str()), ("cursor", cursor.get().as_str())]);
+        let query =
+            to_query([("status", status_asked(&status)), ("programme", programme.get().as_str()), ("cursor", cursor.get().as_str())]);
         async move { api::get::<Page<Application>>(&format!("/applications{query}")).await }
     });
-    let programmes = LocalResource::new(|| api::get::<Vec<Programme>>("/programmes"));
+    let programmes = Fetched::new(|| api::get::<Vec<Programme>>("/programmes"));
     let statuses = status_options(text::all(lang), ApplicationStatus::ALL.iter().map(|status| (status.as_str(), status.label(lang))));
     let options = Signal::derive(move || programme_options(programmes.get()));
     view! {

@@ -112,8 +112,10 @@ fn CardView(card: TraineeshipCard, tab: Memo<String>, on_changed: Callback<()>) 
         .then(|| Fetched::new(move || async move { api::get::<Page<Task>>(&format!("/tasks?traineeship_id={id}")).await }));
     view! {
         <Head card=card.clone()/>
-        {card.start.clone().map(|state| view! { <Start card=card.clone() state on_changed/> })}
-        <NextStepBanner card tasks/>
+        <div class="ps-stack">
+            {card.start.clone().map(|state| view! { <Start card=card.clone() state on_changed/> })}
+            <NextStepBanner card tasks/>
+        </div>
         <Tabs label items/>
         {move || content(&tab.get(), shown.clone(), tasks)}
     }

@@ -4,7 +4,7 @@ use crate::api::{self, ApiError};
 use crate::programmes::programme_options;
 use crate::session::use_lang;
 use crate::ui::address::{status_asked, status_options, to_query, use_param, use_param_signal, use_set_param};
-use crate::ui::{Button, LinkButton, SelectField, TextField};
+use crate::ui::{Button, Fetched, LinkButton, SelectField, TextField};
 use domain::organisation::{OrgKind, OrgUnit};
 use domain::programmes::Programme;
 use domain::text::traineeships as text;
@@ -35,9 +35,10 @@ pub(super) fn Filters() -> impl IntoView {
     // The search field on top of the page leads here too.
     Effect::new(move |_| search.set(searched.get()));
     let [status, programme, unit] = ["status", "programme", "unit"].map(use_param_signal);
-    let programmes = LocalResource::new(|| api::get::<Vec<Programme>>("/programmes"));
-    let units = LocalResource::new(|| api::get::<Vec<OrgUnit>>("/org-units"));
-    let statuses = status_options(text::all_statuses(lang), TraineeshipStatus::ALL.iter().map(|status| (status.as_str(), status.label(lang))));
+    let programmes = Fetched::new(|| api::get::<Vec<Programme>>("/programmes"));
+    let units = Fetched::new(|| api::get::<Vec<OrgUnit>>("/org-units"));
+    let statuses =
+        status_options(text::all_statuses(lang), TraineeshipStatus::ALL.iter().map(|status| (status.as_str(), status.label(lang))));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         set("search", search.get_untracked().trim());

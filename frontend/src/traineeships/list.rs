@@ -4,7 +4,7 @@ use super::filters::{Filters, asked, is_filtered};
 use super::tone;
 use crate::api;
 use crate::session::{use_lang, use_today};
-use crate::ui::{EmptyState, LinkButton, Loader, PageHeader, Pager, PersonItem, PersonTable, StatusBadge, dates};
+use crate::ui::{EmptyState, Fetched, LinkButton, Loader, PageHeader, Pager, PersonItem, PersonTable, StatusBadge, dates};
 use domain::text::traineeships as text;
 use domain::traineeships::TraineeshipLine;
 use domain::{Lang, Page};
@@ -17,7 +17,7 @@ pub fn TraineeshipListPage() -> impl IntoView {
     let lang = use_lang();
     let address = use_query_map();
     let asked = Memo::new(move |_| address.with(|address| asked(|name| address.get(name))));
-    let page = LocalResource::new(move || {
+    let page = Fetched::new(move || {
         let path = format!("/traineeships{}", asked.get());
         async move { api::get::<Page<TraineeshipLine>>(&path).await }
     });
@@ -45,8 +45,7 @@ fn Lines(lines: Vec<TraineeshipLine>, filtered: bool) -> impl IntoView {
         vec![text::name(lang), text::programme(lang), text::cohort(lang), text::unit(lang), text::period(lang), text::status(lang)];
     let rows = lines.iter().map(|line| row(lang, line)).collect_view();
     let items = lines.iter().map(|line| item(lang, line)).collect();
-    view! { <PersonTable caption=text::list(lang) columns items>{rows}</PersonTable> }
-    .into_any()
+    view! { <PersonTable caption=text::list(lang) columns items>{rows}</PersonTable> }.into_any()
 }
 
 fn row(lang: Lang, line: &TraineeshipLine) -> impl IntoView + use<> {

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 pub(super) fn Start(card: TraineeshipCard, state: StartState, on_changed: Callback<()>) -> impl IntoView {
     let lang = use_lang();
     let open = RwSignal::new(false);
-    let missing = state.missing.iter().map(|guard| guard.label(lang)).collect::<Vec<_>>().join(", ");
+    let missing = state.missing.iter().map(|guard| guard.label(lang)).collect::<Vec<_>>().join("; ");
     let overrides = !missing.is_empty();
     let word = if overrides { text::start_anyway(lang) } else { text::confirm_start(lang) };
     let shown = StoredValue::new(card);

@@ -2,7 +2,9 @@
 
 use crate::api;
 use crate::session::use_lang;
-use crate::ui::{Button, ButtonKind, Dialog, DialogActions, ErrorSummary, SelectField, Submit, TextField, use_toaster, with_unreadable};
+use crate::ui::{
+    Button, ButtonKind, Dialog, DialogActions, ErrorSummary, Fetched, SelectField, Submit, TextField, use_toaster, with_unreadable,
+};
 use domain::access::Role;
 use domain::organisation::OrgUnit;
 use domain::problem::{FieldCode, FieldError};
@@ -61,7 +63,7 @@ pub(super) fn CreateUserDialog(
 ) -> impl IntoView {
     let (lang, toaster) = (use_lang(), use_toaster());
     let (inputs, form) = (Inputs::new(), Submit::new());
-    let units = LocalResource::new(|| api::get::<Vec<OrgUnit>>("/org-units"));
+    let units = Fetched::new(|| api::get::<Vec<OrgUnit>>("/org-units"));
     let unit_options = Signal::derive(move || {
         let units = units.get().and_then(Result::ok).unwrap_or_default();
         units.into_iter().map(|unit| (unit.id.to_string(), unit.name)).collect::<Vec<_>>()

@@ -61,8 +61,7 @@ pub(in crate::programmes) fn list(
         let day: NaiveDate = day.parse().map_err(|_| Error::unreadable())?;
         found = found.filter(cohorts::starts_on.gt(day).or(cohorts::starts_on.eq(day).and(cohorts::id.gt(*id))));
     }
-    let rows: Vec<Row> =
-        found.order((cohorts::starts_on, cohorts::id)).limit(limit.saturating_add(1)).select(Row::as_select()).load(c)?;
+    let rows: Vec<Row> = found.order((cohorts::starts_on, cohorts::id)).limit(limit.saturating_add(1)).select(Row::as_select()).load(c)?;
     let page = paging::page(rows, limit, |row| (row.starts_on.to_string(), row.id.to_string()));
     let ids: Vec<CohortId> = page.items.iter().map(|row| row.id).collect();
     let taken = taken(c, permit.tenant, &ids)?;

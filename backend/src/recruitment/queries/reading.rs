@@ -9,11 +9,11 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::access::Role;
 use domain::ids::{ApplicationId, CohortId, OrgUnitId, PersonId, TraineeshipId};
+use domain::programmes::Places;
 use domain::recruitment::{
     Application, ApplicationCard, ApplicationQuery, ApplicationSort, ApplicationSource, ApplicationStatus, Board, Column, EntryRoute,
     Facts, Interview, InterviewConclusion, OutcomeReason, RequirementCheck, may_move, options, uftf_hint,
 };
-use domain::programmes::Places;
 use domain::search::search_key;
 use domain::traineeships::EmploymentBasis;
 use domain::{Instant, Page};

@@ -13,7 +13,8 @@ use domain::ids::{AnyId, OrgUnitId, PersonId, TenantId, TraineeshipId, UserId};
 use domain::onboarding::ItemStatus;
 use domain::people::SupervisorKind;
 use domain::traineeships::{
-    EmploymentBasis, SegmentKind, SegmentStatus, StartFacts, StartGuard, StartState, StartTraineeship, TraineeshipStatus, WARN_DAYS, missing,
+    EmploymentBasis, SegmentKind, SegmentStatus, StartFacts, StartGuard, StartState, StartTraineeship, TraineeshipStatus, WARN_DAYS,
+    missing,
 };
 
 /// The age at which a trainee signs alone.
