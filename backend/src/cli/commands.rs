@@ -33,6 +33,7 @@ fn said(error: backend::error::Error) -> String {
 }
 
 pub(super) async fn serve(settings: Checked, municipality: String) -> Result<(), String> {
+    let listener = listen(&settings)?;
     let clock = Clock::machine(settings.time_zone);
     let app = open(&settings, clock, settings.options.clone())?;
     if !tenants::any_exists(&app).await.map_err(said)? {
@@ -45,10 +46,11 @@ pub(super) async fn serve(settings: Checked, municipality: String) -> Result<(),
         println!("  {}/ny-adgangskode#{secret}", settings.public_url);
         println!("  and sign in as {email}");
     }
-    run(app, &settings).await
+    run(app, listener).await
 }
 
 pub(super) async fn demo(settings: Checked, today: NaiveDate) -> Result<(), String> {
+    let listener = listen(&settings)?;
     let clock = Clock::starting_on(settings.time_zone, today);
     let app = open(&settings, clock, Options { demo: true, ..settings.options.clone() })?;
     if tenants::any_exists(&app).await.map_err(said)? {
@@ -63,7 +65,7 @@ pub(super) async fn demo(settings: Checked, today: NaiveDate) -> Result<(), Stri
     for login in demo::logins() {
         println!("  {:<26} {:<22} {}", login.role.label(domain::Lang::Da), login.name, login.email);
     }
-    run(app, &settings).await
+    run(app, listener).await
 }
 
 pub(super) async fn import(settings: &Checked, kind: &str, file: &Path, only_good_rows: bool, tenant: i32) -> Result<(), String> {
@@ -95,10 +97,15 @@ pub(super) async fn create_admin(settings: &Checked, name: String, email: String
     Ok(())
 }
 
+/// Takes the port, before the database is touched: a second start by mistake changes nothing.
+fn listen(settings: &Checked) -> Result<TcpListener, String> {
+    TcpListener::bind(settings.listen)
+        .map_err(|error| format!("{} cannot be listened on: {error}. Is another server running there?", settings.listen))
+}
+
 /// Serves until a signal comes, then finishes what is under way.
-async fn run(app: App, settings: &Checked) -> Result<(), String> {
-    let listener = TcpListener::bind(settings.listen)
-        .map_err(|error| format!("{} cannot be listened on: {error}. Is another server running there?", settings.listen))?;
+async fn run(app: App, listener: TcpListener) -> Result<(), String> {
+    let address = listener.local_addr().map_err(|error| error.to_string())?;
     let app = web::Data::new(app);
     let workers = std::thread::available_parallelism().map_or(2, std::num::NonZeroUsize::get);
     let server = serve::start(app.clone(), listener, workers).map_err(|error| error.to_string())?;
@@ -108,7 +115,7 @@ async fn run(app: App, settings: &Checked) -> Result<(), String> {
         stop_signal().await;
         handle.stop(true).await;
     });
-    println!("Ready on http://{}", settings.listen);
+    println!("Ready on http://{address}");
     server.await.map_err(|error| error.to_string())?;
     app.db.close();
     Ok(())

@@ -3,6 +3,24 @@
 use crate::error::Error;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
+/// What the engines say when the disk is full.
+const FULL: &[&str] = &["disk is full", "No space left"];
+/// What they say when they are busy, starting, stopping or away: the same request may succeed a moment later.
+const AWAY: &[&str] = &[
+    "is locked",
+    "terminating connection",
+    "server closed the connection",
+    "the database system is",
+    "no connection to the server",
+    "could not receive data from server",
+    "could not send data to server",
+    "SSL SYSCALL error",
+    "Connection reset",
+    "Broken pipe",
+    "timeout",
+    "disk I/O error",
+];
+
 impl From<DieselError> for Error {
     fn from(error: DieselError) -> Self {
         if super::postgres::asks_again(&error) {
@@ -21,14 +39,10 @@ impl From<DieselError> for Error {
             DieselError::DatabaseError(_, info) => {
                 let message = info.message();
                 tracing::error!(message, "the database failed");
-                if message.contains("disk is full") || message.contains("No space left") {
+                let says = |words: &[&str]| words.iter().any(|word| message.contains(word));
+                if says(FULL) {
                     Self::storage_full()
-                } else if message.contains("is locked")
-                    || message.contains("terminating connection")
-                    || message.contains("server closed the connection")
-                    || message.contains("timeout")
-                    || message.contains("disk I/O error")
-                {
+                } else if says(AWAY) {
                     Self::unavailable()
                 } else {
                     Self::internal("database")

@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::http::answers::Created;
 use crate::http::idempotency::IdempotencyKey;
 use diesel::prelude::*;
+use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use sha2::{Digest, Sha256};
 
 /// What identifies a creation.
@@ -49,9 +50,8 @@ pub(super) fn once<T: serde::Serialize + serde::de::DeserializeOwned>(
         let body = serde_json::from_str(&body).map_err(|error| Error::internal(&error.to_string()))?;
         return Ok(Created { location: location.unwrap_or_default(), body });
     }
-    let created = work(w)?;
-    let body = serde_json::to_string(&created.body).map_err(|error| Error::internal(&error.to_string()))?;
-    diesel::insert_into(keys::table)
+    // The key is taken before the work is done: the same request at the same moment waits here, not in the midst of it.
+    let taken = diesel::insert_into(keys::table)
         .values((
             keys::tenant_id.eq(tenant),
             keys::user_id.eq(user_id),
@@ -59,10 +59,19 @@ pub(super) fn once<T: serde::Serialize + serde::de::DeserializeOwned>(
             keys::key.eq(&request.key),
             keys::request_hash.eq(&request.hash),
             keys::status.eq(201),
-            keys::location.eq(Some(&created.location)),
-            keys::body.eq(body),
+            keys::body.eq(""),
             keys::created_at.eq(w.now),
         ))
+        .execute(&mut **w);
+    match taken {
+        // The other one has committed: tried again, this one finds its answer.
+        Err(DieselError::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => return Err(Error::asked_to_try_again()),
+        other => other?,
+    };
+    let created = work(w)?;
+    let body = serde_json::to_string(&created.body).map_err(|error| Error::internal(&error.to_string()))?;
+    diesel::update(keys::table.find((tenant, user_id, request.operation, &request.key)))
+        .set((keys::location.eq(Some(&created.location)), keys::body.eq(body)))
         .execute(&mut **w)?;
     Ok(created)
 }

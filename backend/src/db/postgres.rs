@@ -43,15 +43,11 @@ impl ManageConnection for Manager {
 
 impl Postgres {
     pub(super) fn open(url: &str) -> Result<Self, String> {
-        // Bounded, so that a database that is away is said at once and not after minutes.
-        let url = if url.contains("connect_timeout") {
-            url.to_owned()
-        } else {
-            format!("{url}{}connect_timeout=2", if url.contains('?') { '&' } else { '?' })
+        let manager = Manager { url: bounded(url) };
+        let away = |error: &dyn std::fmt::Display| {
+            format!("PostgreSQL does not answer: {}. Is it running, and is the URL right?", without_password(&error.to_string(), url))
         };
-        let manager = Manager { url };
-        let mut first =
-            manager.connect().map_err(|error| format!("PostgreSQL does not answer: {error}. Is it running, and is the URL right?"))?;
+        let mut first = manager.connect().map_err(|error| away(&error))?;
         migrations::run(&mut first).map_err(|error| format!("PostgreSQL: {error}"))?;
         let pool = Pool::builder()
             .max_size(16)
@@ -59,7 +55,7 @@ impl Postgres {
             .connection_timeout(Duration::from_millis(250))
             .test_on_check_out(false)
             .build(manager)
-            .map_err(|error| format!("PostgreSQL does not answer: {error}"))?;
+            .map_err(|error| away(&error))?;
         Ok(Self(pool))
     }
 
@@ -102,6 +98,24 @@ impl Postgres {
     }
 }
 
+/// Bounds what the URL leaves open: a database that is away, or a network that swallows everything, is noticed within
+/// seconds and not after hours.
+fn bounded(url: &str) -> String {
+    let bounds = [("connect_timeout", 2), ("keepalives_idle", 10), ("keepalives_interval", 5), ("keepalives_count", 3)];
+    bounds.into_iter().filter(|(name, _)| !url.contains(name)).fold(url.to_owned(), |url, (name, value)| {
+        let mark = if url.contains('?') { '&' } else { '?' };
+        format!("{url}{mark}{name}={value}")
+    })
+}
+
+/// The engine's words on one line. A password that is not escaped tears the URL apart, and the words may hold a piece of it.
+fn without_password(words: &str, url: &str) -> String {
+    let authority = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let password = authority.rsplit_once('@').and_then(|(user, _)| user.split_once(':')).map_or("", |(_, password)| password);
+    let torn = password.split(['/', '?', '#', '@', ':']).any(|piece| piece.len() > 2 && words.contains(piece));
+    if torn { "the URL cannot be read".to_owned() } else { words.split_whitespace().collect::<Vec<_>>().join(" ") }
+}
+
 fn once<T>(connection: &mut DbConnection, work: &impl Fn(&mut DbConnection) -> Result<T, Error>) -> Result<T, Error> {
     connection::begin(connection, "BEGIN ISOLATION LEVEL SERIALIZABLE", "BEGIN IMMEDIATE")?;
     match work(connection) {
@@ -140,4 +154,24 @@ async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T, Error> + S
 pub(super) fn asks_again(error: &DieselError) -> bool {
     matches!(error, DieselError::DatabaseError(DatabaseErrorKind::SerializationFailure, _))
         || matches!(error, DieselError::DatabaseError(_, info) if info.message().contains("deadlock detected"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_torn_password_is_not_repeated() {
+        let url = "postgres://app:hem/meligt@db/praktikspor";
+        assert_eq!(without_password("invalid port number: \"hem\"", url), "the URL cannot be read");
+        assert_eq!(without_password("connection\n\trefused", url), "connection refused");
+        assert_eq!(without_password("role \"app\" does not exist", "postgres://app@db/x"), "role \"app\" does not exist");
+    }
+
+    #[test]
+    fn what_the_url_says_is_kept() {
+        let url = bounded("postgres://app@db/x?connect_timeout=9");
+        assert_eq!(url, "postgres://app@db/x?connect_timeout=9&keepalives_idle=10&keepalives_interval=5&keepalives_count=3");
+        assert!(bounded("postgres://app@db/x").starts_with("postgres://app@db/x?connect_timeout=2&keepalives_idle"));
+    }
 }

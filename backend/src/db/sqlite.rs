@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::http::request::add_statements;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
+use domain::problem::ProblemCode;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -32,9 +33,19 @@ pub(super) struct Sqlite {
     _lock: std::fs::File,
 }
 
+/// What one write did to its group.
+enum Done {
+    /// There is something to commit.
+    Change,
+    /// Its savepoint was rolled back.
+    Nothing,
+    /// There is no room: the engine may have ended the whole transaction.
+    Full,
+}
+
 /// One write: runs in a savepoint, and is answered after the commit of its group.
 trait Write: Send {
-    fn run(&mut self, connection: &mut DbConnection) -> bool;
+    fn run(&mut self, connection: &mut DbConnection) -> Done;
     fn answer(self: Box<Self>, commit: Result<(), Error>);
 }
 
@@ -48,7 +59,7 @@ struct Pending<T, F> {
 }
 
 impl<T: Send, F: Fn(&mut DbConnection) -> Result<T, Error> + Send> Write for Pending<T, F> {
-    fn run(&mut self, connection: &mut DbConnection) -> bool {
+    fn run(&mut self, connection: &mut DbConnection) -> Done {
         // A panic must not take the writer with it: the savepoint is rolled back like any failure.
         let work = &self.work;
         let before = connection::statements_so_far();
@@ -56,7 +67,11 @@ impl<T: Send, F: Fn(&mut DbConnection) -> Result<T, Error> + Send> Write for Pen
             catch_unwind(AssertUnwindSafe(|| work(c))).unwrap_or_else(|_| Err(Error::internal("a write panicked")))
         });
         self.statements = connection::statements_so_far().wrapping_sub(before);
-        let done = result.is_ok();
+        let done = match &result {
+            Ok(_) => Done::Change,
+            Err(error) if error.code() == ProblemCode::StorageFull => Done::Full,
+            Err(_) => Done::Nothing,
+        };
         self.result = Some(result);
         done
     }
@@ -76,6 +91,7 @@ impl Sqlite {
     pub(super) fn open(path: &str) -> Result<Self, String> {
         let path = PathBuf::from(path);
         let lock = lock(&path)?;
+        examine(&path)?;
         let mut writer = connect(&path)?;
         migrations::run(&mut writer).map_err(|error| format!("{}: {error}", path.display()))?;
         let (writes, jobs) = mpsc::channel(QUEUE);
@@ -154,11 +170,36 @@ fn lock(path: &Path) -> Result<std::fs::File, String> {
     Ok(file)
 }
 
+#[derive(QueryableByName)]
+struct Finding {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    quick_check: String,
+}
+
+/// Looks through a file that is there before anything may change it: even closing a connection that can write may.
+fn examine(path: &Path) -> Result<(), String> {
+    if std::fs::metadata(path).map_or(0, |file| file.len()) == 0 {
+        return Ok(());
+    }
+    let text = path.to_str().ok_or("the path of the database is not text")?;
+    let escaped = text.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    let mut connection =
+        diesel::SqliteConnection::establish(&format!("file:{escaped}?mode=ro")).map_err(|error| unusable(text, &error))?;
+    let findings: Vec<Finding> =
+        diesel::sql_query("PRAGMA quick_check(1)").load(&mut connection).map_err(|error| unusable(text, &error))?;
+    match findings.into_iter().find(|finding| finding.quick_check != "ok") {
+        Some(finding) => Err(unusable(text, &finding.quick_check.replace('\n', " "))),
+        None => Ok(()),
+    }
+}
+
+fn unusable(path: &str, why: &dyn std::fmt::Display) -> String {
+    format!("{path} cannot be opened as a database: {why}. It was not changed. Restore a backup, or name another file.")
+}
+
 fn connect(path: &Path) -> Result<DbConnection, String> {
     let text = path.to_str().ok_or("the path of the database is not text")?;
-    let fail = |error: &dyn std::fmt::Display| {
-        format!("{text} cannot be opened as a database: {error}. It was not changed. Restore a backup, or name another file.")
-    };
+    let fail = |error: &dyn std::fmt::Display| unusable(text, error);
     let mut connection = diesel::SqliteConnection::establish(text).map_err(|error| fail(&error))?;
     connection.batch_execute(PRAGMAS).map_err(|error| fail(&error))?;
     Ok(connection::counted(DbConnection::Sqlite(connection)))
@@ -220,7 +261,11 @@ fn write_group(connection: &mut DbConnection, group: &mut [Job]) -> Result<(), E
     connection::begin(connection, "BEGIN", "BEGIN IMMEDIATE")?;
     let mut any = false;
     for job in group.iter_mut() {
-        any |= job.run(connection);
+        match job.run(connection) {
+            Done::Change => any = true,
+            Done::Nothing => {}
+            Done::Full => return Err(Error::storage_full()),
+        }
     }
     if any {
         connection::commit(connection)?;

@@ -22,6 +22,8 @@ pub use account::issue_link;
 
 /// How long an access token is good for, seconds.
 pub const ACCESS_SECONDS: i64 = 600;
+/// How long after its use a refresh token still gives a new one, seconds: the answer with its successor may have got lost.
+const REFRESH_GRACE_SECONDS: i64 = 20;
 /// How long a session lasts at most, seconds: a working day.
 const SESSION_SECONDS: i64 = 12 * 3600;
 
@@ -61,8 +63,13 @@ async fn create_session(req: HttpRequest, app: web::Data<App>, body: web::Json<S
 async fn refresh_session(req: HttpRequest, app: web::Data<App>) -> Result<HttpResponse, Error> {
     let old = request::cookie(&req, request::REFRESH_COOKIE).ok_or_else(Error::not_signed_in)?;
     let new = token::random_secret()?;
-    let Some((tenant, user, session)) = queries::rotate(&app, &old, &new).await? else {
-        return Err(Error::not_signed_in());
+    let (tenant, user, session) = match queries::rotate(&app, &old, &new).await? {
+        queries::Rotation::Renewed(tenant, user, session) => (tenant, user, session),
+        queries::Rotation::Reused(tenant, user, session) => {
+            queries::end_sessions(&app, &app.system(tenant), user, Some(session), "refresh_reused").await?;
+            return Err(Error::not_signed_in());
+        }
+        queries::Rotation::Over => return Err(Error::not_signed_in()),
     };
     let access = app.keys.access_token(tenant, user, session, app.now())?;
     signed_in(&req, &app, access, &new, actix_web::http::StatusCode::OK).await

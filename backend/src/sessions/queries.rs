@@ -83,9 +83,20 @@ fn insert_refresh(w: &mut Writer<'_>, tenant: TenantId, session: SessionId, hash
     Ok(())
 }
 
-/// Uses a refresh token and stores its successor. One that was used before ends the session: either it was stolen, or
-/// its successor was (RFC 9700).
-pub(super) async fn rotate(app: &App, old: &str, new: &str) -> Result<Option<(TenantId, UserId, SessionId)>, Error> {
+/// What became of a refresh token.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Rotation {
+    /// It has a successor of the same session.
+    Renewed(TenantId, UserId, SessionId),
+    /// It was used too long ago: either it was stolen, or its successor was (RFC 9700).
+    Reused(TenantId, UserId, SessionId),
+    /// It is not known, or its session is over.
+    Over,
+}
+
+/// Uses a refresh token and stores its successor. For a moment after its use it still gives one more: where the answer
+/// got lost, nobody holds the first. Of two successors only the line that is used next lives on.
+pub(super) async fn rotate(app: &App, old: &str, new: &str) -> Result<Rotation, Error> {
     let (old, new) = (token::stored(old), token::stored(new));
     app.db
         .write(&nobody(app), move |w| {
@@ -106,17 +117,21 @@ pub(super) async fn rotate(app: &App, old: &str, new: &str) -> Result<Option<(Te
                 ))
                 .first(&mut **w)
                 .optional()?;
-            let Some((tenant, session, used_at, user, ended_at, expires_at)) = found else { return Ok(None) };
+            let Some((tenant, session, used_at, user, ended_at, expires_at)) = found else { return Ok(Rotation::Over) };
             if ended_at.is_some() || expires_at <= now {
-                return Ok(None);
+                return Ok(Rotation::Over);
             }
-            if used_at.is_some() {
-                end(w, tenant, user, Some(session), "refresh_reused")?;
-                return Ok(None);
+            if used_at.is_some_and(|used_at| used_at.plus_seconds(super::REFRESH_GRACE_SECONDS) < now) {
+                return Ok(Rotation::Reused(tenant, user, session));
             }
-            diesel::update(refresh_tokens::table.find(&old)).set(refresh_tokens::used_at.eq(now)).execute(&mut **w)?;
+            if used_at.is_none() {
+                let of_session = refresh_tokens::tenant_id.eq(tenant).and(refresh_tokens::session_id.eq(session));
+                diesel::update(refresh_tokens::table.filter(of_session.and(refresh_tokens::used_at.is_null())))
+                    .set(refresh_tokens::used_at.eq(now))
+                    .execute(&mut **w)?;
+            }
             insert_refresh(w, tenant, session, &new)?;
-            Ok(Some((tenant, user, session)))
+            Ok(Rotation::Renewed(tenant, user, session))
         })
         .await
 }

@@ -17,9 +17,8 @@ use domain::ids::TraineeshipId;
 use domain::problem::Problem;
 use domain::traineeships::{HistoryEntry, ListQuery, TraineeshipCard, TraineeshipLine};
 
+pub use queries::{NewTraineeship, find_by_email, insert, move_to_site, move_with_site, open_ids, user_of};
 pub use starting::start_due;
-
-pub use queries::{NewTraineeship, find_by_email, insert, open_ids, user_of};
 
 /// The operations of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {

@@ -93,9 +93,7 @@ fn site(w: &mut Writer<'_>, id: TraineeshipId, row: &TraineeRow, cohort: Option<
         }
         None => {
             diesel::update(placements).set(segments::site_id.eq(row.site.id)).execute(&mut **w)?;
-            diesel::update(traineeships::table.find((tenant, id)))
-                .set((traineeships::site_id.eq(row.site.id), traineeships::org_path.eq(&row.site.path)))
-                .execute(&mut **w)?;
+            crate::traineeships::move_to_site(w, id, row.site.id, &row.site.path)?;
         }
     }
     Ok(())

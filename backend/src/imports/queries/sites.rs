@@ -2,7 +2,7 @@
 
 use super::insert_all;
 use super::registers::{Unit, units};
-use crate::db::schema::{org_units, site_capacities, traineeships};
+use crate::db::schema::{org_units, site_capacities};
 use crate::db::{AuditEntry, Writer};
 use crate::error::Error;
 use chrono::NaiveDate;
@@ -213,10 +213,7 @@ fn update(
         ))
         .execute(&mut **w)?;
     if new_path != path && site.is_some() {
-        // Who sees a trainee follows from the path, so it moves with the site.
-        diesel::update(traineeships::table.filter(traineeships::tenant_id.eq(tenant).and(traineeships::site_id.eq(id))))
-            .set(traineeships::org_path.eq(&new_path))
-            .execute(&mut **w)?;
+        crate::traineeships::move_with_site(w, id, &new_path)?;
     }
     audit(w, "org_unit.changed", id)?;
     Ok(new_path)

@@ -2,10 +2,12 @@
 
 mod insertion;
 mod invitation;
+mod moving;
 mod starting;
 
 pub use insertion::{NewTraineeship, find_by_email, insert, open_ids};
 pub use invitation::user_of;
+pub use moving::{move_to_site, move_with_site};
 pub(super) use starting::{start, start_due};
 
 use crate::actor::Permit;
