@@ -87,15 +87,15 @@ impl Settings {
             note("PRAKTIKSPOR_LISTEN", "must be an address and a port, e.g. 127.0.0.1:8080");
         }
         let database_url = match (&self.database_url, &self.database_url_file) {
-            (Some(_), Some(_)) => Err("set either it or PRAKTIKSPOR_DATABASE_URL_FILE, not both".to_owned()),
+            (Some(_), Some(_)) => Err("set either PRAKTIKSPOR_DATABASE_URL or it, not both".to_owned()),
             (Some(url), None) => Ok(url.trim().to_owned()),
             (None, Some(file)) => std::fs::read_to_string(file)
                 .map(|text| text.trim_start_matches('\u{feff}').trim().to_owned())
-                .map_err(|error| format!("its file cannot be read: {error}")),
+                .map_err(|error| format!("{} cannot be read: {error}", file.display())),
             (None, None) => Ok("sqlite://./data/praktikspor.db".to_owned()),
         };
         let database_url = database_url.unwrap_or_else(|what| {
-            note("PRAKTIKSPOR_DATABASE_URL", &what);
+            note("PRAKTIKSPOR_DATABASE_URL_FILE", &what);
             "sqlite://".to_owned()
         });
         if !["sqlite://", "postgres://", "postgresql://"].iter().any(|scheme| database_url.starts_with(scheme)) {

@@ -86,6 +86,12 @@ impl Error {
         Self::of(StatusCode::PAYLOAD_TOO_LARGE, ProblemCode::TooLarge)
     }
 
+    /// 413 with the field that is too large.
+    #[must_use]
+    pub fn too_large_field(field: &str, code: FieldCode) -> Self {
+        Self { errors: vec![FieldError::new(field, code)], ..Self::too_large() }
+    }
+
     /// 422 with all fields that are wrong.
     #[must_use]
     pub fn fields(errors: Vec<FieldError>) -> Self {

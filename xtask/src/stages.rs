@@ -22,7 +22,7 @@ const SCREENS: [&str; 8] = ["-p", "frontend", "--features", "split", "--target",
 /// A stage gives the lines with which its test runners closed.
 type Stage = fn() -> Outcome<Vec<String>>;
 
-const STAGES: [(&str, Stage); 14] = [
+const STAGES: [(&str, Stage); 15] = [
     ("needs", || needs_of_all().map(none)),
     ("format", || run(cargo().args(["fmt", "--all", "--check"])).map(none)),
     ("tidy", || tidy::check().map(none)),
@@ -32,7 +32,8 @@ const STAGES: [(&str, Stage); 14] = [
     ("docs", || docs().map(none)),
     ("unit tests", || run_keeping(cargo().arg("test").args(NATIVE).args(["--lib", "--bins"]), is_result)),
     ("API on SQLite", || api("sqlite", &[])),
-    ("API on PostgreSQL", || with_postgres(&[])),
+    ("API on PostgreSQL", || with_postgres(api, &[])),
+    ("operation", || with_postgres(operation, &[])),
     ("screens", || spa::make(Kind::Release).map(none)),
     ("first load", first_load),
     ("server", || server().map(none)),
@@ -41,7 +42,7 @@ const STAGES: [(&str, Stage); 14] = [
 
 /// The quick way: the API tests with this name, on one engine.
 pub fn one(name: &str, on_postgres: bool) -> Outcome {
-    if on_postgres { with_postgres(&[name]) } else { api("sqlite", &[name]) }.map(drop)
+    if on_postgres { with_postgres(api, &[name]) } else { api("sqlite", &[name]) }.map(drop)
 }
 
 /// Everything, or from one stage on, or one stage.
@@ -115,15 +116,24 @@ fn api(database: &str, names: &[&str]) -> Outcome<Vec<String>> {
     Ok(lines)
 }
 
+/// The real binary in bad conditions, on SQLite and on this server. The binary must be there: the tests look for it beside
+/// themselves. One after the other, because some measure memory and time.
+fn operation(server: &str, names: &[&str]) -> Outcome<Vec<String>> {
+    run(cargo().arg("build").args(NATIVE).args(["--bin", "praktikspor", "--test", "operation"]))?;
+    let mut command = cargo();
+    command.arg("test").args(NATIVE).args(["--test", "operation", "--", "--test-threads=1"]).args(names);
+    run_keeping(command.env("PRAKTIKSPOR_TEST_DATABASE", server), is_result)
+}
+
 /// `DATABASE_URL` wins; else a server of our own for the time of the tests.
-fn with_postgres(names: &[&str]) -> Outcome<Vec<String>> {
+fn with_postgres(tests: fn(&str, &[&str]) -> Outcome<Vec<String>>, names: &[&str]) -> Outcome<Vec<String>> {
     if let Ok(url) = std::env::var("DATABASE_URL")
         && url.starts_with("postgres")
     {
-        return api(&url, names);
+        return tests(&url, names);
     }
     let cluster = Cluster::start()?;
-    api(&cluster.url, names)
+    tests(&cluster.url, names)
 }
 
 /// The server for the journeys: quick to build, with the features that the tests before it were built with.

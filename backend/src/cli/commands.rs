@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use domain::ids::TenantId;
 use std::net::TcpListener;
 use std::path::Path;
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
 /// The number of the first municipality of a database.
 const FIRST: TenantId = TenantId(1);
@@ -33,7 +34,7 @@ fn said(error: backend::error::Error) -> String {
 }
 
 pub(super) async fn serve(settings: Checked, municipality: String) -> Result<(), String> {
-    let listener = listen(&settings)?;
+    let (signals, listener) = (Signals::taken()?, listen(&settings)?);
     let clock = Clock::machine(settings.time_zone);
     let app = open(&settings, clock, settings.options.clone())?;
     if !tenants::any_exists(&app).await.map_err(said)? {
@@ -46,11 +47,11 @@ pub(super) async fn serve(settings: Checked, municipality: String) -> Result<(),
         println!("  {}/ny-adgangskode#{secret}", settings.public_url);
         println!("  and sign in as {email}");
     }
-    run(app, listener).await
+    run(app, listener, signals).await
 }
 
 pub(super) async fn demo(settings: Checked, today: NaiveDate) -> Result<(), String> {
-    let listener = listen(&settings)?;
+    let (signals, listener) = (Signals::taken()?, listen(&settings)?);
     let clock = Clock::starting_on(settings.time_zone, today);
     let app = open(&settings, clock, Options { demo: true, ..settings.options.clone() })?;
     if tenants::any_exists(&app).await.map_err(said)? {
@@ -65,7 +66,7 @@ pub(super) async fn demo(settings: Checked, today: NaiveDate) -> Result<(), Stri
     for login in demo::logins() {
         println!("  {:<26} {:<22} {}", login.role.label(domain::Lang::Da), login.name, login.email);
     }
-    run(app, listener).await
+    run(app, listener, signals).await
 }
 
 pub(super) async fn import(settings: &Checked, kind: &str, file: &Path, only_good_rows: bool, tenant: i32) -> Result<(), String> {
@@ -104,7 +105,7 @@ fn listen(settings: &Checked) -> Result<TcpListener, String> {
 }
 
 /// Serves until a signal comes, then finishes what is under way.
-async fn run(app: App, listener: TcpListener) -> Result<(), String> {
+async fn run(app: App, listener: TcpListener, signals: Signals) -> Result<(), String> {
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let app = web::Data::new(app);
     let workers = std::thread::available_parallelism().map_or(2, std::num::NonZeroUsize::get);
@@ -112,7 +113,7 @@ async fn run(app: App, listener: TcpListener) -> Result<(), String> {
     let handle = server.handle();
     actix_web::rt::spawn(backend::follow_up::nightly(app.clone()));
     actix_web::rt::spawn(async move {
-        stop_signal().await;
+        signals.one().await;
         handle.stop(true).await;
     });
     println!("Ready on http://{address}");
@@ -121,15 +122,22 @@ async fn run(app: App, listener: TcpListener) -> Result<(), String> {
     Ok(())
 }
 
-async fn stop_signal() {
-    let terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
-    match terminate {
-        Ok(mut terminate) => {
-            tokio::select! {
-                _ = terminate.recv() => {}
-                _ = tokio::signal::ctrl_c() => {}
-            }
+/// The signals that end the server. Taken before anything else: one that comes during the start is not lost.
+struct Signals {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Signals {
+    fn taken() -> Result<Self, String> {
+        let take = |kind| signal(kind).map_err(|error| format!("signals cannot be taken: {error}"));
+        Ok(Self { terminate: take(SignalKind::terminate())?, interrupt: take(SignalKind::interrupt())? })
+    }
+
+    async fn one(mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
         }
-        Err(_) => drop(tokio::signal::ctrl_c().await),
     }
 }

@@ -12,6 +12,9 @@ use std::time::{Duration, Instant};
 /// How long a write is tried again after the engine found that it did not fit with another.
 const RETRY_FOR: Duration = Duration::from_secs(5);
 
+/// How long the first pooled connection may take.
+const START: Duration = Duration::from_secs(5);
+
 /// The pool.
 #[derive(Clone)]
 pub(super) struct Postgres(Pool<Manager>);
@@ -51,11 +54,12 @@ impl Postgres {
         migrations::run(&mut first).map_err(|error| format!("PostgreSQL: {error}"))?;
         let pool = Pool::builder()
             .max_size(16)
-            .min_idle(Some(1))
+            .min_idle(Some(4))
             .connection_timeout(Duration::from_millis(250))
             .test_on_check_out(false)
-            .build(manager)
-            .map_err(|error| away(&error))?;
+            .build_unchecked(manager);
+        // A request waits for a moment only; the start may take its time.
+        drop(pool.get_timeout(START).map_err(|error| away(&error))?);
         Ok(Self(pool))
     }
 

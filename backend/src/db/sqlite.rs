@@ -183,8 +183,7 @@ fn examine(path: &Path) -> Result<(), String> {
     }
     let text = path.to_str().ok_or("the path of the database is not text")?;
     let escaped = text.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
-    let mut connection =
-        diesel::SqliteConnection::establish(&format!("file:{escaped}?mode=ro")).map_err(|error| unusable(text, &error))?;
+    let mut connection = diesel::SqliteConnection::establish(&format!("file:{escaped}?mode=ro")).map_err(|error| unusable(text, &error))?;
     let findings: Vec<Finding> =
         diesel::sql_query("PRAGMA quick_check(1)").load(&mut connection).map_err(|error| unusable(text, &error))?;
     match findings.into_iter().find(|finding| finding.quick_check != "ok") {

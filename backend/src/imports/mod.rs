@@ -15,7 +15,7 @@ use crate::http::idempotency::IdempotencyKey;
 use crate::http::paging;
 use crate::http::version::IfMatch;
 use actix_multipart::Multipart;
-use actix_web::{HttpResponse, get, http::header, post, put, web};
+use actix_web::{HttpRequest, HttpResponse, get, http::header, post, put, web};
 use domain::Page;
 use domain::access::{Action, Reach};
 use domain::ids::ImportId;
@@ -46,10 +46,17 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
     (status = 201, body = Import),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[post("/imports")]
-async fn create_import(actor: Actor, app: web::Data<App>, key: IdempotencyKey, form: Multipart) -> Result<Created<Import>, Error> {
+async fn create_import(
+    actor: Actor,
+    app: web::Data<App>,
+    key: IdempotencyKey,
+    req: HttpRequest,
+    form: Multipart,
+) -> Result<Created<Import>, Error> {
     let permit = importer(&actor)?;
     let _place = UPLOADS.try_acquire().map_err(|_| Error::unavailable())?;
-    let sent = upload::receive(form).await?;
+    let announced = req.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+    let sent = upload::receive(form, announced.unwrap_or(0)).await?;
     let file = read(sent.kind, sent.bytes, sent.mapping).await?;
     let (kind, name) = (sent.kind, sent.file_name);
     let asked = (kind, name.clone(), sent.hash);

@@ -13,6 +13,8 @@ use sha2::{Digest, Sha256};
 const MAX_NAME: usize = 120;
 /// The most bytes of a part that is not the file.
 const MAX_WORDS: usize = 64 * 1024;
+/// The most bytes of a request beside those of the file: the other parts and what stands between them.
+const MAX_BESIDE: usize = 4 * MAX_WORDS;
 
 /// What was sent.
 pub(super) struct Sent {
@@ -24,8 +26,8 @@ pub(super) struct Sent {
     pub(super) hash: String,
 }
 
-/// Reads the parts `kind`, `file` and perhaps `mapping`.
-pub(super) async fn receive(mut form: Multipart) -> Result<Sent, Error> {
+/// Reads the parts `kind`, `file` and perhaps `mapping` of a request that announces how long it is.
+pub(super) async fn receive(mut form: Multipart, announced: usize) -> Result<Sent, Error> {
     let (mut kind, mut file, mut mapping) = (None, None, None);
     let mut hash = Sha256::new();
     while let Some(part) = form.next().await {
@@ -42,7 +44,8 @@ pub(super) async fn receive(mut form: Multipart) -> Result<Sent, Error> {
             }
             Some("file") => {
                 let name = part.content_disposition().and_then(|disposition| disposition.get_filename()).map(safe_name).unwrap_or_default();
-                let bytes = bytes(&mut part, MAX_FILE).await?.ok_or_else(|| Error::field("file", FieldCode::FileTooBig))?;
+                let bytes =
+                    bytes(&mut part, MAX_FILE, announced).await?.ok_or_else(|| Error::too_large_field("file", FieldCode::FileTooBig))?;
                 hash.update(&bytes);
                 file = Some((name, bytes));
             }
@@ -55,17 +58,26 @@ pub(super) async fn receive(mut form: Multipart) -> Result<Sent, Error> {
 }
 
 async fn words(part: &mut Field) -> Result<String, Error> {
-    let bytes = bytes(part, MAX_WORDS).await?.ok_or_else(Error::too_large)?;
+    let bytes = bytes(part, MAX_WORDS, 0).await?.ok_or_else(Error::too_large)?;
     String::from_utf8(bytes).map_err(|_| Error::unreadable())
 }
 
-/// The bytes of a part; none where there are too many.
-async fn bytes(part: &mut Field, limit: usize) -> Result<Option<Vec<u8>>, Error> {
-    match part.bytes(limit).await {
-        Ok(Ok(bytes)) => Ok(Some(Vec::from(bytes))),
-        Ok(Err(_)) => Err(Error::unreadable()),
-        Err(_) => Ok(None),
+/// The bytes of a part; none where there are too many, which are read all the same so that the client hears the answer.
+/// Room for what is announced is made at once: a buffer that grows is there twice while it does.
+async fn bytes(part: &mut Field, limit: usize, announced: usize) -> Result<Option<Vec<u8>>, Error> {
+    let mut too_many = announced > limit.saturating_add(MAX_BESIDE);
+    let mut all = Vec::with_capacity(if too_many { 0 } else { announced.min(limit) });
+    while let Some(chunk) = part.next().await {
+        let chunk = chunk.map_err(|_| Error::unreadable())?;
+        if all.len().saturating_add(chunk.len()) > limit {
+            too_many = true;
+            all = Vec::new();
+        }
+        if !too_many {
+            all.extend_from_slice(&chunk);
+        }
     }
+    Ok(Some(all).filter(|_| !too_many))
 }
 
 /// A file name that can be kept: no folders, no control characters, no CPR number, not too long.

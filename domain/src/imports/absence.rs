@@ -2,7 +2,7 @@
 
 use super::labels;
 use super::rows::{Checked, RowCheck, note_change, result_of};
-use super::{Field, FindingCode, RowResult, Table};
+use super::{Field, FindingCode, Row, RowResult, Table};
 use crate::absence::{AbsenceKind, AbsenceSource};
 use crate::ids::{AbsenceSpellId, TraineeshipId};
 use chrono::{NaiveDate, NaiveDateTime};
@@ -76,49 +76,81 @@ pub struct Plan {
 /// starts later. Rejected rows do not count in any rule.
 #[must_use]
 pub fn check(table: &Table, register: &Register) -> Vec<Checked<Plan>> {
+    rows(table, register).collect()
+}
+
+/// The same, one row after the other: of a large file only one is held at a time. The rows are read twice, because which
+/// open spell of a trainee stays is known only when all were read.
+pub fn rows<'a>(table: &'a Table, register: &'a Register) -> impl Iterator<Item = Checked<Plan>> + 'a {
     let known = Known::of(&register.spells);
-    let mut equal: HashMap<(TraineeshipId, AbsenceKind, NaiveDate, Option<NaiveDate>), u32> = HashMap::new();
-    let mut read: Vec<_> = table
-        .rows
-        .iter()
-        .map(|row| {
-            let mut check = RowCheck::new(table, row);
-            let (title, plan) = read_row(&mut check, register, &known);
-            let plan = plan.filter(|_| !check.is_rejected()).filter(|plan| {
-                let earlier = equal.entry((plan.traineeship_id, plan.kind, plan.starts_on, plan.ends_on)).or_insert(row.number);
-                let first = *earlier == row.number;
-                if !first {
-                    check.say_with(None, FindingCode::DuplicateRow, "row", *earlier);
-                }
-                first
-            });
-            (check, title, plan)
-        })
-        .collect();
-
-    let open = first_open(read.iter().filter_map(|(check, _, plan)| Some((check.number(), plan.as_ref()?))), register);
-    for (check, _, plan) in &mut read {
-        let second = plan.as_ref().is_some_and(|plan| {
-            plan.ends_on.is_none() && open.get(&plan.traineeship_id).is_some_and(|keeper| !keeper.is(check.number(), plan))
-        });
-        if second {
-            check.say(None, FindingCode::SecondOpenSpell);
-            *plan = None;
-        }
-    }
-
+    let mut equal = HashMap::new();
+    let first = table.rows.iter().filter_map(|row| {
+        let (check, _, plan) = read_once(table, row, register, &known, &mut equal);
+        plan.map(|plan| Dated::of(check.number(), &plan))
+    });
+    let first: Vec<Dated> = first.collect();
+    let open = first_open(&first, register);
     let there: HashMap<AbsenceSpellId, &SpellRef> = register.spells.iter().map(|spell| (spell.id, spell)).collect();
-    let rows = read.into_iter().map(|(check, title, plan)| match plan {
-        None => check.reject(title),
-        Some(plan) => match plan.existing.and_then(|id| there.get(&id)) {
+    table.rows.iter().map(move |row| {
+        let (mut check, title, plan) = read_once(table, row, register, &known, &mut equal);
+        let Some(plan) = plan else { return check.reject(title) };
+        if plan.ends_on.is_none() && open.get(&plan.traineeship_id).is_some_and(|keeper| !keeper.is(check.number(), &plan)) {
+            check.say(None, FindingCode::SecondOpenSpell);
+            return check.reject(title);
+        }
+        match plan.existing.and_then(|id| there.get(&id)) {
             None => check.accept(title, RowResult::New, Vec::new(), plan),
             Some(spell) => {
                 let changed = changes(&plan, spell);
                 check.accept(title, result_of(&changed), changed, plan)
             }
-        },
+        }
+    })
+}
+
+/// What makes two rows equal, and the number of the first of them.
+type Equal = HashMap<(TraineeshipId, AbsenceKind, NaiveDate, Option<NaiveDate>), u32>;
+
+/// Reads a row and rejects the later of two equal ones; says the same however often it is asked.
+fn read_once<'a>(
+    table: &'a Table,
+    row: &'a Row,
+    register: &Register,
+    known: &Known<'_>,
+    equal: &mut Equal,
+) -> (RowCheck<'a>, String, Option<Plan>) {
+    let mut check = RowCheck::new(table, row);
+    let (title, plan) = read_row(&mut check, register, known);
+    let plan = plan.filter(|_| !check.is_rejected()).filter(|plan| {
+        let earlier = *equal.entry((plan.traineeship_id, plan.kind, plan.starts_on, plan.ends_on)).or_insert(row.number);
+        if earlier != row.number {
+            check.say_with(None, FindingCode::DuplicateRow, "row", earlier);
+        }
+        earlier == row.number
     });
-    rows.collect()
+    (check, title, plan)
+}
+
+/// What the choice among open spells needs of a row.
+#[derive(Debug, Clone, Copy)]
+struct Dated {
+    number: u32,
+    traineeship_id: TraineeshipId,
+    existing: Option<AbsenceSpellId>,
+    starts_on: NaiveDate,
+    is_open: bool,
+}
+
+impl Dated {
+    const fn of(number: u32, plan: &Plan) -> Self {
+        Self {
+            number,
+            traineeship_id: plan.traineeship_id,
+            existing: plan.existing,
+            starts_on: plan.starts_on,
+            is_open: plan.ends_on.is_none(),
+        }
+    }
 }
 
 /// The open spell of a trainee that stays.
@@ -138,20 +170,18 @@ impl Keeper {
 }
 
 /// Which open spell of each trainee stays: one that is there and that the file leaves open, else the first to start.
-fn first_open<'a>(plans: impl Iterator<Item = (u32, &'a Plan)>, register: &Register) -> HashMap<TraineeshipId, Keeper> {
-    let plans: Vec<_> = plans.collect();
-    let closed: std::collections::HashSet<AbsenceSpellId> =
-        plans.iter().filter(|(_, plan)| plan.ends_on.is_some()).filter_map(|(_, plan)| plan.existing).collect();
+fn first_open(rows: &[Dated], register: &Register) -> HashMap<TraineeshipId, Keeper> {
+    let closed: std::collections::HashSet<AbsenceSpellId> = rows.iter().filter(|row| !row.is_open).filter_map(|row| row.existing).collect();
     let mut open: HashMap<TraineeshipId, Keeper> = register
         .spells
         .iter()
         .filter(|spell| spell.ends_on.is_none() && !closed.contains(&spell.id))
         .map(|spell| (spell.traineeship_id, Keeper::There(spell.id)))
         .collect();
-    for (number, plan) in plans.into_iter().filter(|(_, plan)| plan.ends_on.is_none()) {
-        let keeper = open.entry(plan.traineeship_id).or_insert(Keeper::Row(number, plan.starts_on));
-        if matches!(keeper, Keeper::Row(_, starts_on) if plan.starts_on < *starts_on) {
-            *keeper = Keeper::Row(number, plan.starts_on);
+    for row in rows.iter().filter(|row| row.is_open) {
+        let keeper = open.entry(row.traineeship_id).or_insert(Keeper::Row(row.number, row.starts_on));
+        if matches!(keeper, Keeper::Row(_, starts_on) if row.starts_on < *starts_on) {
+            *keeper = Keeper::Row(row.number, row.starts_on);
         }
     }
     open

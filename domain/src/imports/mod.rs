@@ -21,6 +21,6 @@ mod words;
 pub use cells::{escape_formula, has_cpr, key, tidy};
 pub use columns::{ColumnSpec, columns, missing, recognise, remap};
 pub use labels::ProgrammeRef;
-pub use table::{Row, Table};
+pub use table::{Cells, Row, Table};
 pub use wire::{CommitImport, Counts, Finding, Import, ImportQuery, ImportRow, MappedColumn, RowQuery, UpdateMapping, UploadImport};
 pub use words::{Field, FindingCode, ImportKind, ImportStatus, RowResult, Severity};

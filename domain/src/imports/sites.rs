@@ -74,8 +74,13 @@ struct Seen {
 /// Checks a site list.
 #[must_use]
 pub fn check(table: &Table, register: &Register) -> Vec<Checked<Plan>> {
+    rows(table, register).collect()
+}
+
+/// The same, one row after the other: of a large file only one is held at a time.
+pub fn rows<'a>(table: &'a Table, register: &'a Register) -> impl Iterator<Item = Checked<Plan>> + 'a {
     let mut file = Seen::default();
-    table.rows.iter().map(|row| check_row(RowCheck::new(table, row), register, &mut file)).collect()
+    table.rows.iter().map(move |row| check_row(RowCheck::new(table, row), register, &mut file))
 }
 
 fn check_row(mut check: RowCheck<'_>, register: &Register, file: &mut Seen) -> Checked<Plan> {

@@ -2,7 +2,7 @@
 
 use super::Field;
 use super::cells::{has_cpr, tidy};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The mapped columns of a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,7 +30,52 @@ pub struct Row {
     pub had_cpr: Vec<Field>,
     /// The cells as they stand in the file.
     #[serde(rename = "c")]
-    pub cells: Vec<String>,
+    pub cells: Cells,
+}
+
+/// The cells of a row in one piece: a million cells are not a million allocations.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cells {
+    text: Box<str>,
+    ends: Box<[u32]>,
+}
+
+impl Cells {
+    /// A cell by its place.
+    #[must_use]
+    pub fn get(&self, index: usize) -> Option<&str> {
+        let end = *self.ends.get(index)?;
+        let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.text.get(usize::try_from(start).ok()?..usize::try_from(end).ok()?)
+    }
+
+    /// The cells in their order.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.ends.len()).filter_map(|index| self.get(index))
+    }
+}
+
+impl<S: AsRef<str>> FromIterator<S> for Cells {
+    fn from_iter<I: IntoIterator<Item = S>>(cells: I) -> Self {
+        let (mut text, mut ends) = (String::new(), Vec::new());
+        for cell in cells {
+            text.push_str(cell.as_ref());
+            ends.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
+        }
+        Self { text: text.into_boxed_str(), ends: ends.into_boxed_slice() }
+    }
+}
+
+impl Serialize for Cells {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
+}
+
+impl<'de> Deserialize<'de> for Cells {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Vec::<String>::deserialize(deserializer)?.into_iter().collect())
+    }
 }
 
 impl Table {
@@ -43,7 +88,7 @@ impl Table {
                 cell.clear();
             }
         }
-        self.rows.push(Row { number, line, other_width: false, had_cpr, cells });
+        self.rows.push(Row { number, line, other_width: false, had_cpr, cells: cells.into_iter().collect() });
     }
 
     /// Adds a row whose width is not that of the header.
@@ -54,7 +99,7 @@ impl Table {
     /// A cell as it stands in the file; empty where the column is not mapped.
     #[must_use]
     pub fn raw<'a>(&self, row: &'a Row, field: Field) -> &'a str {
-        self.fields.iter().position(|known| *known == field).and_then(|index| row.cells.get(index)).map_or("", String::as_str)
+        self.fields.iter().position(|known| *known == field).and_then(|index| row.cells.get(index)).unwrap_or_default()
     }
 
     /// A cell with its superfluous spaces removed.
@@ -66,7 +111,7 @@ impl Table {
     /// Whether any cell but the note had superfluous spaces.
     #[must_use]
     pub fn had_spaces(&self, row: &Row) -> bool {
-        self.fields.iter().zip(&row.cells).any(|(field, cell)| *field != Field::Note && tidy(cell) != *cell)
+        self.fields.iter().zip(row.cells.iter()).any(|(field, cell)| *field != Field::Note && tidy(cell) != cell)
     }
 
     /// The same cells under another mapping; `None` where a wanted field's column was not kept.
@@ -78,9 +123,9 @@ impl Table {
         }
         let rows = self.rows.iter().map(|row| Row {
             cells: if row.other_width {
-                Vec::new()
+                Cells::default()
             } else {
-                columns.iter().map(|index| row.cells.get(*index).cloned().unwrap_or_default()).collect()
+                columns.iter().map(|index| row.cells.get(*index).unwrap_or_default()).collect()
             },
             had_cpr: row.had_cpr.iter().filter_map(|field| moves.iter().find(|(old, _)| old == field).map(|(_, new)| *new)).collect(),
             ..*row

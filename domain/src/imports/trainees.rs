@@ -100,6 +100,11 @@ type PersonKey = (String, String, NaiveDate);
 /// Checks a trainee list.
 #[must_use]
 pub fn check(table: &Table, register: &Register, today: NaiveDate) -> Vec<Checked<Plan>> {
+    rows(table, register, today).collect()
+}
+
+/// The same, one row after the other: of a large file only one is held at a time.
+pub fn rows<'a>(table: &'a Table, register: &'a Register, today: NaiveDate) -> impl Iterator<Item = Checked<Plan>> + 'a {
     let mut file = Seen::default();
     let people =
         register.people.iter().map(|person| ((key(&person.given_name), key(&person.family_name), person.birth_date), person)).collect();
@@ -108,15 +113,20 @@ pub fn check(table: &Table, register: &Register, today: NaiveDate) -> Vec<Checke
         traineeships.entry(traineeship.person_id).or_default().push(traineeship);
     }
     let there = There { people, traineeships };
-    table.rows.iter().map(|row| check_row(RowCheck::new(table, row), register, &mut file, &there, today)).collect()
+    table.rows.iter().map(move |row| check_row(RowCheck::new(table, row), register, &mut file, &there, today))
 }
 
-/// What earlier rows of the file were about, with their numbers.
+/// What earlier rows of the file were about, with their numbers. Each key is one text: there may be 100,000.
 #[derive(Default)]
 struct Seen {
-    rows: HashMap<(PersonKey, String, String), u32>,
-    people: HashMap<PersonKey, u32>,
-    traineeships: HashMap<(PersonKey, String), u32>,
+    rows: HashMap<String, u32>,
+    people: HashMap<String, u32>,
+    traineeships: HashMap<String, u32>,
+}
+
+/// Parts that hold no control characters, as one text.
+fn joined(parts: &[&str]) -> String {
+    parts.join("\u{1f}")
 }
 
 struct There<'a> {
@@ -130,7 +140,9 @@ fn check_row(mut check: RowCheck<'_>, register: &Register, file: &mut Seen, ther
     let Some(row) = read.row.filter(|_| !check.is_rejected()) else { return check.reject(title) };
     let person_key = (key(&row.given_name), key(&row.family_name), row.birth_date);
     let cohort_key = row.cohort.as_deref().map(key).unwrap_or_default();
-    let row_key = (person_key.clone(), row.programme.clone(), if row.agreement { String::new() } else { cohort_key });
+    let person_text = joined(&[&person_key.0, &person_key.1, &row.birth_date.to_string()]);
+    let traineeship_text = joined(&[&person_text, &row.programme]);
+    let row_key = joined(&[&traineeship_text, if row.agreement { "" } else { &cohort_key }]);
     if let Some(earlier) = file.rows.get(&row_key) {
         check.say_with(None, FindingCode::DuplicatePerson, "row", earlier);
         return check.reject(title);
@@ -140,25 +152,25 @@ fn check_row(mut check: RowCheck<'_>, register: &Register, file: &mut Seen, ther
 
     let known = there.people.get(&person_key).copied();
     let theirs = known.and_then(|person| there.traineeships.get(&person.id)).map_or(&[][..], Vec::as_slice);
-    let earlier = file.traineeships.get(&(person_key.clone(), row.programme.clone())).copied();
+    let earlier = file.traineeships.get(&traineeship_text).copied();
     let place = place(&row, theirs, earlier);
     if earlier.is_some() || matches!(place, Place::AddPeriod(_)) {
         match earlier {
             Some(earlier) => check.say_with(None, FindingCode::PeriodAdded, "row", earlier),
             None => check.say(None, FindingCode::PeriodAdded),
         }
-    } else if let Some(earlier) = file.people.get(&person_key) {
+    } else if let Some(earlier) = file.people.get(&person_text) {
         check.say_with(None, FindingCode::ExistingPerson, "row", earlier);
     } else if place == Place::New && theirs.iter().any(|other| other.programme != row.programme) {
         check.say(None, FindingCode::ExistingPerson);
     }
-    let person = match (known, file.people.get(&person_key)) {
+    let person = match (known, file.people.get(&person_text)) {
         (Some(person), _) => Target::Existing(person.id),
         (None, Some(earlier)) => Target::Row(*earlier),
         (None, None) => Target::New,
     };
-    file.people.entry(person_key.clone()).or_insert(number);
-    file.traineeships.entry((person_key, row.programme.clone())).or_insert(number);
+    file.people.entry(person_text).or_insert(number);
+    file.traineeships.entry(traineeship_text).or_insert(number);
 
     let (result, changed) = match place {
         Place::New | Place::AddPeriod(_) => (RowResult::New, Vec::new()),

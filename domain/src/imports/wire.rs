@@ -168,20 +168,23 @@ impl Counts {
     #[must_use]
     pub fn of(rows: &[ImportRow]) -> Self {
         let mut counts = Self::default();
-        for row in rows {
-            counts.rows = counts.rows.saturating_add(1);
-            let count = match row.result {
-                RowResult::New => &mut counts.new,
-                RowResult::Changed => &mut counts.changed,
-                RowResult::Unchanged => &mut counts.unchanged,
-                RowResult::Rejected => &mut counts.rejected,
-            };
-            *count = count.saturating_add(1);
-            if row.result != RowResult::Rejected && row.findings.iter().any(|finding| finding.code.severity() == super::Severity::Warning) {
-                counts.with_warning = counts.with_warning.saturating_add(1);
-            }
-        }
+        rows.iter().for_each(|row| counts.add(row));
         counts
+    }
+
+    /// Counts one more row.
+    pub fn add(&mut self, row: &ImportRow) {
+        self.rows = self.rows.saturating_add(1);
+        let count = match row.result {
+            RowResult::New => &mut self.new,
+            RowResult::Changed => &mut self.changed,
+            RowResult::Unchanged => &mut self.unchanged,
+            RowResult::Rejected => &mut self.rejected,
+        };
+        *count = count.saturating_add(1);
+        if row.result != RowResult::Rejected && row.findings.iter().any(|finding| finding.code.severity() == super::Severity::Warning) {
+            self.with_warning = self.with_warning.saturating_add(1);
+        }
     }
 
     /// How many rows would be written.

@@ -16,7 +16,8 @@ async fn files_that_cannot_be_are_refused_with_a_reason() {
     assert_eq!(refused(&consultant, "tom.csv", b"").await, code("empty_file"));
     assert_eq!(refused(&consultant, "gammel.xls", b"\xd0\xcf\x11\xe0\x00\x00\x00\x00").await, code("unreadable_file"));
     assert_eq!(refused(&consultant, "andet.csv", b"Dyr;Antal\r\nHund;2\r\n").await, code("unknown_header"));
-    assert_eq!(refused(&consultant, "stor.csv", &vec![b'a'; 20 * 1024 * 1024 + 1]).await, code("file_too_big"));
+    let large = upload(&consultant, "cohorts", "stor.csv", &vec![b'a'; 20 * 1024 * 1024 + 1]).await.expect(413).body;
+    assert_eq!((&large["code"], &large["errors"]), (&json!("too_large"), &code("file_too_big")));
     let many = "Hold;Uddannelse;Nr;Type;Fra;Til\r\n".to_owned() + &"A;B;1;Skole;01-01-2026;02-01-2026\r\n".repeat(100_001);
     assert_eq!(refused(&consultant, "mange.csv", many.as_bytes()).await, code("file_too_big"));
     assert_eq!(refused(&consultant, "fjern.xlsx", include_bytes!("../../data/far_cell.xlsx")).await, code("file_too_big"));

@@ -58,7 +58,7 @@ async fn surroundings(person: &Person) {
 }
 
 /// A trainee list of one row that is good but for what is changed.
-fn trainee_list(changes: &[(&str, &str)]) -> String {
+pub(crate) fn trainee_list(changes: &[(&str, &str)]) -> String {
     let mut cells = vec![
         ("Fornavn", "Åse"),
         ("Efternavn", "Ærø"),

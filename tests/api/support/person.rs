@@ -31,6 +31,13 @@ impl Answer {
         self.headers["x-statements"].to_str().unwrap().parse().unwrap()
     }
 
+    /// The refresh token among the cookies.
+    pub fn refresh_token(&self) -> Option<String> {
+        let cookies = self.headers.get_all("set-cookie").iter().filter_map(|cookie| cookie.to_str().ok());
+        let mut values = cookies.filter_map(|cookie| cookie.strip_prefix("praktikspor_refresh="));
+        Some(values.next()?.split(';').next()?.to_owned())
+    }
+
     /// Fails with the whole answer where the status is another.
     #[track_caller]
     pub fn expect(self, status: u16) -> Self {
@@ -73,6 +80,15 @@ impl Person {
 
     pub async fn patch(&self, path: &str, body: Value, version: i32) -> Answer {
         self.send("PATCH", path, Some(body), With { if_match: Some(version), ..With::default() }).await
+    }
+
+    /// Exchanges a refresh token; gives the answer and the next token.
+    pub async fn refresh(&self, token: &str) -> (Answer, Option<String>) {
+        let cookie = format!("praktikspor_refresh={token}");
+        let request = self.client.post(format!("{}/api/v1/sessions/refresh", self.url)).header("Cookie", cookie);
+        let answer = read(request.header("X-Requested-With", "tests").send().await.unwrap()).await;
+        let next = answer.refresh_token();
+        (answer, next)
     }
 
     pub async fn delete(&self, path: &str) -> Answer {

@@ -260,11 +260,22 @@ diesel::table! {
         status -> Text,
         mapping -> Text,
         counts -> Text,
-        table_rows -> Text,
-        results -> Text,
         created_by -> Nullable<Id>,
         created_at -> Instant,
         committed_at -> Nullable<Instant>,
         version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::sql::Id;
+
+    import_parts (tenant_id, import_id, number) {
+        tenant_id -> Integer,
+        import_id -> Id,
+        number -> Integer,
+        table_rows -> Text,
+        results -> Text,
     }
 }

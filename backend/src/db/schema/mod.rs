@@ -44,5 +44,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     tasks,
     talks,
     hire_cases,
-    imports
+    imports,
+    import_parts,
 );

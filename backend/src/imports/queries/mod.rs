@@ -3,6 +3,7 @@
 mod absence;
 mod changes;
 mod cohorts;
+mod parts;
 mod periods;
 mod registers;
 mod sites;
@@ -53,18 +54,42 @@ pub(super) fn check(c: &mut DbConnection, tenant: TenantId, kind: ImportKind, ta
     })
 }
 
+/// Checks a table against what is there now, and hands on what is shown of each row; what it would do is not kept.
+pub(super) fn check_each(
+    c: &mut DbConnection,
+    tenant: TenantId,
+    kind: ImportKind,
+    table: &Table,
+    today: NaiveDate,
+    mut each: impl FnMut(ImportRow),
+) -> Result<(), Error> {
+    use domain::imports as rules;
+    match kind {
+        ImportKind::Sites => rules::sites::rows(table, &registers::for_sites(c, tenant)?).for_each(|row| each(row.row)),
+        ImportKind::Supervisors => {
+            rules::supervisors::rows(table, &registers::for_supervisors(c, tenant, table)?).for_each(|row| each(row.row));
+        }
+        ImportKind::Cohorts => rules::cohorts::rows(table, &registers::for_cohorts(c, tenant)?).for_each(|row| each(row.row)),
+        ImportKind::Trainees => {
+            rules::trainees::rows(table, &registers::for_trainees(c, tenant, table)?, today).for_each(|row| each(row.row));
+        }
+        ImportKind::Absence => rules::absence::rows(table, &periods::for_absence(c, tenant, table)?).for_each(|row| each(row.row)),
+    }
+    Ok(())
+}
+
 impl Plans {
-    /// What is shown of the rows.
-    pub(super) fn shown(&self) -> Vec<ImportRow> {
-        fn of<V>(rows: &[Checked<V>]) -> Vec<ImportRow> {
-            rows.iter().map(|row| row.row.clone()).collect()
+    /// Hands on what is shown of each row.
+    pub(super) fn shown(&self, each: impl FnMut(&ImportRow)) {
+        fn of<V>(rows: &[Checked<V>], each: impl FnMut(&ImportRow)) {
+            rows.iter().map(|row| &row.row).for_each(each);
         }
         match self {
-            Self::Sites(rows) => of(rows),
-            Self::Supervisors(rows) => of(rows),
-            Self::Cohorts(rows) => of(rows),
-            Self::Trainees(rows) => of(rows),
-            Self::Absence(rows) => of(rows),
+            Self::Sites(rows) => of(rows, each),
+            Self::Supervisors(rows) => of(rows, each),
+            Self::Cohorts(rows) => of(rows, each),
+            Self::Trainees(rows) => of(rows, each),
+            Self::Absence(rows) => of(rows, each),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The checked files themselves. The cells are kept from the check until the import, and then dropped.
 
-use super::{Plans, check};
+use super::parts::{self, Shown, json, parse};
+use super::{Plans, check, check_each};
 use crate::clock::Clock;
 use crate::db::schema::imports;
 use crate::db::{AuditEntry, DbConnection, Reader, Writer};
@@ -43,8 +44,9 @@ fn import((id, kind, file_name, status, mapping, counts, created_at, committed_a
 /// Keeps a checked file.
 pub(in crate::imports) fn insert(w: &mut Writer<'_>, kind: ImportKind, file_name: &str, file: &ReadFile) -> Result<Import, Error> {
     let (tenant, today, now) = (w.permit.tenant, w.permit.today, w.now);
-    let rows = check(w, tenant, kind, &file.table, today)?.shown();
-    let (id, counts): (ImportId, _) = (w.next_id(), Counts::of(&rows));
+    let mut shown = Shown::default();
+    check_each(w, tenant, kind, &file.table, today, |row| shown.add(row))?;
+    let (id, counts): (ImportId, _) = (w.next_id(), shown.counts);
     diesel::insert_into(imports::table)
         .values((
             imports::tenant_id.eq(tenant),
@@ -54,13 +56,12 @@ pub(in crate::imports) fn insert(w: &mut Writer<'_>, kind: ImportKind, file_name
             imports::status.eq(ImportStatus::Checked),
             imports::mapping.eq(json(&file.mapping)?),
             imports::counts.eq(json(&counts)?),
-            imports::table_rows.eq(json(&file.table)?),
-            imports::results.eq(json(&rows)?),
             imports::created_by.eq(w.permit.user_id),
             imports::created_at.eq(now),
             imports::version.eq(1),
         ))
         .execute(&mut **w)?;
+    parts::store(w, id, &file.table.rows, shown.finish()?)?;
     audit(w, "import.checked", id, kind, counts)?;
     find(w, tenant, id)
 }
@@ -91,23 +92,30 @@ pub(in crate::imports) fn rows(
     after: u32,
     limit: i64,
 ) -> Result<Page<ImportRow>, Error> {
-    let rows = results(c, tenant, id)?;
-    let wanted = rows.into_iter().filter(|row| row.number > after && result.is_none_or(|result| row.result == result));
-    let some = wanted.take(usize::try_from(limit.saturating_add(1)).unwrap_or(usize::MAX)).collect();
+    find(c, tenant, id)?;
+    let most = limit.saturating_add(1);
+    let mut some = Vec::new();
+    for part in parts::results(c, tenant, id, after, Some(most).filter(|_| result.is_none()))? {
+        let wanted = part?.into_iter().filter(|row| row.number > after && result.is_none_or(|result| row.result == result));
+        some.extend(wanted);
+        if some.len() >= usize::try_from(most).unwrap_or(usize::MAX) {
+            break;
+        }
+    }
+    some.truncate(usize::try_from(most).unwrap_or(usize::MAX));
     Ok(paging::page(some, limit, |row| (String::new(), row.number.to_string())))
 }
 
 /// The import with all its rows, for the report.
 pub(in crate::imports) fn report(c: &mut Reader, tenant: TenantId, id: ImportId) -> Result<(Import, Vec<ImportRow>), Error> {
-    Ok((find(c, tenant, id)?, results(c, tenant, id)?))
+    let import = find(c, tenant, id)?;
+    let rows = parts::results(c, tenant, id, 0, None)?.collect::<Result<Vec<_>, _>>()?;
+    Ok((import, rows.into_iter().flatten().collect()))
 }
 
-fn results(c: &mut DbConnection, tenant: TenantId, id: ImportId) -> Result<Vec<ImportRow>, Error> {
-    parse(&imports::table.find((tenant, id)).select(imports::results).first::<String>(c)?)
-}
-
-fn table(c: &mut DbConnection, tenant: TenantId, id: ImportId) -> Result<Table, Error> {
-    parse(&imports::table.find((tenant, id)).select(imports::table_rows).first::<String>(c)?)
+/// The cells of a checked file: the fields of its mapped columns stand in the order of the cells.
+fn table(c: &mut DbConnection, tenant: TenantId, there: &Import) -> Result<Table, Error> {
+    parts::table(c, tenant, there.id, there.mapping.iter().filter_map(|column| column.field).collect())
 }
 
 /// Checks a file again under another mapping.
@@ -122,18 +130,14 @@ pub(in crate::imports) fn remap(w: &mut Writer<'_>, id: ImportId, version: i32, 
     }
     let mapping = domain::imports::remap(there.kind, &there.mapping, wanted)?;
     let moves: Vec<_> = there.mapping.iter().zip(&mapping).filter_map(|(old, new)| Some((old.field?, new.field?))).collect();
-    let table = table(w, tenant, id)?.remapped(&moves).ok_or_else(|| Error::internal("a mapped column was not kept"))?;
-    let rows = check(w, tenant, there.kind, &table, today)?.shown();
-    let counts = Counts::of(&rows);
+    let table = table(w, tenant, &there)?.remapped(&moves).ok_or_else(|| Error::internal("a mapped column was not kept"))?;
+    let mut shown = Shown::default();
+    check_each(w, tenant, there.kind, &table, today, |row| shown.add(row))?;
+    let counts = shown.counts;
     diesel::update(imports::table.find((tenant, id)))
-        .set((
-            imports::mapping.eq(json(&mapping)?),
-            imports::counts.eq(json(&counts)?),
-            imports::table_rows.eq(json(&table)?),
-            imports::results.eq(json(&rows)?),
-            imports::version.eq(version.saturating_add(1)),
-        ))
+        .set((imports::mapping.eq(json(&mapping)?), imports::counts.eq(json(&counts)?), imports::version.eq(version.saturating_add(1))))
         .execute(&mut **w)?;
+    parts::store(w, id, &table.rows, shown.finish()?)?;
     audit(w, "import.checked", id, there.kind, counts)?;
     find(w, tenant, id)
 }
@@ -159,10 +163,13 @@ pub(in crate::imports) fn commit(
     if there.status != ImportStatus::Checked {
         return Err(Error::conflict());
     }
-    let table = table(w, tenant, id)?;
-    let plans: Plans = check(w, tenant, there.kind, &table, today)?;
-    let rows = plans.shown();
-    let counts = Counts::of(&rows);
+    let plans: Plans = {
+        let table = table(w, tenant, &there)?;
+        check(w, tenant, there.kind, &table, today)?
+    };
+    let mut shown = Shown::default();
+    plans.shown(|row| shown.add(row.clone()));
+    let counts = shown.counts;
     if counts.rejected > 0 && !only_good_rows {
         return Err(Error::blocked(vec![FieldError::new("only_good_rows", FieldCode::RejectedRows).with("rows", counts.rejected)]));
     }
@@ -171,12 +178,11 @@ pub(in crate::imports) fn commit(
         .set((
             imports::status.eq(ImportStatus::Committed),
             imports::counts.eq(json(&counts)?),
-            imports::results.eq(json(&rows)?),
-            imports::table_rows.eq(json(&Table::default())?),
             imports::committed_at.eq(now),
             imports::version.eq(version.saturating_add(1)),
         ))
         .execute(&mut **w)?;
+    parts::store(w, id, &[], shown.finish()?)?;
     audit(w, "import.committed", id, there.kind, counts)?;
     find(w, tenant, id)
 }
@@ -184,12 +190,4 @@ pub(in crate::imports) fn commit(
 fn audit(w: &mut Writer<'_>, action: &'static str, id: ImportId, kind: ImportKind, counts: Counts) -> Result<(), Error> {
     let details = serde_json::json!({ "kind": kind, "counts": counts });
     w.audit(AuditEntry { action, object_kind: "import", object_id: Some(AnyId(id.0)), details, ..AuditEntry::default() })
-}
-
-fn json(value: &impl serde::Serialize) -> Result<String, Error> {
-    serde_json::to_string(value).map_err(|error| Error::internal(&error.to_string()))
-}
-
-fn parse<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Error> {
-    serde_json::from_str(text).map_err(|error| Error::internal(&format!("a stored import: {error}")))
 }

@@ -3,44 +3,56 @@
 use super::collect::Collector;
 use super::{ReadFile, Refusal};
 use domain::imports::{ImportKind, MappedColumn};
+use encoding_rs::Encoding;
+
+/// The mark that some programs write before UTF-8.
+const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
 
 pub(super) fn read(kind: ImportKind, bytes: Vec<u8>, mapping: Option<&[MappedColumn]>) -> Result<ReadFile, Refusal> {
-    let text = decode(bytes)?;
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter(&text)).has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let (bytes, encoding) = recognised(bytes)?;
+    let delimiter = delimiter(&bytes);
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(bytes.as_slice());
     let mut collector = Collector::new(kind, mapping, true);
-    let mut lines = Lines { text: text.as_bytes(), at: 0, line: 1 };
-    let mut record = csv::StringRecord::new();
-    while reader.read_record(&mut record).map_err(|_| Refusal::Unreadable)? {
+    let mut lines = Lines { text: &bytes, at: 0, line: 1 };
+    let mut record = csv::ByteRecord::new();
+    // Cell by cell, so that a large file is not there twice.
+    let text = |cell: &[u8]| encoding.decode_without_bom_handling(cell).0.into_owned();
+    while reader.read_byte_record(&mut record).map_err(|_| Refusal::Unreadable)? {
         let start = record.position().map_or(0, csv::Position::byte);
-        collector.row(lines.of(start), record.iter().map(str::to_owned).collect())?;
+        collector.row(lines.of(start), record.iter().map(text).collect())?;
     }
     collector.finish()?.ok_or(Refusal::Empty)
 }
 
-/// Text of the bytes: by their mark, else UTF-8 where they are that, else Windows-1252.
-fn decode(bytes: Vec<u8>) -> Result<String, Refusal> {
-    if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(&bytes) {
+/// The bytes without their mark and what they are in: by that mark, else UTF-8 where they are that, else Windows-1252.
+/// Either has the delimiters, quotes and line breaks where ASCII has them; UTF-16 is translated for that.
+fn recognised(mut bytes: Vec<u8>) -> Result<(Vec<u8>, &'static Encoding), Refusal> {
+    if let Some((encoding, mark)) = Encoding::for_bom(&bytes)
+        && encoding != encoding_rs::UTF_8
+    {
         let (text, wrong) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
-        return if wrong { Err(Refusal::Unreadable) } else { Ok(text.into_owned()) };
+        return if wrong { Err(Refusal::Unreadable) } else { Ok((text.into_owned().into_bytes(), encoding_rs::UTF_8)) };
     }
-    if bytes.contains(&0) {
-        return Err(Refusal::Unreadable);
+    let marked = bytes.starts_with(UTF8_MARK);
+    if marked {
+        bytes.drain(..UTF8_MARK.len());
     }
-    Ok(match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(error.as_bytes()).0.into_owned(),
-    })
+    match std::str::from_utf8(&bytes) {
+        Ok(_) if marked || !bytes.contains(&0) => Ok((bytes, encoding_rs::UTF_8)),
+        Err(_) if !marked && !bytes.contains(&0) => Ok((bytes, encoding_rs::WINDOWS_1252)),
+        _ => Err(Refusal::Unreadable),
+    }
 }
 
 /// What parts the cells of the first line that has any.
-fn delimiter(text: &str) -> u8 {
-    let counts = text.lines().take(20).map(|line| {
+fn delimiter(text: &[u8]) -> u8 {
+    let counts = text.split(|byte| *byte == b'\n').take(20).map(|line| {
         let mut quoted = false;
         let mut counts = [(0_usize, b'\t'), (0, b','), (0, b';')];
-        for byte in line.bytes() {
-            quoted ^= byte == b'"';
+        for byte in line {
+            quoted ^= *byte == b'"';
             for (count, delimiter) in &mut counts {
-                *count = count.saturating_add(usize::from(!quoted && byte == *delimiter));
+                *count = count.saturating_add(usize::from(!quoted && byte == delimiter));
             }
         }
         counts.into_iter().max().unwrap_or((0, b';'))
