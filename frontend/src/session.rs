@@ -91,6 +91,9 @@ impl Session {
     /// that waited are sent. For another person everything is built anew.
     pub fn enter(self, me: Me) {
         let same = self.me.with_untracked(|before| before.as_ref().is_some_and(|before| before.user_id == me.user_id));
+        if !same {
+            crate::ui::drafts::forget_all();
+        }
         for waiting in WAITING.take() {
             // Who no longer waits need not be told.
             let _ = waiting.send(same);

@@ -9,7 +9,7 @@ pub use more::MorePage;
 use crate::keyboard;
 use crate::session::{Session, has_role, use_lang, use_session};
 use crate::sessions::SignInAgain;
-use crate::ui::{EmptyState, Icon, IconName, PageHeader, ToastHost};
+use crate::ui::{EmptyState, Icon, IconName, PageHeader, ToastHost, drafts};
 use domain::Lang;
 use domain::access::{self, Action, Role};
 use domain::text::sessions as text;
@@ -300,8 +300,13 @@ pub fn Language() -> impl IntoView {
     let session = use_session();
     let lang = use_lang();
     let other = if lang == Lang::Da { Lang::En } else { Lang::Da };
+    let switch = move |_| {
+        // Everything is built anew; what is typed comes back.
+        drafts::keep_all();
+        session.lang.set(other);
+    };
     view! {
-        <button class="button button-tertiary" type="button" lang=other.code() on:click=move |_| session.lang.set(other)>{text::other_language(lang)}</button>
+        <button class="button button-tertiary" type="button" lang=other.code() on:click=switch>{text::other_language(lang)}</button>
     }
 }
 

@@ -49,13 +49,14 @@ async function launched() {
  * One journey in a fresh browser context. It fails, whatever its steps say, when the page logs an error,
  * breaks its content security policy, throws, asks another host or gets a 5xx or a missing file.
  *
- * Options: `as` signs in first with this role; `window` is a name of WINDOWS; `expected` lists patterns of
- * problems that the journey provokes on purpose.
+ * Options: `as` signs in first with this role; `window` is a name of WINDOWS; `origin` is another server than the
+ * demonstration; `expected` lists patterns of problems that the journey provokes on purpose.
  */
 export function journey(name, options, body) {
   test(name, { timeout: 120_000 }, async (t) => {
-    const page = await open(options);
-    const problems = watch(page, options.origin ?? base());
+    const origin = typeof options.origin === 'function' ? options.origin() : (options.origin ?? base());
+    const page = await open({ ...options, origin });
+    const problems = watch(page, origin);
     try {
       if (options.as) await signIn(page, options.as);
       await body(page, t);
@@ -148,6 +149,14 @@ export async function fits(page) {
   assert.ok(wide <= has + 1, `${page.url()} is ${wide} px wide in a window of ${has} px`);
 }
 
+/** Waits until everything has been fetched, and fails where the screen says that something could not be. */
+export async function clean(page) {
+  await page.locator('.ps-shell h1, .ps-login h1').first().waitFor();
+  await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
+  const told = await page.locator('.ps-alert[role=alert]').allInnerTexts();
+  assert.deepEqual(told, [], `an error box at ${page.url()}`);
+}
+
 /** A picture of the whole page in target/screenshots/. */
 export async function shot(page, name) {
   mkdirSync(PICTURES, { recursive: true });
@@ -164,6 +173,16 @@ export async function inspect(page, name, windows = ['desktop', 'phone', 'narrow
     await shot(page, name);
   }
   await page.setViewportSize(before);
+}
+
+/** The card with this title. */
+export function card(page, title) {
+  return page.getByRole('region', { name: title, exact: true });
+}
+
+/** Waits until the page says these words as what was just done. */
+export async function toast(page, words) {
+  await page.locator('.ps-toast').filter({ hasText: words }).first().waitFor();
 }
 
 /** The accessible name and role of what has the focus: what a keyboard user is told. */

@@ -35,6 +35,7 @@ pub fn run() -> Outcome<Vec<String>> {
             .args(&journeys)
             .env("PRAKTIKSPOR_TEST_URL", &demo.url)
             .env("PRAKTIKSPOR_TEST_CHROMIUM", chromium)
+            .env("PRAKTIKSPOR_TEST_BINARY", binary(Kind::Dev))
             .env("PRAKTIKSPOR_TEST_TODAY", TODAY),
         is_result,
     );

@@ -19,8 +19,14 @@ texts! {
     choose => "Vælg", "Choose";
     undo => "Fortryd", "Undo";
     close => "Luk", "Close";
-    conflict_title => "En anden har ændret det imens", "Someone else has changed it meanwhile";
-    conflict_text => "Din ændring er ikke gemt. Hent den nyeste udgave, og lav ændringen igen.", "Your change is not saved. Load the newest version and make the change again.";
+    conflict_title => "En anden har gemt imens", "Someone else has saved meanwhile";
+    conflict_text => "Din ændring er ikke gemt, så intet af den andens er overskrevet. Hent den nyeste udgave, se den igennem, og gem igen.", "Your change is not saved, so nothing of theirs is overwritten. Load the newest version, look it over and save again.";
+    conflict_mine => "Din tekst", "Your text";
+    conflict_kept => "Du kan kopiere den her. Den bliver sat ind i felterne igen, når du har hentet den nyeste.", "You can copy it here. It is put into the fields again when you have loaded the newest.";
+    put_back => "Din tekst står i felterne igen.", "Your text is in the fields again.";
+    newest_says => "I den nyeste udgave står der:", "The newest version says:";
+    yes => "Ja", "Yes";
+    no => "Nej", "No";
     conflict_reload => "Hent den nyeste", "Load the newest";
     conflict_keep => "Se mit først", "Look at mine first";
     next_page => "Næste side", "Next page";

@@ -43,6 +43,8 @@ texts! {
     committing => "Filen indlæses …", "The file is being imported …";
     whole_file_blocked => "Hele filen kan ikke indlæses, for den har afviste rækker. Ret dem i filen, eller indlæs kun de gode rækker.", "The whole file cannot be imported, for it has rejected rows. Correct them in the file, or import only the good rows.";
     committed => "Filen er indlæst.", "The file has been imported.";
+    report_name(file) => "rapport-{file}.csv", "report-{file}.csv";
+    report_failed => "Rapporten blev ikke hentet. Prøv igen", "The report was not downloaded. Try again";
     download_report => "Hent rapport (CSV)", "Download the report (CSV)";
     another => "Indlæs en fil mere", "Import another file";
     history => "Tidligere indlæsninger", "Earlier imports";

@@ -34,7 +34,7 @@ pub fn ReportAbsenceDialog(
     let lang = use_lang();
     let title = name.map_or_else(|| text::report(lang).to_owned(), |name| text::report_for(lang, name));
     view! {
-        <Dialog id="report-absence" title open>
+        <Dialog id=format!("report-absence-{traineeship}") title open>
             <ReportForm traineeship runs source open on_saved/>
         </Dialog>
     }
@@ -132,9 +132,10 @@ pub fn RecoverDialog(
 ) -> impl IntoView {
     let lang = use_lang();
     let title = name.map_or_else(|| text::recover(lang).to_owned(), |name| text::recover_for(lang, name));
+    let id = format!("recover-{}", spell.id);
     let spell = StoredValue::new(spell);
     view! {
-        <Dialog id="recover" title open>
+        <Dialog id title open>
             <RecoverForm spell=spell.get_value() open on_saved/>
         </Dialog>
     }

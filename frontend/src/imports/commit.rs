@@ -14,7 +14,11 @@ pub(super) fn Commit(import: Import, changed: Callback<()>) -> impl IntoView {
     let (lang, toaster, form) = (use_lang(), use_toaster(), Submit::new());
     let counts = import.counts;
     let path = format!("/imports/{}", import.id);
-    let report = api::address(&format!("{path}/report.csv"));
+    let report = Submit::new();
+    let (report_path, report_name) = (StoredValue::new(format!("{path}/report.csv")), StoredValue::new(text::report_name(lang, &import.file_name)));
+    let download = move || {
+        report.send(Ok(()), |_, ()| async move { api::download(&report_path.get_value(), &report_name.get_value()).await }, |()| {});
+    };
     let commit_path = StoredValue::new(format!("{path}/commit"));
     let send = move |only_good_rows: bool| {
         form.send(
@@ -36,6 +40,7 @@ pub(super) fn Commit(import: Import, changed: Callback<()>) -> impl IntoView {
             {(open && counts.to_write() == 0).then(|| view! { <Alert kind=AlertKind::ToKnow title=text::nothing_to_do(lang)/> })}
             {only_good.then(|| view! { <Alert kind=AlertKind::ToKnow title=text::whole_file_blocked(lang)/> })}
             <ErrorSummary form/>
+            <ErrorSummary form=report failed=text::report_failed(lang)/>
             <div class="ps-actions">
                 {whole.then(|| view! {
                     <Button kind=ButtonKind::Primary icon=IconName::Check busy=form.pending on_press=move || send(false)>{text::commit_all(lang)}</Button>
@@ -43,7 +48,7 @@ pub(super) fn Commit(import: Import, changed: Callback<()>) -> impl IntoView {
                 {only_good.then(|| view! {
                     <Button kind=ButtonKind::Primary icon=IconName::Check busy=form.pending on_press=move || send(true)>{text::commit_good(lang, counts.to_write())}</Button>
                 })}
-                <a class="button button-secondary" href=report rel="external" download="">{text::download_report(lang)}</a>
+                <Button icon=IconName::Download busy=report.pending on_press=download>{text::download_report(lang)}</Button>
                 {(!open).then(|| view! { <LinkButton href="/import">{text::another(lang)}</LinkButton> })}
             </div>
             {move || form.pending.get().then(|| view! { <p role="status">{text::committing(lang)}</p> })}

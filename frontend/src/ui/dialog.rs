@@ -1,6 +1,7 @@
 //! Dialogs: the browser's own `<dialog>`, which holds the focus and gives it back to what opened it.
 
 use super::button::{Button, ButtonKind};
+use super::form::{Conflict, WrittenList};
 use super::lang;
 use domain::text::common;
 use leptos::html;
@@ -47,21 +48,30 @@ pub fn DialogActions(children: Children) -> impl IntoView {
     view! { <div class="ps-dialog__a">{children()}</div> }
 }
 
-/// Says that someone else saved first: load the newest, or look at one's own text before that.
+/// Says that someone else saved first, and shows what the reader had written, so that it can be copied. It stands in the
+/// fields again when the newest version is loaded.
 #[component]
 pub fn ConflictDialog(
-    /// Whether it is open.
-    open: RwSignal<bool>,
+    /// The form's conflict.
+    open: Conflict,
     /// Loads the newest.
     #[prop(into)]
     on_reload: Callback<()>,
 ) -> impl IntoView {
+    let lang = lang();
+    let Conflict { open, mine } = open;
+    let written = move || Some(mine.get()).filter(|mine| !mine.is_empty());
     view! {
-        <Dialog id="conflict" title=common::conflict_title(lang()).to_owned() open>
-            <p class="ps-why">{common::conflict_text(lang())}</p>
+        <Dialog id="conflict" title=common::conflict_title(lang).to_owned() open>
+            <p class="ps-why">{common::conflict_text(lang)}</p>
+            {move || written().map(|written| view! {
+                <h3>{common::conflict_mine(lang)}</h3>
+                <WrittenList written/>
+                <p class="ps-why">{common::conflict_kept(lang)}</p>
+            })}
             <DialogActions>
-                <Button kind=ButtonKind::Primary on_press=move || { open.set(false); on_reload.run(()); }>{common::conflict_reload(lang())}</Button>
-                <Button on_press=move || open.set(false)>{common::conflict_keep(lang())}</Button>
+                <Button kind=ButtonKind::Primary on_press=move || { open.set(false); on_reload.run(()); }>{common::conflict_reload(lang)}</Button>
+                <Button on_press=move || open.set(false)>{common::conflict_keep(lang)}</Button>
             </DialogActions>
         </Dialog>
     }

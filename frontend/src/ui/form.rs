@@ -2,6 +2,7 @@
 
 use super::button::{Button, ButtonKind};
 use super::dialog::{ConflictDialog, DialogActions};
+use super::drafts::{self, DraftMark, Written};
 use super::icon::{Icon, IconName};
 use super::lang;
 use super::problems::{errors_of, field_text, problem_text};
@@ -13,6 +14,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::atomic::{AtomicU32, Ordering};
 use uuid::Uuid;
 
 /// Why a form was not saved.
@@ -45,13 +47,28 @@ impl Trouble {
     }
 }
 
+/// Someone else saved first (412).
+#[derive(Clone, Copy)]
+pub struct Conflict {
+    /// Whether the dialog is open.
+    pub(super) open: RwSignal<bool>,
+    /// What the reader had written.
+    pub(super) mine: RwSignal<Vec<Written>>,
+}
+
+/// The number of the next form on the page.
+static NEXT: AtomicU32 = AtomicU32::new(1);
+
 /// The state of one form.
 #[derive(Clone, Copy)]
 pub struct Submit {
     /// It is being saved.
     pub pending: RwSignal<bool>,
     /// Someone else saved first (412): open a [`ConflictDialog`](super::ConflictDialog) on it.
-    pub conflict: RwSignal<bool>,
+    pub conflict: Conflict,
+    /// What the newest version says where one's own text was put back over it.
+    newest: RwSignal<Vec<Written>>,
+    number: u32,
     trouble: RwSignal<Option<Trouble>>,
     key: StoredValue<Uuid>,
 }
@@ -68,7 +85,9 @@ impl Submit {
     pub fn new() -> Self {
         Self {
             pending: RwSignal::new(false),
-            conflict: RwSignal::new(false),
+            conflict: Conflict { open: RwSignal::new(false), mine: RwSignal::new(Vec::new()) },
+            newest: RwSignal::new(Vec::new()),
+            number: NEXT.fetch_add(1, Ordering::Relaxed),
             trouble: RwSignal::new(None),
             key: StoredValue::new(Uuid::new_v4()),
         }
@@ -107,7 +126,9 @@ impl Submit {
             match answer {
                 Ok(then) => {
                     self.trouble.set(None);
+                    self.newest.set(Vec::new());
                     self.key.set_value(Uuid::new_v4());
+                    drafts::saved(self.number);
                     then();
                 }
                 Err(error) => self.failed(error),
@@ -124,7 +145,8 @@ impl Submit {
             self.key.set_value(Uuid::new_v4());
         }
         if matches!(&trouble, Trouble::Refused(problem) if problem.code == ProblemCode::StaleVersion) {
-            self.conflict.set(true);
+            self.conflict.mine.set(drafts::keep_and_tell(self.number));
+            self.conflict.open.set(true);
         }
         self.trouble.set(Some(trouble));
     }
@@ -233,7 +255,7 @@ pub fn ErrorSummary(
             None => {}
         }
     });
-    move || {
+    let summary = move || {
         let trouble = form.trouble.get().filter(|trouble| only_field(trouble).is_none())?;
         let (title, text) = match &trouble {
             Trouble::Away => (failed.to_owned(), common::not_saved_away(lang).to_owned()),
@@ -250,6 +272,31 @@ pub fn ErrorSummary(
                 })}
             </div>
         })
+    };
+    view! {
+        <DraftMark number=form.number newest=form.newest/>
+        {move || Some(form.newest.get()).filter(|newest| !newest.is_empty()).map(|newest| view! { <Newest newest/> })}
+        {summary}
+    }
+}
+
+/// Says that one's own text was put back, and what the newest version says in the same fields.
+#[component]
+fn Newest(newest: Vec<Written>) -> impl IntoView {
+    let lang = lang();
+    view! {
+        <div class="ps-alert ps-alert--soon" role="status">
+            <Icon name=IconName::Info/>
+            <div><b>{common::put_back(lang)}</b>{common::newest_says(lang)}<WrittenList written=newest/></div>
+        </div>
+    }
+}
+
+/// Fields with their texts, to be read and copied.
+#[component]
+pub(super) fn WrittenList(written: Vec<Written>) -> impl IntoView {
+    view! {
+        <dl class="ps-written">{written.into_iter().map(|one| view! { <dt>{one.label}</dt><dd>{one.text}</dd> }).collect_view()}</dl>
     }
 }
 

@@ -1,0 +1,51 @@
+// A hire case: the recommendation, the offer and the answer, and how the key figures show it.
+import assert from 'node:assert/strict';
+import { card, clean, inspect, journey, open, signIn, toast } from './harness.mjs';
+
+journey('a trainee is hired, and the key figures and the history show it', { as: 'consultant' }, async (page) => {
+  await page.goto('/ansaettelse');
+  await clean(page);
+  await page.locator('main tbody a').first().click();
+  const title = page.getByRole('heading', { level: 1, name: /^Ansættelse af / });
+  await title.waitFor();
+  const name = (await title.innerText()).replace('Ansættelse af ', '');
+  const address = page.url();
+  await page.getByRole('button', { name: 'Anbefal ansættelse' }).click();
+  await page.getByRole('button', { name: 'Anbefal ansættelse' }).click();
+  await page.locator('.form-error-message').first().waitFor();
+  await page.getByLabel(/^Anbefaling/).fill('Er tryg ved borgerne og passer sine aftaler.');
+  await page.getByRole('button', { name: 'Anbefal ansættelse' }).dblclick();
+  await toast(page, name);
+  await page.getByRole('button', { name: 'Tilbyd job' }).click();
+  await page.getByLabel('Enhed').selectOption({ label: 'Plejecenter Havblik' });
+  await page.getByLabel('Stilling').fill('Social- og sundhedshjælper');
+  await page.getByLabel('Svarfrist').fill('14.12.2026');
+  await inspect(page, 'ansaettelse-tilbud');
+  await page.getByRole('button', { name: 'Tilbyd job' }).click();
+  await card(page, 'Tilbuddet').getByText('Plejecenter Havblik').waitFor();
+  await page.getByRole('button', { name: 'Notér et ja' }).click();
+  await page.getByRole('button', { name: 'Notér et ja' }).click();
+  await page.locator('.ps-badge').filter({ hasText: 'Takket ja' }).waitFor();
+  await clean(page);
+  await inspect(page, 'ansaettelse-ja');
+
+  await page.goto('/noegletal');
+  await clean(page);
+  await page.getByRole('table').first().waitFor();
+  await page.locator('.ps-plot svg').first().waitFor();
+  await inspect(page, 'noegletal');
+
+  await page.goto(address);
+  await page.getByRole('link', { name: 'Se forløbet' }).click();
+  await page.getByRole('link', { name: 'Historik' }).click();
+  const entries = await card(page, 'Historik').getByRole('listitem').allInnerTexts();
+  assert.ok(entries.some((entry) => /Mette Krogh/.test(entry) && /i dag|23\. nov/i.test(entry)), entries.slice(0, 4).join(' | '));
+
+  const board = await open({});
+  await signIn(board, 'steering_group');
+  await board.goto('/noegletal');
+  await clean(board);
+  await board.getByRole('table').first().waitFor();
+  assert.equal(await board.getByText(name).count(), 0, 'the steering group sees figures, not people');
+  await board.context().close();
+});

@@ -1,0 +1,121 @@
+// An applicant's way over the board: from her application to a traineeship, and the ways out.
+import assert from 'node:assert/strict';
+import { card, clean, inspect, journey, open, signIn, toast } from './harness.mjs';
+
+/** Fills in a new applicant; each journey has its own name, so that they meet nobody else's. */
+async function register(page, given, family) {
+  await page.goto('/rekruttering');
+  await page.getByRole('link', { name: 'Ny ansøger' }).click();
+  await page.getByLabel('Fornavn').fill(given);
+  await page.getByLabel('Efternavn').fill(family);
+  await page.getByLabel('Fødselsdato').fill('12.04.2001');
+  await page.getByLabel(/^E-mail/).fill(`${given.toLowerCase()}@example.org`);
+  await page.getByLabel('Uddannelse').selectOption({ label: 'Social- og sundhedsassistent' });
+  await page.getByLabel('Kilde').selectOption({ index: 1 });
+  await page.getByLabel(/^Bemærkning/).fill('Har kørekort');
+  // Two clicks make one application.
+  await page.getByRole('button', { name: 'Opret ansøger' }).dblclick();
+  await page.getByRole('heading', { level: 1, name: `${given} ${family}` }).waitFor();
+}
+
+/** Chooses a move, fills in what it asks for, and waits until the application stands there. */
+async function move(page, to, fill = async () => {}) {
+  const name = new RegExp(`^Flyt til ${to}$`, 'i');
+  await page.getByRole('button', { name }).click();
+  const form = card(page, 'Næste skridt').locator('form');
+  await fill(form);
+  await form.getByRole('button', { name }).click();
+  await page.locator('.ps-badge').filter({ hasText: new RegExp(`^${to}$`, 'i') }).first().waitFor();
+}
+
+async function conclude(page) {
+  const interview = card(page, 'Samtale');
+  await interview.getByRole('radio', { name: 'Indstilles' }).check();
+  await interview.getByRole('button', { name: 'Gem min konklusion' }).click();
+  await toast(page, 'Din konklusion er gemt.');
+}
+
+journey('an applicant goes from the board to a traineeship', { as: 'consultant' }, async (page) => {
+  await register(page, 'Ragnhild', 'Åstrup');
+  const address = page.url();
+  await move(page, 'Screening');
+  // Not before the requirements are met: the page says why.
+  await card(page, 'Næste skridt').getByText('Alle krav skal være opfyldt eller have dispensation.').waitFor();
+  const requirements = card(page, 'Adgangskrav');
+  const count = await requirements.locator('li').count();
+  assert.ok(count >= 2, 'the programme has requirements');
+  for (let line = 0; line < count - 1; line += 1) {
+    const one = requirements.locator('li').nth(line);
+    await one.getByRole('button', { name: / er opfyldt$/ }).click();
+    await one.locator('.ps-badge').filter({ hasText: /^Opfyldt$/ }).waitFor();
+  }
+  const last = requirements.locator('li').nth(count - 1);
+  await last.getByRole('button', { name: /ikke opfyldt$/ }).click();
+  await last.getByLabel(/^Dispensation/).fill('Tager faget i foråret');
+  await last.getByRole('button', { name: 'Giv dispensation' }).click();
+  await last.getByText('Dispensation: Tager faget i foråret').waitFor();
+  await clean(page);
+  await inspect(page, 'ansoegning');
+  await move(page, 'Samtale');
+  await conclude(page);
+  await card(page, 'Næste skridt').getByText('To personer skal have skrevet deres konklusion.').waitFor();
+
+  const leader = await open({});
+  await signIn(leader, 'leader');
+  await leader.goto(address);
+  await conclude(leader);
+  await leader.context().close();
+
+  await page.reload();
+  await move(page, 'Indstillet');
+  await move(page, 'Tilbudt plads', async (form) => {
+    await form.getByLabel('Sted').selectOption({ label: 'Plejecenter Havblik' });
+    await form.getByLabel('Ansættelse').selectOption({ index: 1 });
+    await form.getByLabel('Svarfrist').fill('07.12.2026');
+  });
+  await move(page, 'Accepteret', async (form) => {
+    await form.getByLabel('Hvordan sagde ansøgeren ja?').fill('På mail 23.11.');
+    if (await form.getByLabel('Første dag').count()) {
+      await form.getByLabel('Første dag').fill('04.01.2027');
+      await form.getByLabel('Sidste dag').fill('31.10.2029');
+    }
+  });
+  await page.getByRole('link', { name: 'Se forløbet' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Ragnhild Åstrup' }).waitFor();
+  // Nothing known of her is lost on the way.
+  await page.getByText('ragnhild@example.org').waitFor();
+  await page.getByRole('link', { name: 'Historik' }).click();
+  await page.getByText(/Mette Krogh/).first().waitFor();
+});
+
+journey('the table shows the same as the board, and the ways out ask for a reason', { as: 'consultant' }, async (page) => {
+  await register(page, 'Torbjørn', 'Ejlskov');
+  await register(page, 'Sigrid', 'Ejlskov');
+  await page.goto('/rekruttering');
+  await page.getByRole('region', { name: /Tavle/ }).getByRole('link', { name: 'Sigrid Ejlskov' }).waitFor();
+  await clean(page);
+  await inspect(page, 'rekruttering-med-ansoegere');
+  await page.getByRole('link', { name: 'Tabel' }).click();
+  await page.getByRole('row', { name: /Torbjørn Ejlskov.*Modtaget/ }).waitFor();
+  await page.getByRole('row', { name: /Sigrid Ejlskov/ }).getByRole('link').click();
+
+  await page.getByRole('heading', { level: 1, name: 'Sigrid Ejlskov' }).waitFor();
+  await page.getByRole('button', { name: /^Flyt til afslag/i }).or(page.getByRole('button', { name: /afvist/i })).first().click();
+  const form = card(page, 'Næste skridt').locator('form');
+  await form.getByRole('button', { name: /^Flyt til/ }).click();
+  await form.getByText('Skal udfyldes').first().waitFor();
+  await form.getByLabel('Årsag').selectOption({ index: 1 });
+  await form.getByRole('button', { name: /^Flyt til/ }).click();
+  await page.getByText('Ansøgningen er afsluttet.').waitFor();
+  await page.getByText('Årsag til afslutning').waitFor();
+
+  await page.goto('/rekruttering?visning=tabel');
+  await page.getByRole('link', { name: 'Torbjørn Ejlskov' }).click();
+  await page.getByRole('button', { name: /^Flyt til (trukket|tilbagetrukket)/i }).click();
+  await card(page, 'Næste skridt').locator('form').getByRole('button', { name: /^Flyt til/ }).click();
+  await page.getByText('Ansøgningen er afsluttet.').waitFor();
+  await page.goto('/rekruttering');
+  await page.getByRole('region', { name: /Tavle/ }).waitFor();
+  await clean(page);
+  assert.equal(await page.getByRole('link', { name: /Ejlskov/ }).count(), 0, 'who is out has left the board');
+});
