@@ -1,4 +1,4 @@
-// Finding a trainee, making her plan, and giving her a supervisor, also with a dated exception.
+// Finding a trainee, giving her a supervisor, also with a dated exception, and seeing who did it.
 import assert from 'node:assert/strict';
 import { card, clean, inspect, journey, toast } from './harness.mjs';
 
@@ -7,52 +7,18 @@ journey('search folds Danish letters both ways', { as: 'consultant' }, async (pa
   await page.locator('#ps-search').fill('soeren bjerregaard');
   await page.locator('#ps-search').press('Enter');
   await page.getByRole('link', { name: /Søren Bjerregaard/ }).first().waitFor();
-  for (const words of ['bjerregård søren', 'SØREN', 'ren bjerreg']) {
+  for (const words of ['bjerregård søren', 'SØREN', 'gaard soer']) {
     await page.goto(`/elever?search=${encodeURIComponent(words)}`);
-    await clean(page);
-    const found = await page.getByRole('link', { name: /Søren Bjerregaard/ }).count();
-    assert.equal(found > 0, words !== 'ren bjerreg', `"${words}"`);
+    await page.getByRole('link', { name: /Søren Bjerregaard/ }).first().waitFor();
   }
   await page.goto('/elever?search=findesslet+ikke');
   await page.locator('.ps-empty').waitFor();
   await inspect(page, 'elever-ingen', ['desktop', 'narrow']);
 });
 
-journey('a plan is made from the template, and an item is set aside with a reason', { as: 'consultant' }, async (page) => {
-  await page.goto('/elever?status=preboarding');
-  await clean(page);
-  const links = await page.locator('main a[href^="/elever/"]').evaluateAll((all) => [...new Set(all.map((link) => link.getAttribute('href')))]);
-  let made = false;
-  for (const href of links.slice(0, 12)) {
-    await page.goto(`${href}/plan`);
-    await clean(page);
-    if (await page.getByRole('button', { name: 'Lav plan' }).count()) {
-      made = true;
-      break;
-    }
-  }
-  assert.ok(made, 'somebody in preboarding has no plan yet');
-  await page.getByRole('button', { name: 'Lav plan' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Lav onboardingplan' });
-  await dialog.getByLabel('Har en uddannelse fra et andet land').check();
-  await dialog.getByRole('button', { name: 'Lav plan' }).dblclick();
-  await toast(page, 'Planen er lavet.');
-  await page.getByText(/Fra kommune/i).first().waitFor();
-  await clean(page);
-  await inspect(page, 'plan-lavet');
-  const aside = page.getByRole('button', { name: /^Sæt som ikke relevant: / }).first();
-  await aside.click();
-  const why = page.getByRole('dialog', { name: 'Hvorfor er punktet ikke relevant?' });
-  await why.getByRole('button', { name: 'Sæt som ikke relevant' }).click();
-  await why.getByText('Skal udfyldes').first().waitFor();
-  await why.getByLabel('Begrundelse').fill('Har gjort det på sit forrige sted');
-  await why.getByRole('button', { name: 'Sæt som ikke relevant' }).click();
-  await page.getByText('Begrundelse: Har gjort det på sit forrige sted').waitFor();
-});
-
 journey('a supervisor is chosen with the reasons in sight, and a missing qualification needs a dated exception', { as: 'consultant' }, async (page) => {
-  await page.goto('/elever?search=krasniqi+maryam');
-  await page.getByRole('link', { name: /Maryam Krasniqi/ }).first().click();
+  await page.goto('/elever?search=bjerregaard+soeren');
+  await page.getByRole('link', { name: /Søren Bjerregaard/ }).first().click();
   await page.getByRole('link', { name: 'Vejledning og mål' }).click();
   await page.getByRole('button', { name: 'Tildel vejleder' }).click();
   const dialog = page.getByRole('dialog', { name: 'Hvem skal være vejleder?' });
@@ -74,10 +40,10 @@ journey('a supervisor is chosen with the reasons in sight, and a missing qualifi
 });
 
 journey('the history says who and when', { as: 'consultant' }, async (page) => {
-  await page.goto('/elever?search=krasniqi+maryam');
-  await page.getByRole('link', { name: /Maryam Krasniqi/ }).first().click();
+  await page.goto('/elever?search=bjerregaard+soeren');
+  await page.getByRole('link', { name: /Søren Bjerregaard/ }).first().click();
   await page.getByRole('link', { name: 'Historik' }).click();
   const newest = card(page, 'Historik').getByRole('listitem').first();
   await newest.locator('time').waitFor();
-  assert.match(await newest.innerText(), /Mette Krogh|Nanna Jensen|Maryam Krasniqi/);
+  assert.match(await newest.innerText(), /Mette Krogh/);
 });

@@ -54,12 +54,13 @@ journey('consultant: every tab of the trainee card is clean at three widths', { 
   }
 });
 
+const KNOWN = new Set(Object.values(SCREENS).flatMap((screens) => Object.values(screens).map(([path]) => path)));
 const HOMES = {
   supervisor: '/mine-elever',
   trainee: '/min-plan',
   education_lead: '/opfoelgning',
   leader: '/opfoelgning',
-  hr: '/opfoelgning',
+  hr: '/elever',
   steering_group: '/noegletal',
 };
 
@@ -68,13 +69,11 @@ for (const [role, home] of Object.entries(HOMES)) {
     await page.waitForURL(`**${home}`);
     const entries = await page.locator('.ps-nav__a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
     assert.ok(entries.length > 0, 'the menu is empty');
-    for (const entry of new Set([home, ...entries, '/konto'])) {
+    for (const entry of new Set([home, ...entries])) {
       await page.goto(entry);
-      await page.getByRole('heading', { level: 1 }).first().waitFor();
       await clean(page);
-      const known = Object.values(SCREENS).some((screens) => Object.values(screens).some(([path]) => path === entry));
-      // What the consultant's walk has not looked at is looked at here; the rest only at one width.
-      await inspect(page, `${role}${entry.replaceAll('/', '-')}`, known ? ['phone'] : ['desktop', 'phone', 'narrow']);
+      // What the consultant's walk does not look at is looked at here.
+      if (!KNOWN.has(entry)) await inspect(page, `${role}${entry.replaceAll('/', '-')}`);
     }
   });
 }

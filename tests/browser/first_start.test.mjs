@@ -61,8 +61,8 @@ story('the first administrator chooses a password by the link, and makes a consu
   await dialog.getByRole('button', { name: 'Opret bruger' }).dblclick();
   await toast(page, 'Kirsten Holt er oprettet.');
   const row = page.getByRole('row', { name: /Kirsten Holt/ });
-  assert.equal(await row.count(), 1, 'one user of that name');
   await row.getByText('Uddannelseskonsulent, Nyby Kommune').waitFor();
+  assert.equal(await row.count(), 1, 'one user of that name');
   await row.getByRole('button', { name: /Lav link/ }).click();
   const link = await page.locator('code.ps-secret').innerText();
   await page.getByRole('button', { name: 'Luk', exact: true }).click();
@@ -116,8 +116,8 @@ const FILES = [
   ['Praktiksteder', 'praktiksteder.csv'],
   ['Vejledere', 'vejledere.csv'],
   ['Holdplaner', 'holdplaner.csv'],
-  ['Elever', 'elever.csv'],
-  ['Elever', 'elever.xlsx'],
+  ['Elever og studerende', 'elever.csv'],
+  ['Elever og studerende', 'elever.xlsx'],
   ['Fravær', 'fravaer.csv'],
 ];
 
@@ -133,7 +133,7 @@ story('the consultant imports the five files, and the same files again change no
       await commit(page);
     }
     if (file === 'elever.csv') {
-      await page.getByText('Afvist', { exact: true }).last().click();
+      await page.getByRole('radio', { name: 'Afvist' }).check();
       await page.getByRole('cell', { name: /Fejl/ }).first().waitFor();
       await clean(page);
       await inspect(page, 'import-raekker');
@@ -159,7 +159,7 @@ story('a bad file gets a clear message, and a file without its headers is mapped
     ['far_cell.xlsx', /for stor|for mange|kan ikke læses/i],
   ]) {
     await page.goto('/import');
-    await page.getByLabel('Hvad er i filen?').selectOption({ label: 'Elever' });
+    await page.getByLabel('Hvad er i filen?').selectOption({ label: 'Elever og studerende' });
     await page.getByLabel('Fil', { exact: true }).setInputFiles(data(name));
     await page.getByRole('button', { name: 'Kontrollér filen' }).click();
     await page.locator('.ps-errsum, .form-error-message').filter({ hasText: said }).first().waitFor();

@@ -155,6 +155,9 @@ export async function clean(page) {
   await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
   const told = await page.locator('.ps-alert[role=alert]').allInnerTexts();
   assert.deepEqual(told, [], `an error box at ${page.url()}`);
+  const codes = await page.locator('main td, main th, main li, main dd').evaluateAll((cells) =>
+    cells.map((cell) => cell.textContent.trim()).filter((text) => /^[a-z]+(_[a-z]+)*\.[a-z_]{4,}$/.test(text)));
+  assert.deepEqual(codes, [], `codes instead of words at ${page.url()}`);
 }
 
 /** A picture of the whole page in target/screenshots/. */

@@ -90,7 +90,7 @@ journey('the trainee reads the session, ticks her own item and reports sick', { 
   await toast(page, 'Tak. Din vejleder kan se, at du har læst det.');
 
   const own = page.getByRole('region', { name: 'Det mangler du' });
-  const box = own.locator(`[id='${await own.getByRole('checkbox').first().getAttribute('id')}']`);
+  const box = page.locator(`[id='${await own.getByRole('checkbox').first().getAttribute('id')}']`);
   await box.tap();
   await own.locator('li').filter({ has: box }).getByText(/har krydset af|Klaret/).waitFor();
   await page.reload();

@@ -35,6 +35,22 @@ async function conclude(page) {
   await toast(page, 'Din konklusion er gemt.');
 }
 
+/** The plan that acceptance made from the template's layers, with due dates; an item is set aside with a reason. */
+async function hasPlan(page) {
+  await page.getByRole('link', { name: 'Onboarding' }).click();
+  for (const layer of ['kommune', 'uddannelse']) await page.getByText(new RegExp(`^Fra ${layer}`, 'i')).first().waitFor();
+  await card(page, 'Før første dag').getByText(/Senest|Skulle være klaret/).first().waitFor();
+  await clean(page);
+  await inspect(page, 'plan-lavet', ['desktop', 'narrow']);
+  await page.getByRole('button', { name: /^Sæt som ikke relevant: / }).first().click();
+  const why = page.getByRole('dialog', { name: 'Hvorfor er punktet ikke relevant?' });
+  await why.getByRole('button', { name: 'Sæt som ikke relevant' }).click();
+  await why.getByText('Skal udfyldes').first().waitFor();
+  await why.getByLabel('Begrundelse').fill('Har gjort det på sit forrige sted');
+  await why.getByRole('button', { name: 'Sæt som ikke relevant' }).click();
+  await page.getByText('Begrundelse: Har gjort det på sit forrige sted').waitFor();
+}
+
 journey('an applicant goes from the board to a traineeship', { as: 'consultant' }, async (page) => {
   await register(page, 'Ragnhild', 'Åstrup');
   const address = page.url();
@@ -86,6 +102,7 @@ journey('an applicant goes from the board to a traineeship', { as: 'consultant' 
   await page.getByText('ragnhild@example.org').waitFor();
   await page.getByRole('link', { name: 'Historik' }).click();
   await page.getByText(/Mette Krogh/).first().waitFor();
+  await hasPlan(page);
 });
 
 journey('the table shows the same as the board, and the ways out ask for a reason', { as: 'consultant' }, async (page) => {

@@ -30,5 +30,5 @@ texts! {
     reported => "Fraværet er meldt.", "The absence is reported.";
     recovered => "Raskmeldingen er registreret.", "The recovery is registered.";
     dates_only => "Du ser kun datoerne.", "You see the dates only.";
-    you_are_away(date) => "Meldt fraværende siden {date}.", "Reported absent since {date}.";
+    you_are_away(date) => "Meldt fraværende siden {date}", "Reported absent since {date}";
 }

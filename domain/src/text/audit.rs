@@ -52,6 +52,11 @@ actions! {
     "absence.imported" => "Fravær læst ind fra liste", "Absence read in from a list";
     "absence.recovered" => "Raskmeldt", "Reported well";
     "absence.reported" => "Fravær meldt", "Absence reported";
+    "application.changed" => "Ansøgning ændret", "Application changed";
+    "application.interviewed" => "Konklusion efter samtale skrevet", "Conclusion of the interview written";
+    "application.moved" => "Ansøgning flyttet", "Application moved";
+    "application.registered" => "Ansøgning oprettet", "Application registered";
+    "application.requirement_checked" => "Adgangskrav set efter", "Entry requirement checked";
     "checklist.made" => "Onboardingplan lavet", "Onboarding plan made";
     "checklist_item.not_relevant" => "Punkt sat til ikke relevant", "Item set to not relevant";
     "checklist_item.ticked" => "Punkt sat som klaret", "Item ticked";
@@ -61,6 +66,9 @@ actions! {
     "concern.acknowledged" => "Bekymring modtaget", "Concern received";
     "concern.raised" => "Bekymring rejst", "Concern raised";
     "concern.read" => "Bekymring læst", "Concern read";
+    "hire_case.moved" => "Ansættelsessag flyttet", "Hire case moved";
+    "hire_case.opened" => "Ansættelsessag åbnet", "Hire case opened";
+    "hire_case.wish_stated" => "Ønske om job skrevet", "Wish for a job stated";
     "import.checked" => "Liste kontrolleret", "List checked";
     "import.committed" => "Liste læst ind", "List read in";
     "org_unit.changed" => "Enhed ændret", "Unit changed";
@@ -90,7 +98,9 @@ actions! {
     "tenant.founded" => "Kommune oprettet", "Municipality set up";
     "trainee.invited" => "Elev inviteret til at logge ind", "Trainee invited to sign in";
     "traineeship.changed_by_import" => "Forløb ændret af liste", "Traineeship changed by a list";
+    "traineeship.created" => "Forløb oprettet", "Traineeship created";
     "traineeship.imported" => "Forløb læst ind fra liste", "Traineeship read in from a list";
+    "traineeship.moved" => "Forløb flyttet", "Traineeship moved";
     "traineeship.period_added" => "Periode tilføjet", "Period added";
     "user.activated" => "Adgang åbnet", "Access opened";
     "user.created" => "Bruger oprettet", "User created";

@@ -81,6 +81,8 @@ texts! {
     talk_form => "Form", "Form";
     talk_send => "Indkald", "Invite";
     talk_move => "Flyt samtalen", "Move the talk";
+    talk_facts => "Samtalen", "The talk";
+    talk_at(day, time) => "{day} kl. {time}", "{day} at {time}";
     talk_letter => "Indkaldelsen", "The invitation";
     talk_letter_hint => "Send teksten i Digital Post. Den nævner ikke fraværets årsag.", "Send the text by Digital Post. It says nothing about the cause of the absence.";
     talk_held_on => "Holdt den", "Held on";

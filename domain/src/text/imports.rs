@@ -31,6 +31,7 @@ texts! {
     no_rows => "Ingen rækker med det resultat.", "No rows with that result.";
     row => "Række", "Row";
     line => "Linje", "Line";
+    no_name => "Uden navn", "Without a name";
     about => "Hvem eller hvad", "Who or what";
     result => "Resultat", "Result";
     changed_fields => "Ændrede felter", "Changed fields";

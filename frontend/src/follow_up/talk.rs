@@ -30,15 +30,20 @@ fn OneTalk(talk: Talk, resource: Fetched<Talk>) -> impl IntoView {
     let holds = use_may()(Action::HoldTalks);
     let status = talk.status;
     let shown = talk.clone();
+    let when = move |day, time: Option<String>| {
+        let day = dates::long(lang, day, today);
+        time.map_or_else(|| day.clone(), |time| text::talk_at(lang, &day, time))
+    };
     let back = if holds { ("/opfoelgning", text::title(lang)) } else { ("/min-plan", text::talks(lang)) };
     view! {
         <BackLink href=back.0 text=back.1 label=text::talks(lang)/>
         <PageHeader title=format!("{}: {}", talk.kind.label(lang), talk.trainee_name) lead=text::talk_due(lang, dates::full(lang, talk.due_on))>
             <StatusBadge tone=tone(status) text=status.label(lang)/>
         </PageHeader>
-        <Card id="talk-facts" title=text::talk_invite_title(lang)>
+        <div class="ps-stack">
+        <Card id="talk-facts" title=text::talk_facts(lang)>
             <dl class="ps-facts">
-                {talk.meets_on.map(|day| view! { <dt>{text::talk_meets_on(lang)}</dt><dd>{dates::long(lang, day, today)}" "{talk.meets_time.clone()}</dd> })}
+                {talk.meets_on.map(|day| view! { <dt>{text::talk_meets_on(lang)}</dt><dd>{when(day, talk.meets_time.clone())}</dd> })}
                 {talk.place.clone().map(|place| view! { <dt>{text::talk_place(lang)}</dt><dd>{place}</dd> })}
                 {talk.form.map(|form| view! { <dt>{text::talk_form(lang)}</dt><dd>{form.label(lang)}</dd> })}
                 {talk.held_on.map(|day| view! { <dt>{text::talk_held_on(lang)}</dt><dd>{dates::full(lang, day)}</dd> })}
@@ -50,6 +55,7 @@ fn OneTalk(talk: Talk, resource: Fetched<Talk>) -> impl IntoView {
         {(holds && status == TalkStatus::Invited).then(|| view! { <Letter talk=shown.clone()/><Held talk=shown.clone() resource/> })}
         {(holds && matches!(status, TalkStatus::Held | TalkStatus::ActionPlan)).then(|| view! { <Minutes talk=shown.clone() resource/> })}
         {(!holds || status.is_ended()).then(|| view! { <Read talk=shown.clone() resource own=!holds/> })}
+        </div>
     }
 }
 
@@ -65,7 +71,7 @@ fn Letter(talk: Talk) -> impl IntoView {
     view! {
         <Card id="talk-letter" title=text::talk_letter(lang)>
             <p class="ps-why">{text::talk_letter_hint(lang)}</p>
-            {letter.split("\n\n").map(|paragraph| view! { <p>{paragraph.to_owned()}</p> }).collect_view()}
+            <div class="ps-prose">{letter.split("\n\n").map(|paragraph| view! { <p>{paragraph.to_owned()}</p> }).collect_view()}</div>
         </Card>
     }
     .into_any()

@@ -3,7 +3,7 @@
 use super::start::{ChosenFile, Found, go_to, navigation, send};
 use crate::api::{self, ApiError};
 use crate::session::use_lang;
-use crate::ui::{Alert, AlertKind, Button, ButtonKind, Card, DataTable, ErrorSummary, IconName, SaveBar, Submit, TableHead};
+use crate::ui::{Alert, AlertKind, Button, ButtonKind, Card, DataTable, ErrorSummary, Icon, IconName, SaveBar, Submit, TableHead};
 use domain::Lang;
 use domain::imports::{Import, ImportKind, MappedColumn, UpdateMapping, columns, missing};
 use domain::problem::{FieldCode, FieldError};
@@ -67,11 +67,14 @@ fn column_row(lang: Lang, kind: ImportKind, index: usize, header: &str, value: R
         <tr>
             <th scope="row">{header.to_owned()}</th>
             <td>
-                <select id=format!("column-{index}") class="form-select" aria-label=label prop:value=move || value.get()
-                    on:change=move |event| value.set(event_target_value(&event))>
-                    <option value="">{text::not_used(lang)}</option>
-                    {options.collect_view()}
-                </select>
+                <span class="ps-select ps-select--field">
+                    <select id=format!("column-{index}") class="form-input" aria-label=label prop:value=move || value.get()
+                        on:change=move |event| value.set(event_target_value(&event))>
+                        <option value="">{text::not_used(lang)}</option>
+                        {options.collect_view()}
+                    </select>
+                    <Icon name=IconName::Down small=true/>
+                </span>
             </td>
         </tr>
     }

@@ -15,7 +15,8 @@ pub(super) fn Commit(import: Import, changed: Callback<()>) -> impl IntoView {
     let counts = import.counts;
     let path = format!("/imports/{}", import.id);
     let report = Submit::new();
-    let (report_path, report_name) = (StoredValue::new(format!("{path}/report.csv")), StoredValue::new(text::report_name(lang, &import.file_name)));
+    let (report_path, report_name) =
+        (StoredValue::new(format!("{path}/report.csv")), StoredValue::new(text::report_name(lang, &import.file_name)));
     let download = move || {
         report.send(Ok(()), |_, ()| async move { api::download(&report_path.get_value(), &report_name.get_value()).await }, |()| {});
     };

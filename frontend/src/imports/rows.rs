@@ -59,11 +59,12 @@ fn line(lang: Lang, row: ImportRow) -> impl IntoView {
         RowResult::Rejected => Tone::Late,
     };
     let changed: Vec<&str> = row.changed.iter().map(|field| field.label(lang)).collect();
+    let title = if row.title.trim().is_empty() { text::no_name(lang).to_owned() } else { row.title };
     view! {
         <tr>
             <td class="ps-num">{row.number}</td>
             <td class="ps-num">{row.line}</td>
-            <th scope="row">{row.title}</th>
+            <th scope="row">{title}</th>
             <td><StatusBadge tone text=row.result.label(lang)/></td>
             <td>
                 {(!changed.is_empty()).then(|| view! { <div>{format!("{}: {}", text::changed_fields(lang), changed.join(", "))}</div> })}

@@ -43,10 +43,10 @@ pub(super) fn ItemRow(
                 disabled=move || !may_tick.get()
                 on:change=move |event| toggle(event_target_checked(&event))/>
             <label for=box_id>
-                {(!trainee.is_empty()).then(|| view! { <span class="ps-meta">{trainee.clone()}</span> })}
+                {(!trainee.is_empty()).then(|| view! { <span class="ps-tickrow__who">{trainee.clone()}</span> })}
                 <b>{item.with_untracked(|item| item.title.clone())}</b>
             </label>
-            <div id=described>
+            <div class="ps-tickrow__about" id=described>
                 {move || item.with(|item| about(lang, today, item, whole)).into_iter().map(|line| view! { <small>{line}</small> }).collect_view()}
                 {move || item.with(|item| badge(lang, today, item))}
             </div>
@@ -92,14 +92,17 @@ fn about(lang: Lang, today: NaiveDate, item: &ChecklistItem, whole: bool) -> Vec
     let when = match (item.status, item.closed_on) {
         (ItemStatus::Done, Some(date)) => text::done_on(lang, day(date)),
         (ItemStatus::NotRelevant, Some(date)) => text::set_aside_on(lang, day(date)),
+        // From its last day on the badge says it.
+        _ if item.due_on <= today => String::new(),
         _ => text::due(lang, day(item.due_on)),
     };
     let mut first = vec![when];
+    first.retain(|words| !words.is_empty());
     // In a list of one's own items it goes without saying whose they are.
     first.extend(whole.then(|| whose(lang, &item.roles)));
     first.extend(item.segment.clone());
     first.extend((whole && item.mandatory).then(|| text::mandatory(lang).to_owned()));
-    lines.push(first.join(" · "));
+    lines.extend((!first.is_empty()).then(|| first.join(" · ")));
     if item.completion == Completion::All && item.roles.len() > 1 && item.status == ItemStatus::Open {
         let ticks = item.ticks.iter().map(|tick| text::ticked_by(lang, &tick.by, tick.role.label(lang)));
         lines.push(ticks.chain(std::iter::once(text::by_all(lang, whose(lang, &item.roles)))).collect::<Vec<_>>().join(". "));

@@ -65,15 +65,15 @@ fn Line(check: RequirementCheck, id: ApplicationId, version: i32, ticks: bool, d
     let (set_met, set_unmet) = (text::set_met(lang, &called), text::set_unmet(lang, &called));
     let field = format!("dispensation-{}", check.code);
     view! {
-        <li class="ps-mt-s">
-            <b>{called}</b>" "<StatusBadge tone text=state/>
+        <li class="ps-check">
+            <div class="ps-btns"><b>{called}</b><StatusBadge tone text=state/></div>
             {ticks.then(|| view! {
                 <form novalidate on:submit=dispense>
                     <ErrorSummary form/>
-                    <p class="ps-mt-s">
-                        <Button small=true label=set_met busy=form.pending on_press=move || send(SetRequirement { met: true, dispensation_reason: None })>{text::met(lang)}</Button>" "
+                    <div class="ps-btns ps-mt-s">
+                        <Button small=true label=set_met busy=form.pending on_press=move || send(SetRequirement { met: true, dispensation_reason: None })>{text::met(lang)}</Button>
                         <Button small=true label=set_unmet busy=form.pending on_press=move || send(SetRequirement { met: false, dispensation_reason: None })>{text::not_met(lang)}</Button>
-                    </p>
+                    </div>
                     {(dispenses && check.met == Some(false)).then(|| view! {
                         <TextField name=field label=text::dispensation(lang) value=reason max=500 optional=true/>
                         <p class="ps-mt-s"><Button small=true busy=form.pending>{text::dispense(lang)}</Button></p>

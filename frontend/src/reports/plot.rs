@@ -30,7 +30,7 @@ struct Size {
     drop: i64,
 }
 
-const WIDE: Size = Size { width: 520, bars: (170, 220), step: (48, 26), drop: 12 };
+const WIDE: Size = Size { width: 520, bars: (184, 206), step: (48, 26), drop: 12 };
 const NARROW: Size = Size { width: 256, bars: (0, 256), step: (54, 22), drop: 24 };
 
 /// A figure with its plot and its table.

@@ -71,7 +71,7 @@ fn Choosing(id: TraineeshipId, #[prop(into)] on_done: Callback<()>) -> impl Into
         Some(candidate) => view! { <Confirm id candidate kind=kind_of() on_done on_back=move || chosen.set(None)/> }.into_any(),
         None => view! {
             <ChoiceChips name="kind" legend=text::assign_kind(lang) value=kind options=kinds.clone() columns=2/>
-            <h3>{text::candidates(lang)}</h3>
+            <h3 class="ps-mt-l">{text::candidates(lang)}</h3>
             <Loader resource=candidates let:found>
                 {found.is_empty().then(|| view! { <EmptyState title=text::nobody_found(lang) text=text::nobody_found_text(lang)/> })}
                 <ul class="ps-list">{found.into_iter().map(|candidate| view! { <CandidateRow candidate chosen/> }).collect_view()}</ul>
@@ -99,7 +99,7 @@ fn CandidateRow(candidate: SupervisorCandidate, chosen: RwSignal<Option<Supervis
     let (name, blocked, reasons, site) = (candidate.name.clone(), candidate.blocked, candidate.reasons.clone(), candidate.site.clone());
     view! {
         <li class="ps-card__b">
-            <p><b>{name.clone()}</b>" "<StatusBadge tone text=word/></p>
+            <div class="ps-btns"><b>{name.clone()}</b><StatusBadge tone text=word/></div>
             <p class="ps-why">{site}" · "{load}</p>
             <ul>
                 {reasons.into_iter().map(|reason| {
@@ -108,7 +108,7 @@ fn CandidateRow(candidate: SupervisorCandidate, chosen: RwSignal<Option<Supervis
                 }).collect_view()}
             </ul>
             {(!blocked).then(|| view! {
-                <Button small=true label=text::choose_supervisor(lang, name) on_press=move || chosen.set(Some(candidate.clone()))>{text::choose(lang)}</Button>
+                <p class="ps-mt-s"><Button small=true label=text::choose_supervisor(lang, name) on_press=move || chosen.set(Some(candidate.clone()))>{text::choose(lang)}</Button></p>
             })}
         </li>
     }

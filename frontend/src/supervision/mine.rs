@@ -67,7 +67,7 @@ fn TraineeCard(trainee: MyTrainee) -> impl IntoView {
                     <Avatar name=name.clone() size=AvatarSize::Card/>
                     <div><h2 id=format!("trainee-{id}")><a href=format!("/elever/{id}")>{name.clone()}</a></h2><span>{about.collect::<Vec<_>>().join(" · ")}</span></div>
                 </div>
-                <p><StatusBadge tone text=now/></p>
+                <p class="ps-mt-s"><StatusBadge tone text=now/></p>
                 {(trainee.absent == Some(true)).then(|| view! { <p><StatusBadge tone=Tone::Today text=text::absent_today(lang) icon=IconName::Thermometer/></p> })}
                 <p class="ps-why">{next}</p>
                 <p class="ps-why">{last}</p>
@@ -77,7 +77,7 @@ fn TraineeCard(trainee: MyTrainee) -> impl IntoView {
                     <Button kind=ButtonKind::Tertiary icon=IconName::Heart label=text::raise_about(lang, &name) on_press=move || concern.set(true)>{text::raise_short(lang)}</Button>
                 </div>
                 {trainee.absent.is_some().then(|| view! {
-                    <div><AbsenceButtons traineeship=id runs=(trainee.starts_on, trainee.ends_on) source=AbsenceSource::Supervisor name=name.clone()/></div>
+                    <div class="ps-mt-s"><AbsenceButtons traineeship=id runs=(trainee.starts_on, trainee.ends_on) source=AbsenceSource::Supervisor name=name.clone()/></div>
                 })}
             </div>
             <ConcernDialog id name open=concern/>
