@@ -68,6 +68,8 @@ story('the first administrator chooses a password by the link, and makes a consu
   await page.getByRole('button', { name: 'Luk', exact: true }).click();
   await page.goto('/uddannelser');
   await page.getByText('Social- og sundhedsassistent').first().waitFor();
+  await page.goto('/organisation');
+  await page.getByRole('rowheader', { name: 'Nyby Kommune' }).waitFor();
   await page.goto('/log');
   await page.getByText('Kirsten Holt').or(page.getByText('Bruger oprettet')).first().waitFor();
   await clean(page);
@@ -127,11 +129,9 @@ story('the consultant imports the five files, and the same files again change no
   for (const [kind, file] of FILES) {
     const first = await check(page, kind, data(file));
     assert.equal(first.fresh + first.changed + first.unchanged + first.rejected, first.rows, `${file}: every row is counted`);
-    if (file === 'elever.xlsx') {
-      assert.equal(first.fresh, 0, 'the workbook holds the same trainees as the text file');
-    } else {
-      await commit(page);
-    }
+    // The workbook holds nearly the same trainees as the text file.
+    if (file === 'elever.xlsx') assert.ok(first.unchanged > first.fresh + first.changed, JSON.stringify(first));
+    await commit(page);
     if (file === 'elever.csv') {
       await page.getByRole('radio', { name: 'Afvist' }).check();
       await page.getByRole('cell', { name: /Fejl/ }).first().waitFor();
@@ -147,6 +147,8 @@ story('the consultant imports the five files, and the same files again change no
     assert.equal(again.fresh + again.changed, 0, `${file} again changes nothing`);
     await page.getByText('Filen ændrer ikke noget: alt er der allerede.').waitFor();
   }
+  await page.goto('/elever?search=krasniqi');
+  await page.getByRole('link', { name: /Maryam Krasniqi/ }).first().waitFor();
   await page.goto('/opfoelgning');
   await page.getByText('Vises fordi').first().waitFor();
 });

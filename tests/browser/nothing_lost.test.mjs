@@ -105,7 +105,8 @@ async function ask(page, method, path, body, headers = {}) {
 /** A talk that has been held, with no minutes yet. */
 async function heldTalk(page) {
   const { items } = await ask(page, 'GET', '/tasks?group=week&limit=25');
-  const task = items.find((one) => one.action === 'invite');
+  // The last of them: the first one is another journey's.
+  const task = items.findLast((one) => one.action === 'invite');
   const invited = await ask(
     page, 'POST', `/tasks/${task.id}/talk`,
     { meets_on: '2026-11-24', meets_time: '10:00', place: 'Lokale 3', form: 'in_person' },

@@ -31,7 +31,7 @@ pub fn run() -> Outcome<Vec<String>> {
     let chromium = needs::chromium().ok_or("no Chromium")?;
     let outcome = run_keeping(
         Command::new("node")
-            .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+            .args(["--test", "--test-concurrency=2", "--test-reporter=spec"])
             .args(&journeys)
             .env("PRAKTIKSPOR_TEST_URL", &demo.url)
             .env("PRAKTIKSPOR_TEST_CHROMIUM", chromium)

@@ -3,7 +3,7 @@
 use super::start::{ChosenFile, Found, go_to, navigation, send};
 use crate::api::{self, ApiError};
 use crate::session::use_lang;
-use crate::ui::{Alert, AlertKind, Button, ButtonKind, Card, DataTable, ErrorSummary, Icon, IconName, SaveBar, Submit, TableHead};
+use crate::ui::{Alert, AlertKind, Button, ButtonKind, Card, DataTable, ErrorSummary, Icon, IconName, Submit, TableHead};
 use domain::Lang;
 use domain::imports::{Import, ImportKind, MappedColumn, UpdateMapping, columns, missing};
 use domain::problem::{FieldCode, FieldError};
@@ -48,10 +48,10 @@ pub(super) fn Columns(what: Found, found: RwSignal<Option<Found>>, file: ChosenF
                     <TableHead columns=vec![text::column_in_file(lang), text::used_as(lang)]/>
                     <tbody>{rows}</tbody>
                 </DataTable>
-                <SaveBar>
+                <div class="ps-btns">
                     <Button kind=ButtonKind::Primary icon=IconName::Right busy=form.pending>{text::go_on(lang)}</Button>
                     <Button kind=ButtonKind::Tertiary on_press=move || found.set(None)>{text::other_file(lang)}</Button>
-                </SaveBar>
+                </div>
             </form>
         </Card>
     }

@@ -34,7 +34,9 @@ fn Whole(import: Import, changed: Callback<()>) -> impl IntoView {
     let (id, count, version) = (import.id, import.counts.rows, import.version);
     view! {
         <PageHeader title=import.file_name.clone() lead=import.kind.label(lang).to_owned()><Badge status=import.status/></PageHeader>
-        <Card id="commit" title=text::step_rows(lang)><Commit import changed/></Card>
-        <Rows id count version/>
+        <div class="ps-stack">
+            <Card id="commit" title=text::step_rows(lang)><Commit import changed/></Card>
+            <Rows id count version/>
+        </div>
     }
 }

@@ -32,11 +32,13 @@ pub fn ImportsPage() -> impl IntoView {
     let (found, file): (RwSignal<Option<Found>>, ChosenFile) = (RwSignal::new(None), StoredValue::new_local(None));
     view! {
         <PageHeader title=text::title(lang).to_owned() lead=text::lead(lang).to_owned()/>
-        {move || match found.get() {
-            None => view! { <ChooseFile found file/> }.into_any(),
-            Some(what) => view! { <Columns what found file/> }.into_any(),
-        }}
-        <History/>
+        <div class="ps-stack">
+            {move || match found.get() {
+                None => view! { <ChooseFile found file/> }.into_any(),
+                Some(what) => view! { <Columns what found file/> }.into_any(),
+            }}
+            <History/>
+        </div>
     }
 }
 

@@ -67,7 +67,7 @@ pub(super) fn Plot(
                 <p class="ps-src">{source}</p>
                 <details>
                     <summary><Icon name=IconName::Down small=true/>{text::as_table(lang)}</summary>
-                    <div class="ps-scroll">
+                    <div class="ps-scroll" role="group" tabindex="0" aria-label=name>
                         <table class="ps-table ps-table--s">
                             <caption class="sr-only">{name}</caption>
                             <thead><tr>{columns.into_iter().map(|column| view! { <th scope="col">{column}</th> }).collect_view()}</tr></thead>

@@ -1,7 +1,7 @@
 //! "Mine elever": the supervisor's first screen, for the phone.
 
-use super::calls;
 use super::concern::ConcernDialog;
+use super::{calls, programme_name};
 use crate::absence::AbsenceButtons;
 use crate::onboarding::DueItems;
 use crate::session::{use_lang, use_today};
@@ -19,6 +19,8 @@ use leptos::prelude::*;
 pub fn MyTraineesPage() -> impl IntoView {
     let (lang, today) = (use_lang(), use_today());
     let mine = Fetched::new(calls::mine);
+    let names = Fetched::new(calls::programmes);
+    let programmes = Signal::derive(move || names.get().and_then(Result::ok).unwrap_or_default());
     view! {
         <div class="ps-phone">
             <div class="ps-phone__top">
@@ -32,7 +34,7 @@ pub fn MyTraineesPage() -> impl IntoView {
                     view! { <EmptyState title=text::no_trainees(lang) text=text::no_trainees_text(lang)/> }.into_any()
                 } else {
                     view! {
-                        <div class="ps-stack">{mine.items.into_iter().map(|trainee| view! { <TraineeCard trainee/> }).collect_view()}</div>
+                        <div class="ps-stack">{mine.items.into_iter().map(|trainee| view! { <TraineeCard trainee programmes/> }).collect_view()}</div>
                         <section aria-labelledby="due">
                             <div class="ps-sh"><h2 id="due">{text::due_for_you(lang)}</h2><span class="ps-meta">{text::due_for_you_meta(lang)}</span></div>
                             <DueItems/>
@@ -45,7 +47,7 @@ pub fn MyTraineesPage() -> impl IntoView {
 }
 
 #[component]
-fn TraineeCard(trainee: MyTrainee) -> impl IntoView {
+fn TraineeCard(trainee: MyTrainee, programmes: Signal<Vec<(String, String)>>) -> impl IntoView {
     let (lang, today) = (use_lang(), use_today());
     let id = trainee.traineeship_id;
     let concern = RwSignal::new(false);
@@ -58,14 +60,18 @@ fn TraineeCard(trainee: MyTrainee) -> impl IntoView {
         (Some(date), Some(minutes)) => text::last_session(lang, dates::short(lang, date, today), minutes),
         _ => text::no_session(lang).to_owned(),
     };
-    let about = std::iter::once(trainee.programme.to_uppercase()).chain(trainee.cohort.clone()).chain([trainee.site.clone()]);
+    let (programme, cohort, site) = (trainee.programme.clone(), trainee.cohort.clone(), trainee.site.clone());
+    let about = move || {
+        let parts = [Some(programme_name(programmes, &programme)), cohort.clone(), Some(site.clone())];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    };
     let name = trainee.name.clone();
     view! {
         <section class="ps-card" aria-labelledby=format!("trainee-{id}")>
             <div class="ps-card__b">
                 <div class="ps-person">
                     <Avatar name=name.clone() size=AvatarSize::Card/>
-                    <div><h2 id=format!("trainee-{id}")><a href=format!("/elever/{id}")>{name.clone()}</a></h2><span>{about.collect::<Vec<_>>().join(" · ")}</span></div>
+                    <div><h2 id=format!("trainee-{id}")><a href=format!("/elever/{id}")>{name.clone()}</a></h2><span>{about}</span></div>
                 </div>
                 <p class="ps-mt-s"><StatusBadge tone text=now/></p>
                 {(trainee.absent == Some(true)).then(|| view! { <p><StatusBadge tone=Tone::Today text=text::absent_today(lang) icon=IconName::Thermometer/></p> })}

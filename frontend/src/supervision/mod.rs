@@ -17,3 +17,10 @@ pub use mine::MyTraineesPage;
 pub use register::SupervisorsPage;
 pub use sessions::SupervisionTab;
 pub use to_read::SessionsToRead;
+
+use leptos::prelude::{Signal, With};
+
+/// The name of a programme, among (code, name); its code until they are there, and where it is not in use any more.
+fn programme_name(programmes: Signal<Vec<(String, String)>>, code: &str) -> String {
+    programmes.with(|all| all.iter().find(|(known, _)| known == code).map_or_else(|| code.to_uppercase(), |(_, name)| name.clone()))
+}

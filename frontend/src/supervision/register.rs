@@ -1,6 +1,6 @@
 //! The register of supervisors.
 
-use super::calls;
+use super::{calls, programme_name};
 use crate::session::{use_lang, use_today};
 use crate::ui::address::{use_param, use_param_signal};
 use crate::ui::{DataTable, EmptyState, Fetched, Loader, PageHeader, Pager, SelectField, TableHead, dates};
@@ -25,7 +25,7 @@ pub fn SupervisorsPage() -> impl IntoView {
             {if page.items.is_empty() {
                 view! { <EmptyState title=text::none_found(lang) text=text::none_found_text(lang)/> }.into_any()
             } else {
-                view! { <Table supervisors=page.items/> }.into_any()
+                view! { <Table supervisors=page.items programmes=options/> }.into_any()
             }}
             <Pager next=page.next_cursor/>
         </Loader></div>
@@ -33,7 +33,7 @@ pub fn SupervisorsPage() -> impl IntoView {
 }
 
 #[component]
-fn Table(supervisors: Vec<Supervisor>) -> impl IntoView {
+fn Table(supervisors: Vec<Supervisor>, programmes: Signal<Vec<(String, String)>>) -> impl IntoView {
     let (lang, today) = (use_lang(), use_today());
     let columns = vec![
         text::name(lang),
@@ -57,7 +57,7 @@ fn Table(supervisors: Vec<Supervisor>) -> impl IntoView {
                             <th scope="row">{one.name}{ended.map(|ended| view! { <small class="ps-meta">" "{ended}</small> })}</th>
                             <td>{one.site}</td>
                             <td>{one.kind.label(lang)}</td>
-                            <td>{one.programmes.iter().map(|code| code.to_uppercase()).collect::<Vec<_>>().join(", ")}</td>
+                            <td>{move || one.programmes.iter().map(|code| programme_name(programmes, code)).collect::<Vec<_>>().join(", ")}</td>
                             <td>{passed}</td>
                             <td class="ps-num">{load}</td>
                             <td class="ps-num">{one.minutes_per_week.map(|minutes| minutes.to_string())}</td>

@@ -52,7 +52,7 @@ fn ToRead(session: SupervisionSession, #[prop(into)] on_read: Callback<()>) -> i
             {session.next_step.map(|step| view! { <p>{text::next_was(lang, step)}</p> })}
             <p class="ps-why">{text::by(lang, session.logged_by)}</p>
             <ErrorSummary form/>
-            <Button kind=ButtonKind::Primary small=true busy=form.pending label=text::have_read_of(lang, title) on_press=send>{text::have_read(lang)}</Button>
+            <p class="ps-mt-s"><Button kind=ButtonKind::Primary small=true busy=form.pending label=text::have_read_of(lang, title) on_press=send>{text::have_read(lang)}</Button></p>
         </li>
     }
 }
