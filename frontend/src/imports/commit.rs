@@ -42,7 +42,7 @@ pub(super) fn Commit(import: Import, changed: Callback<()>) -> impl IntoView {
             {only_good.then(|| view! { <Alert kind=AlertKind::ToKnow title=text::whole_file_blocked(lang)/> })}
             <ErrorSummary form/>
             <ErrorSummary form=report failed=text::report_failed(lang)/>
-            <div class="ps-actions">
+            <div class="ps-btns">
                 {whole.then(|| view! {
                     <Button kind=ButtonKind::Primary icon=IconName::Check busy=form.pending on_press=move || send(false)>{text::commit_all(lang)}</Button>
                 })}

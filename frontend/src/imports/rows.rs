@@ -28,10 +28,10 @@ pub(super) fn Rows(id: ImportId, count: u32, version: i32) -> impl IntoView {
     view! {
         <section aria-label=text::rows_caption(lang, count) data-version=version>
             <ChoiceChips name="result" legend=text::filter(lang) value=chosen options columns=5/>
-            <Loader resource=page let:page>
+            <div class="ps-mt"><Loader resource=page let:page>
                 <Table rows=page.items count/>
                 <Pager next=page.next_cursor/>
-            </Loader>
+            </Loader></div>
         </section>
     }
 }
