@@ -65,7 +65,7 @@ fn Line(check: RequirementCheck, id: ApplicationId, version: i32, ticks: bool, d
     let (set_met, set_unmet) = (text::set_met(lang, &called), text::set_unmet(lang, &called));
     let field = format!("dispensation-{}", check.code);
     view! {
-        <li class="ps-check">
+        <li class="ps-demand">
             <div class="ps-btns"><b>{called}</b><StatusBadge tone text=state/></div>
             {ticks.then(|| view! {
                 <form novalidate on:submit=dispense>

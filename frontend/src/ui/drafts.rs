@@ -51,21 +51,34 @@ pub(super) fn DraftMark(
     /// Gets what the newest version says where one's own text was put back over it.
     newest: RwSignal<Vec<Written>>,
 ) -> impl IntoView {
-    // The form is on the page by the next frame.
-    request_animation_frame(move || {
-        let Some(form) = form_of(number) else { return };
-        let (key, now) = (key(&form), values(&form));
-        BEGUN.with_borrow_mut(|begun| begun.insert(key.clone(), now));
-        if let Some(kept) = KEPT.with_borrow_mut(|kept| kept.remove(&key)) {
-            put_back(number, kept, newest, TRIES);
-        }
-    });
+    // The form is on the page by the next frame, or when the part of the app it belongs to has come.
+    request_animation_frame(move || begin(number, newest, TRIES));
     view! { <span hidden=true data-draft=number.to_string()></span> }
+}
+
+/// Remembers what stands in a new form, and puts back what was typed in the one before it.
+fn begin(number: u32, newest: RwSignal<Vec<Written>>, tries: u8) {
+    let Some(form) = form_of(number) else {
+        // A mark without a form stands beside a single button: there is nothing to keep.
+        if tries > 0 && mark_of(number).is_none() && newest.try_get_untracked().is_some() {
+            set_timeout(move || begin(number, newest, tries - 1), PAUSE);
+        }
+        return;
+    };
+    let (key, now) = (key(&form), values(&form));
+    BEGUN.with_borrow_mut(|begun| begun.insert(key.clone(), now));
+    if let Some(kept) = KEPT.with_borrow_mut(|kept| kept.remove(&key)) {
+        put_back(number, kept, newest, TRIES);
+    }
 }
 
 /// The form of a `Submit`, while it is on the page.
 fn form_of(number: u32) -> Option<Element> {
-    document().query_selector(&format!("[{MARK}='{number}']")).ok().flatten()?.closest("form").ok().flatten()
+    mark_of(number)?.closest("form").ok().flatten()
+}
+
+fn mark_of(number: u32) -> Option<Element> {
+    document().query_selector(&format!("[{MARK}='{number}']")).ok().flatten()
 }
 
 /// Which form it is, also after it was built anew: the address, what it stands in, and its first field.
