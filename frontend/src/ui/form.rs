@@ -47,6 +47,12 @@ impl Trouble {
     }
 }
 
+/// What is done with what was saved.
+type Then = Box<dyn FnOnce()>;
+
+/// A request under way.
+type Answer = Pin<Box<dyn Future<Output = Result<Then, ApiError>>>>;
+
 /// Someone else saved first (412).
 #[derive(Clone, Copy)]
 pub struct Conflict {
@@ -110,13 +116,13 @@ impl Submit {
         let request = request(self.key.get_value().to_string(), body);
         self.await_answer(Box::pin(async move {
             let saved = request.await?;
-            let then: Box<dyn FnOnce()> = Box::new(move || done(saved));
+            let then: Then = Box::new(move || done(saved));
             Ok(then)
         }));
     }
 
     /// The part that is compiled once for all forms.
-    fn await_answer(self, request: Pin<Box<dyn Future<Output = Result<Box<dyn FnOnce()>, ApiError>>>>) {
+    fn await_answer(self, request: Answer) {
         self.pending.set(true);
         spawn_local(async move {
             let answer = request.await;
