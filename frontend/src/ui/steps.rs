@@ -1,7 +1,6 @@
 //! The next step of something that moves from state to state: a button each, and why one is blocked.
 
 use super::button::Button;
-use super::dialog::DialogActions;
 use super::page::Card;
 use leptos::prelude::*;
 
@@ -45,11 +44,11 @@ pub fn Steps<T: Copy + Send + Sync + 'static>(
                 None => {
                     let buttons = free.iter().cloned().map(|(to, word)| view! { <Button on_press=move || chosen.set(Some(to))>{word}</Button> });
                     let buttons = buttons.collect_view();
-                    view! { <DialogActions>{buttons}</DialogActions> }.into_any()
+                    view! { <div class="ps-btns">{buttons}</div> }.into_any()
                 }
                 Some(to) => form(to, Callback::new(move |()| chosen.set(None))),
             }}
-            <ul>{why}</ul>
+            <ul class="ps-mt-s">{why}</ul>
         </Card>
     }
 }
