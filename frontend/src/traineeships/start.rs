@@ -3,7 +3,9 @@
 use super::head::name;
 use crate::api;
 use crate::session::{use_lang, use_today};
-use crate::ui::{Alert, Button, ButtonKind, Card, DateField, DateInput, StepForm, Submit, TextField, use_toaster, with_unreadable};
+use crate::ui::{
+    Alert, AlertKind, Button, ButtonKind, Card, DateField, DateInput, StepForm, Submit, TextField, use_toaster, with_unreadable,
+};
 use domain::problem::{FieldCode, FieldError};
 use domain::text::traineeships as text;
 use domain::traineeships::{StartState, StartTraineeship, TraineeshipCard};
@@ -19,7 +21,7 @@ pub(super) fn Start(card: TraineeshipCard, state: StartState, on_changed: Callba
     let word = if overrides { text::start_anyway(lang) } else { text::confirm_start(lang) };
     let shown = StoredValue::new(card);
     view! {
-        {overrides.then(|| view! { <Alert title=text::missing_before_start(lang) text=missing/> })}
+        {overrides.then(|| view! { <Alert title=text::missing_before_start(lang) kind=AlertKind::ToKnow text=missing/> })}
         {state.may_confirm.then(|| view! {
             <Card id="start" title=text::first_day(lang)>
                 {move || if open.get() {
