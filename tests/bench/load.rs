@@ -111,7 +111,7 @@ impl Client {
             Operation::LogSession => self
                 .http
                 .post(format!("{}/api/v1/traineeships/{trainee}/supervision-sessions", self.url))
-                .header("Idempotency-Key", format!("bench-{}-{number}", self.token))
+                .header("Idempotency-Key", format!("bench-{}-{number}", std::process::id()))
                 .json(&json!({ "kind": "supervision", "minutes": 30, "held_on": self.today, "next_step": "Medicin på egen hånd" })),
             Operation::SignIn => {
                 self.http.post(format!("{}/api/v1/sessions", self.url)).json(&json!({ "email": CONSULTANT, "password": PASSWORD }))

@@ -17,22 +17,22 @@ pub enum DbConnection {
 
 /// Begins a transaction with the words of the engine; nested ones become savepoints of it.
 pub(super) fn begin(connection: &mut DbConnection, postgres: &str, sqlite: &str) -> QueryResult<()> {
-    match connection {
+    uncounted(|| match connection {
         DbConnection::Postgres(c) => AnsiTransactionManager::begin_transaction_sql(c, postgres),
         DbConnection::Sqlite(c) => AnsiTransactionManager::begin_transaction_sql(c, sqlite),
-    }
+    })
 }
 
 /// Commits what [`begin`] began.
 pub(super) fn commit(connection: &mut DbConnection) -> QueryResult<()> {
     use diesel::connection::TransactionManager;
-    <DbConnection as Connection>::TransactionManager::commit_transaction(connection)
+    uncounted(|| <DbConnection as Connection>::TransactionManager::commit_transaction(connection))
 }
 
 /// Rolls back what [`begin`] began.
 pub(super) fn rollback(connection: &mut DbConnection) -> QueryResult<()> {
     use diesel::connection::TransactionManager;
-    <DbConnection as Connection>::TransactionManager::rollback_transaction(connection)
+    uncounted(|| <DbConnection as Connection>::TransactionManager::rollback_transaction(connection))
 }
 
 /// Runs a piece of work in a savepoint of the transaction under way.
@@ -55,6 +55,14 @@ thread_local! {
 #[must_use]
 pub fn statements_so_far() -> u32 {
     STATEMENTS.with(Cell::get)
+}
+
+/// Beginning and ending a transaction is the price of every piece of work, whatever it does: it is not counted.
+fn uncounted<T>(work: impl FnOnce() -> T) -> T {
+    let before = STATEMENTS.with(Cell::get);
+    let done = work();
+    STATEMENTS.with(|count| count.set(before));
+    done
 }
 
 struct Counter;
