@@ -3,9 +3,12 @@
 mod moving;
 mod queries;
 
+pub(crate) use moving::advance;
+pub(crate) use queries::set_requirement as tick;
+
 use crate::actor::Actor;
 use crate::app::App;
-use crate::db::AuditEntry;
+use crate::db::{AuditEntry, Writer};
 use crate::error::Error;
 use crate::http::answers::{Created, Versioned};
 use crate::http::idempotency::IdempotencyKey;
@@ -26,8 +29,25 @@ use domain::traineeships::HistoryEntry;
 ///
 /// # Errors
 /// What the database says.
-pub fn expire_offers(w: &mut crate::db::Writer<'_>) -> Result<usize, Error> {
+pub fn expire_offers(w: &mut Writer<'_>) -> Result<usize, Error> {
     queries::expire_offers(w)
+}
+
+/// Registers an applicant; a person of the same name and birth date is used again.
+///
+/// # Errors
+/// A programme, cohort or site that is not there, or what the database says.
+pub(crate) fn register(w: &mut Writer<'_>, new: &RegisterApplication) -> Result<Registered, Error> {
+    let registered = queries::insert(w, new)?;
+    w.audit(AuditEntry {
+        action: "application.registered",
+        object_kind: "application",
+        object_id: Some(AnyId(registered.id.0)),
+        person_id: Some(registered.person_id),
+        details: serde_json::json!({ "programme": new.programme_code, "route": new.entry_route, "source": new.source }),
+        ..AuditEntry::default()
+    })?;
+    Ok(registered)
 }
 
 /// The operations of this capability.
@@ -60,15 +80,7 @@ async fn register_application(
     let asked = new.clone();
     app.db
         .create(&permit, &key, "register_application", &asked, move |w| {
-            let registered = queries::insert(w, &new)?;
-            w.audit(AuditEntry {
-                action: "application.registered",
-                object_kind: "application",
-                object_id: Some(AnyId(registered.id.0)),
-                person_id: Some(registered.person_id),
-                details: serde_json::json!({ "programme": new.programme_code, "route": new.entry_route, "source": new.source }),
-                ..AuditEntry::default()
-            })?;
+            let registered = register(w, &new)?;
             Ok(Created::at(format!("/api/v1/applications/{}", registered.id), registered))
         })
         .await

@@ -33,6 +33,11 @@ pub(super) async fn move_application(
     Ok(Versioned(card, version))
 }
 
+/// Moves an application to where no further facts are needed.
+pub(crate) fn advance(w: &mut Writer<'_>, id: ApplicationId, to: ApplicationStatus, version: i32) -> Result<ApplicationCard, Error> {
+    make(w, id, &Transition::to(to), version)
+}
+
 fn make(w: &mut Writer<'_>, id: ApplicationId, transition: &Transition, version: i32) -> Result<ApplicationCard, Error> {
     let (permit, now) = (w.permit, w.now);
     let before = queries::card(w, permit, id, now)?;

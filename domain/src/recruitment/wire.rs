@@ -331,3 +331,26 @@ pub struct Transition {
     #[serde(default)]
     pub evidence: Option<String>,
 }
+
+impl Transition {
+    /// A move that needs no further facts.
+    #[must_use]
+    pub const fn to(to: ApplicationStatus) -> Self {
+        Self {
+            to,
+            reason: None,
+            qualified: None,
+            recontact_on: None,
+            guidance_plan: None,
+            clarification: None,
+            offer_deadline: None,
+            employment_basis: None,
+            site_id: None,
+            cohort_id: None,
+            override_reason: None,
+            starts_on: None,
+            ends_on: None,
+            evidence: None,
+        }
+    }
+}

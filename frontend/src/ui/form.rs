@@ -70,7 +70,7 @@ static NEXT: AtomicU32 = AtomicU32::new(1);
 pub struct Submit {
     /// It is being saved.
     pub pending: RwSignal<bool>,
-    /// Someone else saved first (412): open a [`ConflictDialog`](super::ConflictDialog) on it.
+    /// Someone else saved first (412): open a [`ConflictDialog`] on it.
     pub conflict: Conflict,
     /// What the newest version says where one's own text was put back over it.
     newest: RwSignal<Vec<Written>>,

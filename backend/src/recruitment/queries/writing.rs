@@ -61,7 +61,8 @@ pub(super) fn touch(w: &mut Writer<'_>, id: ApplicationId, version: i32) -> Resu
     if changed == 0 { Err(Error::stale()) } else { Ok(()) }
 }
 
-pub(in crate::recruitment) fn set_requirement(
+/// Ticks a requirement, or dispenses with it.
+pub(crate) fn set_requirement(
     w: &mut Writer<'_>,
     id: ApplicationId,
     code: &str,

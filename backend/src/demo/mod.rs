@@ -1,5 +1,7 @@
 //! The demonstration: "Strandby Kommune" with invented people, and one sign-in per role. Never outside demo mode.
 
+mod applicants;
+
 use crate::actor::Permit;
 use crate::app::App;
 use crate::error::Error;
@@ -32,11 +34,11 @@ const SUPERVISOR: (&str, &str) = ("Nanna Jensen", "nanna.jensen@example.dk");
 const TRAINEE: (&str, &str) = ("Maryam Krasniqi", "maryam.krasniqi@example.org");
 
 const FILES: &[(ImportKind, &str, &[u8])] = &[
-    (ImportKind::Sites, "praktiksteder.csv", include_bytes!("../demo/praktiksteder.csv")),
-    (ImportKind::Supervisors, "vejledere.csv", include_bytes!("../demo/vejledere.csv")),
-    (ImportKind::Cohorts, "holdplaner.csv", include_bytes!("../demo/holdplaner.csv")),
-    (ImportKind::Trainees, "elever.csv", include_bytes!("../demo/elever.csv")),
-    (ImportKind::Absence, "fravaer.csv", include_bytes!("../demo/fravaer.csv")),
+    (ImportKind::Sites, "praktiksteder.csv", include_bytes!("../../demo/praktiksteder.csv")),
+    (ImportKind::Supervisors, "vejledere.csv", include_bytes!("../../demo/vejledere.csv")),
+    (ImportKind::Cohorts, "holdplaner.csv", include_bytes!("../../demo/holdplaner.csv")),
+    (ImportKind::Trainees, "elever.csv", include_bytes!("../../demo/elever.csv")),
+    (ImportKind::Absence, "fravaer.csv", include_bytes!("../../demo/fravaer.csv")),
 ];
 
 /// The sign-ins.
@@ -84,6 +86,7 @@ pub async fn load(app: &App) -> Result<(), Error> {
     for (kind, name, bytes) in FILES {
         imports::load_bytes(app, &permit, *kind, name, bytes.to_vec(), true).await?;
     }
+    app.db.write(&permit, applicants::load).await?;
     let made = app
         .db
         .write(&permit, move |w| {

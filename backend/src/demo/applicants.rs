@@ -1,0 +1,36 @@
+//! The demonstration's applicants, so that the board has somebody on it.
+
+use crate::db::Writer;
+use crate::error::Error;
+use crate::recruitment;
+use domain::recruitment::{ApplicationStatus, RegisterApplication, SetRequirement};
+use serde::Deserialize;
+
+const FILE: &str = include_str!("../../demo/ansoegere.json");
+
+#[derive(Deserialize)]
+struct Applicant {
+    application: RegisterApplication,
+    /// How far the application has come.
+    until: ApplicationStatus,
+}
+
+/// Registers them, and takes each as far as it has come.
+pub(super) fn load(w: &mut Writer<'_>) -> Result<(), Error> {
+    let applicants: Vec<Applicant> = serde_json::from_str(FILE).map_err(|error| Error::internal(&error.to_string()))?;
+    for Applicant { application, until } in applicants {
+        let new = recruitment::register(w, &application)?;
+        if !matches!(until, ApplicationStatus::Screening | ApplicationStatus::Interview) {
+            continue;
+        }
+        let mut card = recruitment::advance(w, new.id, ApplicationStatus::Screening, new.version)?;
+        if until == ApplicationStatus::Interview {
+            for requirement in card.requirements.clone() {
+                let met = SetRequirement { met: true, dispensation_reason: None };
+                card = recruitment::tick(w, new.id, &requirement.code, &met, card.line.version)?;
+            }
+            recruitment::advance(w, new.id, ApplicationStatus::Interview, card.line.version)?;
+        }
+    }
+    Ok(())
+}
