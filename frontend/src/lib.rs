@@ -5,6 +5,7 @@ pub mod session;
 pub mod ui;
 
 mod app;
+mod kept;
 mod keyboard;
 mod parts;
 mod shell;

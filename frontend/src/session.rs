@@ -1,6 +1,7 @@
 //! Who is signed in, in which language: what every screen asks.
 
 use crate::api::{self, ApiError};
+use crate::kept;
 use chrono::NaiveDate;
 use domain::Lang;
 use domain::access::{self, Action, Role};
@@ -67,8 +68,20 @@ pub fn provide() -> Session {
             drop(WAITING.take());
         }
     });
+    // All tabs share one session: a tab of somebody else must not go on in the name of who signed in last.
+    let heard = window_event_listener_untyped("storage", move |_| {
+        if session.me.with_untracked(|me| me.as_ref().is_some_and(|me| kept::is_anothers(me.user_id))) {
+            begin_anew();
+        }
+    });
+    on_cleanup(move || heard.remove());
     session.find_out();
     session
+}
+
+/// Loads the page again, so that nothing of the user before stays on it.
+fn begin_anew() {
+    drop(window().location().reload());
 }
 
 impl Session {
@@ -78,6 +91,7 @@ impl Session {
         leptos::task::spawn_local(async move {
             self.known.set(match api::get::<Me>("/me").await {
                 Ok(me) => {
+                    kept::enter(me.user_id);
                     self.me.set(Some(me));
                     Known::Yes
                 }
@@ -99,6 +113,7 @@ impl Session {
             let _ = waiting.send(same);
         }
         self.ended.set(false);
+        kept::enter(me.user_id);
         self.me.set(Some(me));
     }
 }
@@ -164,9 +179,9 @@ pub async fn signed_in_again() -> bool {
 /// The server renewed the session: the day and the roles may be new.
 pub fn renewed(me: Me) {
     if let Some(session) = CURRENT.with(Cell::get)
-        && session.me.with_untracked(Option::is_some)
+        && let Some(before) = session.me.with_untracked(|before| before.as_ref().map(|before| before.user_id))
     {
-        session.me.set(Some(me));
+        if before == me.user_id { session.me.set(Some(me)) } else { begin_anew() }
     }
 }
 

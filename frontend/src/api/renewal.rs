@@ -71,7 +71,7 @@ async fn ask(outcome: Rc<Cell<Renewal>>) {
     });
 }
 
-/// Two tabs that renew with the same token at once would look like a thief's reuse and end the session: the browser's
+/// Two tabs that renew with the same token at once would use up the grace that is meant for lost answers: the browser's
 /// lock lets the second wait, and then it sends the new token. Without locks (plain http off loopback) it goes without.
 async fn in_turn(work: impl Future<Output = ()> + 'static) {
     let get = |object: &JsValue, name: &str| Reflect::get(object, &JsValue::from_str(name)).ok().filter(JsValue::is_truthy);

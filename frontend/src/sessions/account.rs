@@ -2,6 +2,7 @@
 
 use super::password_field::PasswordField;
 use crate::api::{self, ApiError};
+use crate::kept;
 use crate::session::{use_lang, use_session};
 use crate::ui::{Alert, Button, ButtonKind, Card, ErrorSummary, PageHeader, Submit, use_toaster};
 use domain::sessions::ChangePassword;
@@ -21,6 +22,7 @@ pub fn SignOut() -> impl IntoView {
                 busy.try_set(false);
                 away.try_set(true);
             } else {
+                kept::forget_all();
                 // Fails only for an address that cannot be read, and this is one.
                 drop(window().location().set_href("/"));
             }
