@@ -1,8 +1,8 @@
 //! The app: who is signed in decides between the sign-in page and the screens; one line per screen.
 
 use crate::session::{self, Known, Session};
-use crate::sessions::{AccountPage, SetPasswordPage, SignInPage};
-use crate::shell::{self, MorePage, NotFoundPage, Shell};
+use crate::sessions::SignInPage;
+use crate::shell::{self, NotFoundPage, Shell};
 use crate::{parts, ui};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -30,7 +30,7 @@ fn Screens(session: Session) -> impl IntoView {
     let by_link = Memo::new(move |_| path.with(|path| path == "/ny-adgangskode"));
     let user = Memo::new(move |_| session.me.with(|me| me.as_ref().map(|me| me.user_id)));
     move || match (session.known.get(), user.get()) {
-        _ if by_link.get() => view! { <SetPasswordPage/> }.into_any(),
+        _ if by_link.get() => parts::set_password(),
         (Known::Asking, _) => view! { <main class="ps-boot"><ui::Skeleton/></main> }.into_any(),
         (Known::Away, _) => {
             view! { <main class="ps-boot"><ui::LoadFailed error=crate::api::ApiError::Away on_retry=move || session.find_out()/></main> }
@@ -52,8 +52,8 @@ fn Inside(session: Session) -> impl IntoView {
             <FlatRoutes fallback=|| view! { <NotFoundPage/> }.into_any()>
                 <Route path=path!("/") view=home/>
                 <Route path=path!("/login") view=home/>
-                <Route path=path!("/konto") view=AccountPage/>
-                <Route path=path!("/mere") view=MorePage/>
+                <Route path=path!("/konto") view=parts::account/>
+                <Route path=path!("/mere") view=parts::more/>
                 <Route path=path!("/opfoelgning") view=parts::worklist/>
                 <Route path=path!("/opfoelgning/samtale/:id") view=parts::talk/>
                 <Route path=path!("/elever") view=parts::trainee_list/>

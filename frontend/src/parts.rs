@@ -6,6 +6,8 @@ use crate::hiring::{HireCasePage, HireCasesPage};
 use crate::imports::{ImportPage, ImportsPage};
 use crate::onboarding::TemplatesPage;
 use crate::recruitment::{ApplicationPage, NewApplicationPage, RecruitmentPage};
+use crate::sessions::{AccountPage, SetPasswordPage};
+use crate::shell::MorePage;
 use crate::supervision::{LogSessionPage, MyTraineesPage, SupervisorsPage};
 use crate::traineeships::{MyPlanPage, TraineeshipCardPage, TraineeshipListPage};
 use crate::{audit::AuditPage, organisation::OrganisationPage, programmes::ProgrammesPage, reports::KeyFiguresPage, users::UsersPage};
@@ -38,6 +40,7 @@ parts! {
         hire_cases => HireCasesPage, hire_case => HireCasePage, key_figures => KeyFiguresPage;
     house: supervisors => SupervisorsPage, templates => TemplatesPage, organisation => OrganisationPage, users => UsersPage,
         imports => ImportsPage, import => ImportPage, programmes => ProgrammesPage, audit => AuditPage;
+    own: account => AccountPage, set_password => SetPasswordPage, more => MorePage;
 }
 
 #[cfg(feature = "split")]
