@@ -113,7 +113,7 @@ fn Row(cohort: Cohort, on_changed: Callback<()>) -> impl IntoView {
             <td>
                 {places_text(lang, cohort.places)}
                 {changes.then(|| view! {
-                    " "<Button small=true label=text::target_of(lang, &code) on_press=move || open.update(|open| *open = !*open)>{text::set_target(lang)}</Button>
+                    " "<Button small=true label=format!("{} {code}", text::set_target(lang)) on_press=move || open.update(|open| *open = !*open)>{text::set_target(lang)}</Button>
                     {move || open.get().then(|| view! { <Target cohort=cohort.clone() on_changed/> })}
                 })}
             </td>
