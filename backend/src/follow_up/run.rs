@@ -2,6 +2,7 @@
 //! municipality each night.
 
 use super::queries::rules::{self, Followed, NewRow};
+use crate::actor::Permit;
 use crate::app::App;
 use crate::db::{AuditEntry, Writer};
 use crate::error::Error;
@@ -10,6 +11,7 @@ use domain::Lang;
 use domain::follow_up::SpellDates;
 use domain::follow_up::rules::{Earlier, Finding, findings};
 use domain::ids::{AnyId, TenantId, TraineeshipId};
+use domain::problem::ProblemCode;
 use std::time::Duration;
 
 /// The name of the nightly job among the job runs.
@@ -83,59 +85,75 @@ fn keep(w: &mut Writer<'_>, one: &Followed, finding: &Finding) -> Result<bool, E
     Ok(true)
 }
 
-/// Runs the rules for a whole municipality as of a day, once for each day however many instances try; gives how many
-/// tasks they made, and `None` where the day was already done.
+/// What the night does beside the rules: each a write of its own, so that what one cannot do does not hold up the others.
+type Step = fn(&mut Writer<'_>) -> Result<usize, Error>;
+const STEPS: [(&str, Step); 4] = [
+    ("offers", |w| crate::recruitment::expire_offers(w)),
+    ("starts", |w| crate::traineeships::start_due(w, w.permit.today)),
+    ("opening", |w| crate::hiring::open_due(w, w.permit.today)),
+    ("closing", |w| crate::hiring::close_done(w, w.permit.today)),
+];
+
+/// Runs the rules for a whole municipality as of a day; gives how many tasks they made, and `None` where the day was
+/// already done. The day counts as done when all of it is: what was cut short or failed is done again, here or on
+/// another instance, and does nothing twice (one task for each cause, and states that have moved on).
 ///
 /// # Errors
-/// What the database says; the day is then tried again.
+/// The last of what failed; the day is then tried again.
 pub async fn run_rules(app: &App, tenant: TenantId, today: NaiveDate) -> Result<Option<usize>, Error> {
     let mut permit = app.system(tenant);
     permit.today = today;
-    let claimed = app
-        .db
-        .write(&permit, move |w| {
-            w.nothing_to_do();
-            rules::claim(w, JOB, today)
-        })
-        .await?;
-    if !claimed {
+    if app.db.read(&permit, move |c| rules::is_done(c, tenant, JOB, today)).await? {
         return Ok(None);
     }
-    let (mut made, mut after) = (0_usize, None);
+    let (mut made, mut after, mut failed) = (0_usize, None, None);
     loop {
-        let permit = permit.clone();
-        let step = app
-            .db
-            .write(&permit, move |w| {
-                w.nothing_to_do();
-                let permit = w.permit.clone();
-                let ids = rules::next_followed(w, &permit, after, CHUNK)?;
-                if ids.is_empty() {
-                    crate::recruitment::expire_offers(w)?;
-                    crate::traineeships::start_due(w, today)?;
-                    crate::hiring::open_due(w, today)?;
-                    crate::hiring::close_done(w, today)?;
-                }
-                Ok((run_for(w, &ids)?, ids.last().copied()))
-            })
-            .await;
-        match step {
-            Ok((_, None)) => return Ok(Some(made)),
-            Ok((more, last)) => {
-                made = made.saturating_add(more);
-                after = last;
-            }
-            Err(error) => {
-                // The claim goes back, or the day would be lost.
-                app.db
-                    .write(&permit, move |w| {
-                        w.nothing_to_do();
-                        rules::release(w, JOB, today)
-                    })
-                    .await?;
-                return Err(error);
-            }
+        let seen = permit.clone();
+        let ids = app.db.read(&permit, move |c| rules::next_followed(c, &seen, after, CHUNK)).await?;
+        let Some(last) = ids.last().copied() else { break };
+        after = Some(last);
+        match step(app, &permit, move |w| run_for(w, &ids)).await {
+            Ok(more) => made = made.saturating_add(more),
+            Err(error) => failed = Some(told("rules", tenant, error)),
         }
+    }
+    for (name, work) in STEPS {
+        if let Err(error) = step(app, &permit, work).await {
+            failed = Some(told(name, tenant, error));
+        }
+    }
+    if let Some(error) = failed {
+        return Err(error);
+    }
+    step(app, &permit, move |w| rules::done(w, JOB, today)).await?;
+    Ok(Some(made))
+}
+
+fn told(step: &str, tenant: TenantId, error: Error) -> Error {
+    tracing::error!(step, tenant = tenant.0, %error, "a step of the night failed");
+    error
+}
+
+/// One write of the night; once more where another instance did the same at the same moment.
+async fn step<T, F>(app: &App, permit: &Permit, work: F) -> Result<T, Error>
+where
+    T: Send + 'static,
+    F: Fn(&mut Writer<'_>) -> Result<T, Error> + Clone + Send + Sync + 'static,
+{
+    let again = work.clone();
+    let first = app.db.write(permit, move |w| {
+        w.nothing_to_do();
+        work(w)
+    });
+    match first.await {
+        Err(error) if error.code() == ProblemCode::Conflict => {
+            let second = app.db.write(permit, move |w| {
+                w.nothing_to_do();
+                again(w)
+            });
+            second.await
+        }
+        other => other,
     }
 }
 
@@ -157,11 +175,18 @@ pub async fn nightly(app: actix_web::web::Data<App>) {
     }
 }
 
+/// Every municipality, whatever happens to the others; the last error at the end.
 async fn run_all(app: &App, today: NaiveDate) -> Result<(), Error> {
+    let mut failed = None;
     for tenant in crate::tenants::ids(app).await? {
-        if let Some(made) = run_rules(app, tenant, today).await? {
-            tracing::info!(tenant = tenant.0, made, "the nightly rules ran");
+        match run_rules(app, tenant, today).await {
+            Ok(Some(made)) => tracing::info!(tenant = tenant.0, made, "the nightly rules ran"),
+            Ok(None) => {}
+            Err(error) => {
+                tracing::warn!(tenant = tenant.0, %error, "the night of a municipality did not run to the end");
+                failed = Some(error);
+            }
         }
     }
-    Ok(())
+    failed.map_or(Ok(()), Err)
 }

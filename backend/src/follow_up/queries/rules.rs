@@ -192,26 +192,24 @@ pub(in crate::follow_up) fn update_inputs(w: &mut Writer<'_>, id: TaskId, inputs
     Ok(())
 }
 
-/// Says that a job runs for a day; `false` where it already has, here or on another instance.
-pub(in crate::follow_up) fn claim(w: &mut Writer<'_>, job: &str, day: NaiveDate) -> Result<bool, Error> {
-    let (tenant, now) = (w.permit.tenant, w.now);
+/// Whether a job has run for a day, here or on another instance.
+pub(in crate::follow_up) fn is_done(c: &mut Reader, tenant: TenantId, job: &str, day: NaiveDate) -> Result<bool, Error> {
     let ran: i64 = job_runs::table
         .filter(job_runs::tenant_id.eq(tenant).and(job_runs::job.eq(job)).and(job_runs::ran_for.eq(day)))
         .count()
-        .get_result(&mut **w)?;
-    if ran > 0 {
-        return Ok(false);
+        .get_result(c)?;
+    Ok(ran > 0)
+}
+
+/// Says that a job has run to its end for a day, unless another instance has said so.
+pub(in crate::follow_up) fn done(w: &mut Writer<'_>, job: &str, day: NaiveDate) -> Result<(), Error> {
+    let (tenant, now) = (w.permit.tenant, w.now);
+    if is_done(w, tenant, job, day)? {
+        return Ok(());
     }
     diesel::insert_into(job_runs::table)
         .values((job_runs::tenant_id.eq(tenant), job_runs::job.eq(job), job_runs::ran_for.eq(day), job_runs::finished_at.eq(now)))
         .execute(&mut **w)?;
-    Ok(true)
-}
-
-/// Takes the claim back, so that the job is tried again.
-pub(in crate::follow_up) fn release(w: &mut Writer<'_>, job: &str, day: NaiveDate) -> Result<(), Error> {
-    let tenant = w.permit.tenant;
-    diesel::delete(job_runs::table.find((tenant, job, day))).execute(&mut **w)?;
     Ok(())
 }
 
