@@ -7,6 +7,7 @@ use crate::{
     traineeships, users,
 };
 use actix_web::{HttpRequest, HttpResponse, get, web};
+use std::sync::LazyLock;
 use utoipa::OpenApi;
 use utoipa_actix_web::{scope, service_config::ServiceConfig};
 
@@ -40,12 +41,17 @@ pub fn operations(config: &mut ServiceConfig<'_>) {
     );
 }
 
-/// The document made from the operations.
-#[must_use]
-pub fn openapi() -> utoipa::openapi::OpenApi {
+/// The document made from the operations: it never changes, so it is made once.
+static DOCUMENT: LazyLock<utoipa::openapi::OpenApi> = LazyLock::new(|| {
     use utoipa_actix_web::AppExt;
     let (_, api) = actix_web::App::new().into_utoipa_app().openapi(Head::openapi()).configure(operations).split_for_parts();
     api
+});
+
+/// The document made from the operations.
+#[must_use]
+pub fn openapi() -> &'static utoipa::openapi::OpenApi {
+    &DOCUMENT
 }
 
 /// The OpenAPI document, outside the scope that would swallow its path.

@@ -16,6 +16,7 @@ mod access;
 mod follow_up;
 mod hiring;
 mod imports;
+mod limits;
 mod nights;
 mod onboarding;
 mod openapi;

@@ -15,7 +15,7 @@ use actix_web::{HttpRequest, HttpResponse, delete, get, post, web};
 use domain::Lang;
 use domain::access::Action;
 use domain::ids::SessionId;
-use domain::problem::Problem;
+use domain::problem::{FieldCode, Problem};
 use domain::sessions::{Me, SignIn, SignedIn};
 
 pub use account::issue_link;
@@ -24,6 +24,8 @@ pub use account::issue_link;
 pub const ACCESS_SECONDS: i64 = 600;
 /// How long after its use a refresh token still gives a new one, seconds: the answer with its successor may have got lost.
 const REFRESH_GRACE_SECONDS: i64 = 20;
+/// The longest e-mail address, bytes (RFC 5321, 4.5.3.1.3).
+const EMAIL_MAX: usize = 254;
 /// How long a session lasts at most, seconds: a working day.
 const SESSION_SECONDS: i64 = 12 * 3600;
 
@@ -41,6 +43,9 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
 async fn create_session(req: HttpRequest, app: web::Data<App>, body: web::Json<SignIn>) -> Result<HttpResponse, Error> {
     let sign_in = body.into_inner();
     let email = sign_in.email.trim().to_lowercase();
+    if email.len() > EMAIL_MAX {
+        return Err(Error::field("email", FieldCode::TooLong));
+    }
     app.limits.check(&email, limits::client_address(&req, &app.options.trusted_proxies))?;
     let account = queries::account(&app, email).await?;
     let hash = account.as_ref().and_then(|account| account.password_hash.clone());

@@ -31,7 +31,12 @@ impl House {
     /// A server with two municipalities, each with a small town: users of every role, sites, programmes.
     /// It is Monday 23 November 2026, 8:00 in Copenhagen.
     pub async fn new() -> Self {
-        let house = Self::empty().await;
+        Self::with(Options { sign_in_burst: 50, ..Options::default() }).await
+    }
+
+    /// The same, set up otherwise.
+    pub async fn with(options: Options) -> Self {
+        let house = Self::empty_with(options).await;
         for tenant in [TenantId(1), TenantId(2)] {
             town::found(&house.app, tenant).await;
         }
@@ -40,11 +45,15 @@ impl House {
 
     /// A server with a database that holds nothing.
     pub async fn empty() -> Self {
+        Self::empty_with(Options { sign_in_burst: 50, ..Options::default() }).await
+    }
+
+    async fn empty_with(options: Options) -> Self {
         let database = database::TestDatabase::new();
         let now = Arc::new(Mutex::new("2026-11-23T07:00:00Z".parse::<DateTime<Utc>>().unwrap()));
         let hand = Arc::clone(&now);
         let clock = Clock::of(chrono_tz::Europe::Copenhagen, move || *hand.lock().unwrap());
-        let options = Options { sign_in_burst: 50, tell_statements: true, ..Options::default() };
+        let options = Options { tell_statements: true, ..options };
         let app = App::open(&database.url, &[7; 32], clock, Ids::counting(), options).unwrap();
         let app = web::Data::new(app);
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();

@@ -120,6 +120,18 @@ impl Person {
         read(request.send().await.unwrap()).await
     }
 
+    /// Sends headers of its own.
+    pub async fn send_with_headers(&self, method: &str, path: &str, body: Option<Value>, headers: &[(&str, &str)]) -> Answer {
+        let mut request = self.request(method, path);
+        if let Some(body) = body {
+            request = request.json(&body);
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        read(request.send().await.unwrap()).await
+    }
+
     fn request(&self, method: &str, path: &str) -> reqwest::RequestBuilder {
         let path = if path.starts_with("/api") || path.starts_with("/health") || path.starts_with("//") {
             path.trim_start_matches("//").to_owned()
