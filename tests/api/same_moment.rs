@@ -62,3 +62,32 @@ async fn one_user_is_made_although_the_address_is_taken_the_second_time() {
         assert_eq!(agreed(answers)["email"], email);
     }
 }
+
+#[actix_web::test]
+async fn a_password_link_works_once_although_it_is_sent_twice_at_once() {
+    let house = House::new().await;
+    let administrator = house.as_administrator().await;
+    let root = administrator.get("/org-units").await.expect(200).body[0]["id"].clone();
+    for round in 0..3 {
+        let email = format!("ny{round}@one.example.dk");
+        let new = json!({ "display_name": "Ny Leder", "email": email, "role": "leader", "org_unit_id": root });
+        let user = administrator.post_with_key("/users", new, &format!("{KEY}-{round}")).await.expect(201).body;
+        let path = format!("/users/{}/password-links", user["id"].as_str().unwrap());
+        let link = administrator.post(&path, json!({})).await.expect(201).body;
+        let secret = link["path"].as_str().unwrap().split_once('#').unwrap().1.to_owned();
+        let redeemed = (0..2).map(|one| {
+            let (anyone, set) = (house.anyone(), json!({ "token": secret, "password": format!("en lang adgangskode {one}") }));
+            actix_web::rt::spawn(async move { anyone.post("/password-links/redeem", set).await })
+        });
+        let mut statuses = Vec::new();
+        for one in redeemed.collect::<Vec<_>>() {
+            let answer = one.await.unwrap();
+            if answer.status == 422 {
+                assert_eq!(answer.body["errors"][0], json!({ "field": "token", "code": "not_found" }));
+            }
+            statuses.push(answer.status);
+        }
+        statuses.sort_unstable();
+        assert_eq!(statuses, [204, 422]);
+    }
+}

@@ -29,7 +29,9 @@ async fn redeem_password_link(app: web::Data<App>, body: web::Json<SetPassword>)
     };
     let hash = passwords::hash(set.password).await?;
     let permit = Permit { user_id: Some(account.id), user_name: account.display_name.as_str().into(), ..app.system(account.tenant_id) };
-    queries::set_password(&app, &permit, account.id, hash, None).await?;
+    if !queries::set_password(&app, &permit, account.id, hash, queries::By::Link(set.token)).await? {
+        return Err(Error::field("token", FieldCode::NotFound));
+    }
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -46,7 +48,7 @@ async fn change_password(actor: Actor, app: web::Data<App>, body: web::Json<Chan
         return Err(Error::field("current", FieldCode::WrongPassword));
     }
     let hash = passwords::hash(change.new).await?;
-    queries::set_password(&app, &permit, actor.user_id, hash, Some(actor.session_id)).await?;
+    queries::set_password(&app, &permit, actor.user_id, hash, queries::By::Session(actor.session_id)).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 

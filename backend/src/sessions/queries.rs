@@ -261,12 +261,37 @@ pub(super) async fn me(app: &App, actor: &Actor) -> Result<Me, Error> {
     })
 }
 
-/// Sets a password and ends the user's sessions; with a link, the link is used up.
-pub(super) async fn set_password(app: &App, permit: &Permit, user: UserId, hash: String, keep: Option<SessionId>) -> Result<(), Error> {
+/// What lets a user set a password.
+pub(super) enum By {
+    /// A one-time link, by its secret.
+    Link(String),
+    /// A session, which goes on.
+    Session(SessionId),
+}
+
+/// Sets a password, ends the user's other sessions and uses up all links; `false`, and nothing done, where the link is
+/// not good any more.
+pub(super) async fn set_password(app: &App, permit: &Permit, user: UserId, hash: String, by: By) -> Result<bool, Error> {
     let tenant = permit.tenant;
+    let (link, keep) = match by {
+        By::Link(secret) => (Some(token::stored(&secret)), None),
+        By::Session(session) => (None, Some(session)),
+    };
     app.db
         .write(permit, move |w| {
             let now = w.now;
+            if let Some(link) = &link {
+                // In the same transaction as the password: of two requests at the same moment one finds it unused.
+                let unused = password_links::used_at.is_null().and(password_links::expires_at.gt(now));
+                let used = diesel::update(password_links::table)
+                    .filter(password_links::tenant_id.eq(tenant).and(password_links::hash.eq(link)).and(unused))
+                    .set(password_links::used_at.eq(now))
+                    .execute(&mut **w)?;
+                if used == 0 {
+                    w.nothing_to_do();
+                    return Ok(false);
+                }
+            }
             diesel::update(users::table.find((tenant, user)))
                 .set((users::password_hash.eq(Some(&hash)), users::updated_at.eq(now), users::version.eq(users::version + 1)))
                 .execute(&mut **w)?;
@@ -287,7 +312,8 @@ pub(super) async fn set_password(app: &App, permit: &Permit, user: UserId, hash:
                 object_kind: "user",
                 object_id: Some(AnyId(user.0)),
                 ..AuditEntry::default()
-            })
+            })?;
+            Ok(true)
         })
         .await
 }
