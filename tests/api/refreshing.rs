@@ -65,3 +65,51 @@ async fn of_two_successors_one_line_lives_on() {
     assert_eq!(thefts(&house).await, 1);
     anyone.refresh("0000").await.0.expect(401);
 }
+
+#[actix_web::test]
+async fn a_thief_cannot_walk_beside_the_user_however_soon_both_renew() {
+    let house = House::new().await;
+    let (anyone, first) = (house.anyone(), signed_in(&house).await);
+    let (own, stolen) = (anyone.refresh(&first).await.1.unwrap(), anyone.refresh(&first).await.1.unwrap());
+    house.pass(TimeDelta::seconds(10));
+    let own = anyone.refresh(&own).await.1.unwrap();
+    house.pass(TimeDelta::seconds(10));
+    anyone.refresh(&stolen).await.0.expect(401);
+    anyone.refresh(&own).await.0.expect(401);
+    assert_eq!(thefts(&house).await, 1);
+}
+
+#[actix_web::test]
+async fn a_token_has_no_third_successor_and_none_once_a_successor_was_used() {
+    let house = House::new().await;
+    let (anyone, first) = (house.anyone(), signed_in(&house).await);
+    anyone.refresh(&first).await.0.expect(200);
+    anyone.refresh(&first).await.0.expect(200);
+    anyone.refresh(&first).await.0.expect(401);
+    assert_eq!(thefts(&house).await, 1);
+
+    let first = signed_in(&house).await;
+    let second = anyone.refresh(&first).await.1.unwrap();
+    house.pass(TimeDelta::seconds(5));
+    anyone.refresh(&second).await.0.expect(200);
+    house.pass(TimeDelta::seconds(5));
+    anyone.refresh(&first).await.0.expect(401);
+    assert_eq!(thefts(&house).await, 2);
+}
+
+#[actix_web::test]
+async fn a_new_password_gives_this_client_new_tokens_and_ends_the_old_ones() {
+    let house = House::new().await;
+    let body = json!({ "email": "hr@one.example.dk", "password": PASSWORD });
+    let begun = house.anyone().post("/sessions", body).await.expect(201);
+    let (mut person, old) = (house.anyone(), begun.refresh_token().unwrap());
+    person.token = begun.body["access_token"].as_str().map(str::to_owned);
+    let change = json!({ "current": PASSWORD, "new": "en helt anden kode" });
+    let changed = person.send("PUT", "/me/password", Some(change), Default::default()).await.expect(204);
+    let new = changed.refresh_token().expect("new tokens");
+    let (answer, next) = person.refresh(&new).await;
+    answer.expect(200);
+    person.refresh(&old).await.0.expect(401);
+    person.refresh(&next.unwrap()).await.0.expect(401);
+    assert_eq!(thefts(&house).await, 1);
+}

@@ -1,6 +1,6 @@
 //! The user's own account: setting and changing the password, and the demonstration's sign-ins.
 
-use super::{passwords, queries, token};
+use super::{cookies, passwords, queries, token};
 use crate::actor::{Actor, Permit};
 use crate::app::App;
 use crate::error::Error;
@@ -35,7 +35,7 @@ async fn redeem_password_link(app: web::Data<App>, body: web::Json<SetPassword>)
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// Changes the own password; every other session ends at once.
+/// Changes the own password; every other session ends at once, and this one goes on with new cookies.
 #[utoipa::path(tag = "sessions", responses(
     (status = 204),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
@@ -48,8 +48,14 @@ async fn change_password(actor: Actor, app: web::Data<App>, body: web::Json<Chan
         return Err(Error::field("current", FieldCode::WrongPassword));
     }
     let hash = passwords::hash(change.new).await?;
-    queries::set_password(&app, &permit, actor.user_id, hash, queries::By::Session(actor.session_id)).await?;
-    Ok(HttpResponse::NoContent().finish())
+    let refresh = token::random_secret()?;
+    let access = app.keys.access_token(actor.tenant, actor.user_id, actor.session_id, app.now())?;
+    queries::set_password(&app, &permit, actor.user_id, hash, queries::By::Session(actor.session_id, refresh.clone())).await?;
+    let mut response = HttpResponse::NoContent();
+    for cookie in cookies::of(&app.options, &access, &refresh) {
+        response.cookie(cookie);
+    }
+    Ok(response.finish())
 }
 
 /// The sign-ins of the demonstration; 404 where there is none.

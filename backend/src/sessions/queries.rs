@@ -94,8 +94,22 @@ pub(super) enum Rotation {
     Over,
 }
 
-/// Uses a refresh token and stores its successor. For a moment after its use it still gives one more: where the answer
-/// got lost, nobody holds the first. Of two successors only the line that is used next lives on.
+/// A point in time of use that gives no grace.
+fn before_grace(now: Instant) -> Instant {
+    now.plus_seconds(-super::REFRESH_GRACE_SECONDS - 1)
+}
+
+/// Uses up all refresh tokens of a session, without grace: one that comes again ends the session.
+fn use_up(w: &mut Writer<'_>, tenant: TenantId, session: SessionId) -> Result<(), Error> {
+    let over = before_grace(w.now);
+    let of_session = refresh_tokens::tenant_id.eq(tenant).and(refresh_tokens::session_id.eq(session));
+    let good = refresh_tokens::used_at.is_null().or(refresh_tokens::used_at.gt(over).assume_not_null());
+    diesel::update(refresh_tokens::table.filter(of_session.and(good))).set(refresh_tokens::used_at.eq(over)).execute(&mut **w)?;
+    Ok(())
+}
+
+/// Uses a refresh token and stores its successor. For a moment after its use it gives one more: where the answer got
+/// lost, nobody holds the first. Of two successors only the line that is used next lives on.
 pub(super) async fn rotate(app: &App, old: &str, new: &str) -> Result<Rotation, Error> {
     let (old, new) = (token::stored(old), token::stored(new));
     app.db
@@ -124,12 +138,13 @@ pub(super) async fn rotate(app: &App, old: &str, new: &str) -> Result<Rotation, 
             if used_at.is_some_and(|used_at| used_at.plus_seconds(super::REFRESH_GRACE_SECONDS) < now) {
                 return Ok(Rotation::Reused(tenant, user, session));
             }
-            if used_at.is_none() {
-                let of_session = refresh_tokens::tenant_id.eq(tenant).and(refresh_tokens::session_id.eq(session));
-                diesel::update(refresh_tokens::table.filter(of_session.and(refresh_tokens::used_at.is_null())))
-                    .set(refresh_tokens::used_at.eq(now))
-                    .execute(&mut **w)?;
+            // A first use ends the others of the session, the ones in their grace too: their answers are no longer waited
+            // for. A second use is the only one that the grace gives.
+            let (others, at) = if used_at.is_none() { (true, now) } else { (false, before_grace(now)) };
+            if others {
+                use_up(w, tenant, session)?;
             }
+            diesel::update(refresh_tokens::table.find(&old)).set(refresh_tokens::used_at.eq(at)).execute(&mut **w)?;
             insert_refresh(w, tenant, session, &new)?;
             Ok(Rotation::Renewed(tenant, user, session))
         })
@@ -265,8 +280,8 @@ pub(super) async fn me(app: &App, actor: &Actor) -> Result<Me, Error> {
 pub(super) enum By {
     /// A one-time link, by its secret.
     Link(String),
-    /// A session, which goes on.
-    Session(SessionId),
+    /// A session, which goes on with this refresh token and no other.
+    Session(SessionId, String),
 }
 
 /// Sets a password, ends the user's other sessions and uses up all links; `false`, and nothing done, where the link is
@@ -275,7 +290,7 @@ pub(super) async fn set_password(app: &App, permit: &Permit, user: UserId, hash:
     let tenant = permit.tenant;
     let (link, keep) = match by {
         By::Link(secret) => (Some(token::stored(&secret)), None),
-        By::Session(session) => (None, Some(session)),
+        By::Session(session, refresh) => (None, Some((session, token::stored(&refresh)))),
     };
     app.db
         .write(permit, move |w| {
@@ -299,10 +314,14 @@ pub(super) async fn set_password(app: &App, permit: &Permit, user: UserId, hash:
                 .filter(sessions::tenant_id.eq(tenant).and(sessions::user_id.eq(user)).and(sessions::ended_at.is_null()))
                 .set((sessions::ended_at.eq(now), sessions::end_reason.eq("password_changed")))
                 .into_boxed();
-            if let Some(kept) = keep {
-                others = others.filter(sessions::id.ne(kept));
+            if let Some((kept, _)) = &keep {
+                others = others.filter(sessions::id.ne(*kept));
             }
             others.execute(&mut **w)?;
+            if let Some((kept, refresh)) = &keep {
+                use_up(w, tenant, *kept)?;
+                insert_refresh(w, tenant, *kept, refresh)?;
+            }
             diesel::update(password_links::table)
                 .filter(password_links::tenant_id.eq(tenant).and(password_links::user_id.eq(user)).and(password_links::used_at.is_null()))
                 .set(password_links::used_at.eq(now))
