@@ -125,6 +125,12 @@ impl Checks {
         value
     }
 
+    /// Notes an error where a day lies in a year that nobody means: days can then be added to it without harm.
+    pub fn near(&mut self, day: Option<chrono::NaiveDate>, field: &str) {
+        let years = 1900..=2200;
+        self.require(day.is_none_or(|day| years.contains(&chrono::Datelike::year(&day))), field, FieldCode::OutOfRange);
+    }
+
     /// Notes an error.
     pub fn push(&mut self, error: FieldError) {
         self.0.push(error);

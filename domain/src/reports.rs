@@ -28,8 +28,12 @@ impl FigureQuery {
     /// First and last day.
     ///
     /// # Errors
-    /// The end before the start, or more than ten years.
+    /// The end before the start, more than ten years, or a year that nobody means.
     pub fn period(&self, today: NaiveDate) -> Result<(NaiveDate, NaiveDate), Vec<FieldError>> {
+        let mut meant = Checks::default();
+        meant.near(self.from, "from");
+        meant.near(self.to, "to");
+        meant.finish(())?;
         let to = self.to.unwrap_or(today);
         let year_before = to.checked_sub_months(Months::new(12)).and_then(|day| day.succ_opt()).unwrap_or(to);
         let from = self.from.unwrap_or(year_before);

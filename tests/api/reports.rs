@@ -95,3 +95,44 @@ async fn a_period_must_be_one() {
     assert_eq!(wrong["errors"], json!([{ "field": "to", "code": "end_before_start" }]));
     leader.get("/key-figures?unknown=1").await.expect(400);
 }
+
+#[actix_web::test]
+async fn a_year_that_nobody_means_is_refused() {
+    let house = House::new().await;
+    let leader = house.as_leader().await;
+    for (query, fields) in [
+        ("from=%2B262132-06-01&to=%2B262142-05-01", vec!["from", "to"]),
+        ("from=1899-06-01&to=1900-05-01", vec!["from"]),
+        ("from=2200-06-01&to=2201-05-01", vec!["to"]),
+    ] {
+        let wrong = leader.get(&format!("/key-figures?{query}")).await.expect(422).body;
+        let named: Vec<&str> = wrong["errors"].as_array().unwrap().iter().map(|error| error["field"].as_str().unwrap()).collect();
+        assert_eq!(named, fields, "{query}");
+        assert_eq!(wrong["errors"][0]["code"], "out_of_range", "{query}");
+    }
+    leader.get("/key-figures?from=2200-06-01&to=2200-12-31").await.expect(200);
+}
+
+#[actix_web::test]
+async fn a_few_stay_hidden_where_only_one_of_two_roles_may_open_the_cases() {
+    let house = House::new().await;
+    for key in ["a", "b", "c", "d"] {
+        completed(&house, key, Some("2026-08-01")).await;
+    }
+    let units = house.as_leader().await.get("/org-units").await.expect(200).body;
+    let unit = |site: bool| {
+        let found = units.as_array().unwrap().iter().find(|unit| (unit["kind"] == "site") == site).unwrap();
+        domain::ids::OrgUnitId(found["id"].as_str().unwrap().parse().unwrap())
+    };
+    let (root, site, hash) = (unit(false), unit(true), crate::support::password_hash().await);
+    let make = move |w: &mut backend::db::Writer<'_>| {
+        let new = backend::users::NewUser { name: "Begge", email: "begge@one.example.dk", password_hash: Some(&hash) };
+        let user = backend::users::insert(w, &new)?;
+        backend::users::grant(w, user, domain::access::Role::SteeringGroup, root, &[])?;
+        backend::users::grant(w, user, domain::access::Role::Leader, site, &[])
+    };
+    house.app.db.write(&house.app.system(TenantId(1)), make).await.unwrap();
+    let both = figures(&house, "begge@one.example.dk", "").await;
+    assert_eq!(both["hires"][0]["count"], Value::Null);
+    assert!(both["open_cases"].as_array().unwrap().iter().all(|row| row["count"].is_null()));
+}

@@ -96,6 +96,8 @@ impl Transition {
             _ => true,
         };
         checks.require(in_order, "ends_on", FieldCode::EndBeforeStart);
+        checks.near(self.starts_on, "starts_on");
+        checks.near(self.ends_on, "ends_on");
         for (field, text) in [
             ("guidance_plan", &self.guidance_plan),
             ("clarification", &self.clarification),
