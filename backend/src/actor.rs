@@ -118,8 +118,8 @@ impl FromRequest for Actor {
     type Future = Pin<Box<dyn Future<Output = Result<Self, Error>>>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let token = request::access_token(req);
         let app = req.app_data::<web::Data<App>>().cloned();
+        let token = app.as_ref().and_then(|app| request::access_token(req, &app.options));
         let lang = request::lang(req);
         Box::pin(async move {
             let app = app.ok_or_else(|| Error::internal("the app is not there"))?;

@@ -123,3 +123,15 @@ async fn a_wrong_method_says_which_there_are() {
     assert_eq!(answer.headers["allow"], "GET");
     assert_eq!(answer.body["code"], "method_not_allowed");
 }
+
+#[actix_web::test]
+async fn only_the_cookie_name_of_this_scheme_is_read() {
+    for https in [true, false] {
+        let house = House::with(backend::app::Options { https, ..Default::default() }).await;
+        let (token, anyone) = (house.as_leader().await.token.unwrap(), house.anyone());
+        let (plain, prefixed) = (format!("praktikspor_access={token}"), format!("__Host-praktikspor_access={token}"));
+        let (right, wrong) = if https { (prefixed, plain) } else { (plain, prefixed) };
+        anyone.send_with_headers("GET", "/me", None, &[("Cookie", &right)]).await.expect(200);
+        anyone.send_with_headers("GET", "/me", None, &[("Cookie", &wrong)]).await.expect(401);
+    }
+}

@@ -1,6 +1,6 @@
 //! What is known of the request under way: its id, its language, its token, and what it cost.
 
-use crate::app::App;
+use crate::app::{App, Options};
 use crate::error::Error;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -82,18 +82,24 @@ pub fn lang(req: &HttpRequest) -> Lang {
 
 /// The access token: a bearer token, or the cookie.
 #[must_use]
-pub fn access_token(req: &HttpRequest) -> Option<String> {
+pub fn access_token(req: &HttpRequest, options: &Options) -> Option<String> {
     let bearer = req.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     match bearer {
         Some(value) => value.strip_prefix("Bearer ").map(str::to_owned),
-        None => cookie(req, ACCESS_COOKIE),
+        None => cookie(req, options, ACCESS_COOKIE),
     }
 }
 
-/// A cookie of ours, with or without the prefix it has on https.
+/// The name a cookie of ours has: browsers take the prefix only over https; on loopback http the plain name must do.
 #[must_use]
-pub fn cookie(req: &HttpRequest, name: &str) -> Option<String> {
-    req.cookie(&format!("__Host-{name}")).or_else(|| req.cookie(name)).map(|cookie| cookie.value().to_owned())
+pub fn cookie_name(options: &Options, name: &str) -> String {
+    if options.https { format!("__Host-{name}") } else { name.to_owned() }
+}
+
+/// A cookie of ours, by its one name: a plain one beside the prefixed could come from a neighbouring host.
+#[must_use]
+pub fn cookie(req: &HttpRequest, options: &Options, name: &str) -> Option<String> {
+    req.cookie(&cookie_name(options, name)).map(|cookie| cookie.value().to_owned())
 }
 
 /// Refuses what another site could make a browser send: a change with our cookies but without our header.

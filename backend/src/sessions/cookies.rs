@@ -1,7 +1,7 @@
 //! The cookies of the tokens: never readable by scripts, never sent from another site.
 
 use crate::app::Options;
-use crate::http::request::{ACCESS_COOKIE, REFRESH_COOKIE};
+use crate::http::request::{ACCESS_COOKIE, REFRESH_COOKIE, cookie_name};
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
 
@@ -15,7 +15,5 @@ pub(super) fn removals(options: &Options) -> [Cookie<'static>; 2] {
 }
 
 fn cookie(options: &Options, name: &str, value: &str, age: Duration) -> Cookie<'static> {
-    // Browsers take the prefix only over https; on loopback http the plain name must do.
-    let name = if options.https { format!("__Host-{name}") } else { name.to_owned() };
-    Cookie::build(name, value.to_owned()).path("/").http_only(true).secure(options.https).same_site(SameSite::Strict).max_age(age).finish()
+    Cookie::build(cookie_name(options, name), value.to_owned()).path("/").http_only(true).secure(options.https).same_site(SameSite::Strict).max_age(age).finish()
 }

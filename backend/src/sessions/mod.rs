@@ -66,7 +66,7 @@ async fn create_session(req: HttpRequest, app: web::Data<App>, body: web::Json<S
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[post("/sessions/refresh")]
 async fn refresh_session(req: HttpRequest, app: web::Data<App>) -> Result<HttpResponse, Error> {
-    let old = request::cookie(&req, request::REFRESH_COOKIE).ok_or_else(Error::not_signed_in)?;
+    let old = request::cookie(&req, &app.options, request::REFRESH_COOKIE).ok_or_else(Error::not_signed_in)?;
     let new = token::random_secret()?;
     let (tenant, user, session) = match queries::rotate(&app, &old, &new).await? {
         queries::Rotation::Renewed(tenant, user, session) => (tenant, user, session),
