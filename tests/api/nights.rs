@@ -2,9 +2,13 @@
 
 use crate::absence::trainee::{Trainee, day};
 use crate::support::House;
-use backend::db::schema::{hire_cases, job_runs, tenants, traineeships};
+use backend::db::schema::{
+    hire_cases, idempotency_keys, import_parts, job_runs, password_links, refresh_tokens, tenants, traineeships,
+};
+use chrono::TimeDelta;
 use diesel::prelude::*;
 use domain::ids::TenantId;
+use serde_json::json;
 use std::time::Duration;
 
 const ONE: TenantId = TenantId(1);
@@ -93,4 +97,49 @@ async fn two_instances_in_the_same_night_do_it_once() {
     // What met another one is tried again.
     backend::follow_up::run_rules(&house.app, ONE, today).await.unwrap();
     assert_eq!(counts(&house, ONE).await, (1, 1));
+}
+
+/// How many keys, parts of files, links and refresh tokens are kept for the first municipality.
+async fn kept(house: &House) -> [i64; 4] {
+    let read = |c: &mut backend::db::Reader| {
+        Ok([
+            idempotency_keys::table.filter(idempotency_keys::tenant_id.eq(ONE)).count().get_result(c)?,
+            import_parts::table.filter(import_parts::tenant_id.eq(ONE)).count().get_result(c)?,
+            password_links::table.filter(password_links::tenant_id.eq(ONE)).count().get_result(c)?,
+            refresh_tokens::table.filter(refresh_tokens::tenant_id.eq(ONE)).count().get_result(c)?,
+        ])
+    };
+    house.app.db.read(&house.app.system(ONE), read).await.unwrap()
+}
+
+async fn night_after(house: &House, hours: i64) {
+    house.pass(TimeDelta::hours(hours));
+    backend::follow_up::run_rules(&house.app, ONE, house.app.clock.today()).await.unwrap();
+}
+
+#[actix_web::test]
+async fn what_is_not_kept_for_good_goes_when_its_time_has_come() {
+    let house = House::new().await;
+    let (administrator, consultant) = (house.as_administrator().await, house.as_consultant().await);
+    let root = administrator.get("/org-units").await.expect(200).body[0]["id"].clone();
+    let new = json!({ "display_name": "Ny Leder", "email": "ny@one.example.dk", "role": "leader", "org_unit_id": root });
+    let user = administrator.post_with_key("/users", new, "k1").await.expect(201).body;
+    administrator.post(&format!("/users/{}/password-links", user["id"].as_str().unwrap()), json!({})).await.expect(201);
+    let sites = crate::imports::SITES.to_vec();
+    let file = consultant.upload("/imports", &[("kind", "sites")], "praktiksteder.csv", sites).await.expect(201);
+    let (path, version) = (format!("/imports/{}", file.body["id"].as_str().unwrap()), file.body["version"].as_i64().unwrap());
+    night_after(&house, 23).await;
+    assert_eq!(kept(&house).await, [1, 1, 1, 2]);
+    night_after(&house, 24).await;
+    assert_eq!(kept(&house).await, [1, 0, 1, 2], "the rows of a file that nobody imported");
+    let consultant = house.as_consultant().await;
+    assert_eq!(consultant.get(&path).await.expect(200).body["status"], "cancelled");
+    let version = i32::try_from(version).unwrap() + 1;
+    consultant.post_if_match(&format!("{path}/commit"), json!({ "only_good_rows": true }), version).await.expect(409);
+    night_after(&house, 26).await;
+    assert_eq!(kept(&house).await, [0, 0, 1, 3], "the keys");
+    night_after(&house, 29 * 24).await;
+    assert_eq!(kept(&house).await, [0, 0, 1, 1], "the tokens of sessions that were over for thirty days");
+    night_after(&house, 4 * 24).await;
+    assert_eq!(kept(&house).await, [0, 0, 0, 0], "and the link, used or not");
 }

@@ -13,6 +13,7 @@ mod postgres;
 pub mod schema;
 pub mod sight;
 mod sqlite;
+pub(crate) mod sweep;
 mod values;
 
 pub use audit::{AuditEntry, Writer};
