@@ -2,9 +2,7 @@
 
 use crate::absence::trainee::{Trainee, day};
 use crate::support::House;
-use backend::db::schema::{
-    hire_cases, idempotency_keys, import_parts, job_runs, password_links, refresh_tokens, tenants, traineeships,
-};
+use backend::db::schema::{hire_cases, idempotency_keys, import_parts, job_runs, password_links, refresh_tokens, tenants, traineeships};
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use domain::ids::TenantId;

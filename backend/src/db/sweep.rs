@@ -47,7 +47,9 @@ pub fn sweep(w: &mut Writer<'_>) -> Result<usize, Error> {
     let tokens = refresh_tokens::table.filter(refresh_tokens::tenant_id.eq(tenant).and(refresh_tokens::session_id.eq_any(over)));
     removed = removed.saturating_add(diesel::delete(tokens).execute(&mut **w)?);
     let links = password_links::table.filter(password_links::tenant_id.eq(tenant)).filter(
-        password_links::expires_at.lt(before).or(password_links::used_at.lt(before).assume_not_null().and(password_links::used_at.is_not_null())),
+        password_links::expires_at
+            .lt(before)
+            .or(password_links::used_at.lt(before).assume_not_null().and(password_links::used_at.is_not_null())),
     );
     Ok(removed.saturating_add(diesel::delete(links).execute(&mut **w)?))
 }

@@ -110,7 +110,11 @@ pub async fn run_rules(app: &App, tenant: TenantId, today: NaiveDate) -> Result<
     let (mut made, mut after, mut failed) = (0_usize, None, None);
     loop {
         let seen = permit.clone();
-        let ids = app.db.read(&permit, move |c| rules::next_followed(c, &seen, after, CHUNK)).await?;
+        let next = app.db.read(&permit, move |c| rules::next_followed(c, &seen, after, CHUNK)).await;
+        let ids = next.unwrap_or_else(|error| {
+            failed = Some(told("rules", tenant, error));
+            Vec::new()
+        });
         let Some(last) = ids.last().copied() else { break };
         after = Some(last);
         match step(app, &permit, move |w| run_for(w, &ids)).await {

@@ -15,5 +15,11 @@ pub(super) fn removals(options: &Options) -> [Cookie<'static>; 2] {
 }
 
 fn cookie(options: &Options, name: &str, value: &str, age: Duration) -> Cookie<'static> {
-    Cookie::build(cookie_name(options, name), value.to_owned()).path("/").http_only(true).secure(options.https).same_site(SameSite::Strict).max_age(age).finish()
+    Cookie::build(cookie_name(options, name), value.to_owned())
+        .path("/")
+        .http_only(true)
+        .secure(options.https)
+        .same_site(SameSite::Strict)
+        .max_age(age)
+        .finish()
 }

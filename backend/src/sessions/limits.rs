@@ -27,9 +27,8 @@ impl Limits {
     pub(crate) fn new(burst: u32) -> Self {
         let pair = NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN);
         let times = |factor| pair.saturating_mul(NonZeroU32::new(factor).unwrap_or(NonZeroU32::MIN));
-        let one_per = |seconds, burst| {
-            Quota::with_period(Duration::from_secs(seconds)).unwrap_or(Quota::per_second(burst)).allow_burst(burst)
-        };
+        let one_per =
+            |seconds, burst| Quota::with_period(Duration::from_secs(seconds)).unwrap_or(Quota::per_second(burst)).allow_burst(burst);
         Self {
             // Many colleagues share one address: three times as much.
             addresses: RateLimiter::keyed(one_per(2, times(3))),
