@@ -26,6 +26,7 @@ mod recruitment;
 mod refreshing;
 mod reports;
 mod same_moment;
+mod scopes;
 mod sessions;
 mod sites;
 mod starting;

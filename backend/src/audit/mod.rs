@@ -37,7 +37,7 @@ where
     let seen = permit.clone();
     let page = app.db.read(&permit, move |c| {
         let person = find(c, &seen)?;
-        queries::of_person(c, seen.tenant, person, after.as_ref(), limit)
+        queries::of_person(c, &seen, person, after.as_ref(), limit)
     });
     Ok(web::Json(page.await?))
 }

@@ -1,11 +1,13 @@
 //! The audit log in the database.
 
-use crate::db::schema::audit_events as events;
-use crate::db::{MultiBackend, Reader};
+use crate::actor::Permit;
+use crate::db::schema::{applications, audit_events as events, traineeships};
+use crate::db::{MultiBackend, Reader, sight};
 use crate::error::Error;
 use crate::http::paging;
 use diesel::prelude::*;
-use domain::ids::{AuditEventId, PersonId, TenantId};
+use domain::access::Reach;
+use domain::ids::{AnyId, ApplicationId, AuditEventId, PersonId, TenantId, TraineeshipId};
 use domain::traineeships::HistoryEntry;
 use domain::{Instant, Page};
 
@@ -28,18 +30,30 @@ pub(super) fn list(
     page(c, rows, after, limit)
 }
 
-/// The history of a person, newest first.
+/// The history of a person, newest first: of the traineeships and applications in sight, and all of one's own.
 ///
 /// # Errors
 /// What the database says.
 pub fn of_person(
     c: &mut Reader,
-    tenant: TenantId,
+    permit: &Permit,
     person: PersonId,
     after: Option<&After>,
     limit: i64,
 ) -> Result<Page<HistoryEntry>, Error> {
-    let rows = events::table.into_boxed::<MultiBackend>().filter(events::tenant_id.eq(tenant).and(events::person_id.eq(person)));
+    let mut rows = events::table.into_boxed::<MultiBackend>();
+    rows = rows.filter(events::tenant_id.eq(permit.tenant).and(events::person_id.eq(person)));
+    let is_own = permit.person_id == Some(person) && permit.reaches.iter().any(|(reach, _)| *reach == Reach::Own);
+    if !is_own {
+        let trained = traineeships::table.filter(traineeships::person_id.eq(person).and(sight::traineeships(permit)));
+        let trained: Vec<Option<TraineeshipId>> = trained.select(traineeships::id.nullable()).load(c)?;
+        let applied = applications::table.filter(applications::person_id.eq(person).and(sight::applications(permit)));
+        let applied: Vec<ApplicationId> = applied.select(applications::id).load(c)?;
+        let applied: Vec<Option<AnyId>> = applied.into_iter().map(|id| Some(AnyId(id.0))).collect();
+        rows = rows
+            .filter(events::traineeship_id.is_null().or(events::traineeship_id.eq_any(trained).assume_not_null()))
+            .filter(events::object_kind.ne("application").or(events::object_id.eq_any(applied).assume_not_null()));
+    }
     page(c, rows, after, limit)
 }
 

@@ -9,7 +9,7 @@ use diesel::expression::BoxableExpression;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 use domain::access::{Grant, Reach, Role};
-use domain::ids::{PersonId, TraineeshipId};
+use domain::ids::{ApplicationId, PersonId, TraineeshipId};
 
 /// A condition on the rows of a table.
 pub type Condition<T> = Box<dyn BoxableExpression<T, MultiBackend, SqlType = Bool>>;
@@ -173,6 +173,27 @@ pub fn find_traineeship(c: &mut Reader, permit: &Permit, id: TraineeshipId) -> R
         .first(c)
         .optional()?
         .ok_or_else(Error::not_found)
+}
+
+/// Whether there is more of a person than what is in sight: then what is known of her is not only the reader's.
+///
+/// # Errors
+/// What the database says.
+pub fn is_elsewhere_too(c: &mut Reader, permit: &Permit, person: PersonId) -> Result<bool, Error> {
+    use diesel::dsl::not;
+    let trained = traineeships::table
+        .filter(traineeships::tenant_id.eq(permit.tenant).and(traineeships::person_id.eq(person)))
+        .filter(not(traineeships(permit)))
+        .select(traineeships::id)
+        .first::<TraineeshipId>(c)
+        .optional()?;
+    let applied = applications::table
+        .filter(applications::tenant_id.eq(permit.tenant).and(applications::person_id.eq(person)))
+        .filter(not(applications(permit)))
+        .select(applications::id)
+        .first::<ApplicationId>(c)
+        .optional()?;
+    Ok(trained.is_some() || applied.is_some())
 }
 
 fn is_root(grant: &Grant) -> bool {

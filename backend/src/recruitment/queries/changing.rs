@@ -3,11 +3,11 @@
 use super::reading::card;
 use super::writing::{check_site, cohort, touch};
 use crate::db::schema::{applications, people, traineeships};
-use crate::db::{AuditEntry, Writer};
+use crate::db::{AuditEntry, Writer, sight};
 use crate::error::Error;
 use diesel::prelude::*;
 use domain::ids::{AnyId, ApplicationId};
-use domain::problem::FieldCode;
+use domain::problem::{FieldCode, FieldError};
 use domain::recruitment::{ApplicationCard, ApplicationStatus, ChangeApplication};
 use domain::search::{search_key, sort_key};
 
@@ -26,6 +26,10 @@ pub(in crate::recruitment) fn change(
     if before.line.status == ApplicationStatus::Offered && change.cohort_id.is_some_and(|cohort| before.cohort_id != Some(cohort)) {
         return Err(Error::conflict());
     }
+    let (told, elsewhere) = (person_fields(&before, change), sight::is_elsewhere_too(w, permit, before.person_id)?);
+    if elsewhere && !told.is_empty() {
+        return Err(Error::blocked(told.into_iter().map(|field| FieldError::new(field, FieldCode::KnownElsewhere)).collect()));
+    }
     touch(w, id, version)?;
     if let Some(cohort_id) = change.cohort_id
         && cohort(w, cohort_id)?.programme_code != before.line.programme_code
@@ -35,11 +39,6 @@ pub(in crate::recruitment) fn change(
     if let Some(site) = change.site_id {
         check_site(w, site)?;
     }
-    // An empty text is cleared, a missing one stays.
-    let text = |told: &Option<String>, known: &Option<String>| match told {
-        Some(text) => Some(text.clone()).filter(|text| !text.is_empty()),
-        None => known.clone(),
-    };
     diesel::update(applications::table.find((permit.tenant, id)))
         .set((
             applications::cohort_id.eq(change.cohort_id.or(before.cohort_id)),
@@ -49,10 +48,42 @@ pub(in crate::recruitment) fn change(
             applications::note.eq(text(&change.note, &before.note)),
         ))
         .execute(&mut **w)?;
-    let given = change.given_name.clone().unwrap_or(before.line.given_name);
-    let family = change.family_name.clone().unwrap_or(before.line.family_name);
+    if !elsewhere {
+        change_person(w, &before, change)?;
+    }
+    w.audit(AuditEntry {
+        action: "application.changed",
+        object_kind: "application",
+        object_id: Some(AnyId(id.0)),
+        person_id: Some(before.person_id),
+        details: serde_json::json!({ "fields": changed(change) }),
+        ..AuditEntry::default()
+    })?;
+    card(w, permit, id, now)
+}
+
+/// What of the person herself the change would make another, by field.
+fn person_fields(before: &ApplicationCard, change: &ChangeApplication) -> Vec<&'static str> {
+    let another = |told: &Option<String>, known: &str| told.as_ref().is_some_and(|told| told != known);
+    [
+        ("given_name", another(&change.given_name, &before.line.given_name)),
+        ("family_name", another(&change.family_name, &before.line.family_name)),
+        ("birth_date", change.birth_date.is_some_and(|told| told != before.birth_date)),
+        ("email", another(&change.email, before.email.as_deref().unwrap_or_default())),
+        ("phone", another(&change.phone, before.phone.as_deref().unwrap_or_default())),
+    ]
+    .into_iter()
+    .filter_map(|(field, another)| another.then_some(field))
+    .collect()
+}
+
+/// Writes what the change says of the person, who is in sight altogether.
+fn change_person(w: &mut Writer<'_>, before: &ApplicationCard, change: &ChangeApplication) -> Result<(), Error> {
+    let (tenant, now) = (w.permit.tenant, w.now);
+    let given = change.given_name.clone().unwrap_or_else(|| before.line.given_name.clone());
+    let family = change.family_name.clone().unwrap_or_else(|| before.line.family_name.clone());
     let (search, sort) = (search_key(&format!("{given} {family}")), sort_key(&format!("{family} {given}")));
-    diesel::update(people::table.find((permit.tenant, before.person_id)))
+    diesel::update(people::table.find((tenant, before.person_id)))
         .set((
             (people::given_name.eq(&given), people::family_name.eq(&family), people::search_key.eq(&search), people::sort_key.eq(&sort)),
             people::birth_date.eq(change.birth_date.unwrap_or(before.birth_date)),
@@ -63,18 +94,18 @@ pub(in crate::recruitment) fn change(
         ))
         .execute(&mut **w)?;
     // Traineeships carry the keys of the name, so that their list needs no second table.
-    diesel::update(traineeships::table.filter(traineeships::tenant_id.eq(permit.tenant).and(traineeships::person_id.eq(before.person_id))))
+    diesel::update(traineeships::table.filter(traineeships::tenant_id.eq(tenant).and(traineeships::person_id.eq(before.person_id))))
         .set((traineeships::search_key.eq(&search), traineeships::sort_key.eq(&sort)))
         .execute(&mut **w)?;
-    w.audit(AuditEntry {
-        action: "application.changed",
-        object_kind: "application",
-        object_id: Some(AnyId(id.0)),
-        person_id: Some(before.person_id),
-        details: serde_json::json!({ "fields": changed(change) }),
-        ..AuditEntry::default()
-    })?;
-    card(w, permit, id, now)
+    Ok(())
+}
+
+/// An empty text is cleared, a missing one stays.
+fn text(told: &Option<String>, known: &Option<String>) -> Option<String> {
+    match told {
+        Some(text) => Some(text.clone()).filter(|text| !text.is_empty()),
+        None => known.clone(),
+    }
 }
 
 /// The names of the fields, not what they say: the history is read more widely than the application.

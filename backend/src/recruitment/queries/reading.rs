@@ -180,7 +180,7 @@ pub(in crate::recruitment) fn person_of(c: &mut Reader, permit: &Permit, id: App
     found.first(c).optional()?.ok_or_else(Error::not_found)
 }
 
-/// Everything about an application in sight: five statements, and three more where there is a cohort.
+/// Everything about an application in sight: seven statements, and three more where there is a cohort.
 pub(in crate::recruitment) fn card(c: &mut Reader, permit: &Permit, id: ApplicationId, now: Instant) -> Result<ApplicationCard, Error> {
     let row: Option<CardRow> = applications::table
         .filter(applications::id.eq(id).and(sight::applications(permit)))
@@ -192,6 +192,8 @@ pub(in crate::recruitment) fn card(c: &mut Reader, permit: &Permit, id: Applicat
     type Contact = (NaiveDate, Option<String>, Option<String>);
     let (birth_date, email, phone): Contact =
         people::table.find((permit.tenant, row.person_id)).select((people::birth_date, people::email, people::phone)).first(c)?;
+    // Contact facts of a person who is elsewhere too may come from there: what this applicant wrote is in the note.
+    let (email, phone) = if sight::is_elsewhere_too(c, permit, row.person_id)? { (None, None) } else { (email, phone) };
     let site_name = match row.site_id {
         Some(site) => Some(org_units::table.find((permit.tenant, site)).select(org_units::name).first(c)?),
         None => None,

@@ -1,8 +1,8 @@
 //! A new application, and the person where she is not known.
 
 use super::writing::{check_site, cohort};
-use crate::db::Writer;
 use crate::db::schema::{applications, people, programmes};
+use crate::db::{Writer, sight};
 use crate::error::Error;
 use diesel::prelude::*;
 use domain::ids::{ApplicationId, PersonId};
@@ -69,17 +69,21 @@ fn known_person(w: &mut Writer<'_>, new: &RegisterApplication) -> Result<Option<
 }
 
 /// Fills in contact facts that were missing of a known person. Others than those known are kept in the note of the
-/// application, which is given: nothing the applicant wrote is lost, and nothing known is written over unseen.
+/// application, which is given: nothing the applicant wrote is lost, and nothing known is written over unseen. Of a person
+/// who is elsewhere too all of them are: whether they are the known ones is not told.
 fn keep_contact(w: &mut Writer<'_>, person: PersonId, new: &RegisterApplication) -> Result<Option<String>, Error> {
     let (key, now, lang) = ((w.permit.tenant, person), w.now, w.permit.lang);
     let (email, phone): (Option<String>, Option<String>) =
         people::table.find(key).select((people::email, people::phone)).first(&mut **w)?;
+    let permit = w.permit;
+    let elsewhere = sight::is_elsewhere_too(w, permit, person)?;
     let mut notes: Vec<String> = new.note.iter().cloned().collect();
-    let differs =
-        |known: &Option<String>, told: &Option<String>| told.clone().filter(|told| known.as_ref().is_some_and(|known| known != told));
+    let differs = |known: &Option<String>, told: &Option<String>| {
+        told.clone().filter(|told| elsewhere || known.as_ref().is_some_and(|known| known != told))
+    };
     notes.extend(differs(&email, &new.email).map(|email| text::email_in_application(lang, email)));
     notes.extend(differs(&phone, &new.phone).map(|phone| text::phone_in_application(lang, phone)));
-    if (email.is_none() && new.email.is_some()) || (phone.is_none() && new.phone.is_some()) {
+    if !elsewhere && ((email.is_none() && new.email.is_some()) || (phone.is_none() && new.phone.is_some())) {
         diesel::update(people::table.find(key))
             .set((
                 people::email.eq(email.or_else(|| new.email.clone())),

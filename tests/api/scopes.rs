@@ -1,0 +1,85 @@
+//! What a scope keeps apart: one who sees a part of the municipality neither reads nor writes the rest by another door.
+
+use crate::recruitment::{applicant, recommended, site, step, with_sites};
+use crate::support::{House, Person};
+use backend::db::schema::users as u;
+use diesel::prelude::*;
+use domain::access::Role;
+use domain::ids::{TenantId, UserId};
+use serde_json::{Value, json};
+
+/// Gives a user of the first municipality a further role, at the root.
+pub async fn also(house: &House, email: &str, role: Role, programmes: &'static [&'static str]) {
+    let email = email.to_owned();
+    let grant = move |w: &mut backend::db::Writer<'_>| {
+        let user: UserId = u::table.filter(u::email_key.eq(&email)).select(u::id).first(&mut **w)?;
+        let root = backend::users::root_unit(w)?;
+        backend::users::grant(w, user, role, root, programmes)
+    };
+    house.app.db.write(&house.app.system(TenantId(1)), grant).await.unwrap();
+}
+
+/// A user of the first municipality with roles at the root, each for the programmes named or all.
+async fn with_roles(house: &House, email: &'static str, roles: &[(Role, &'static [&'static str])]) -> Person {
+    let hash = crate::support::password_hash().await;
+    let make = move |w: &mut backend::db::Writer<'_>| {
+        backend::users::insert(w, &backend::users::NewUser { name: "Ida", email, password_hash: Some(&hash) })
+    };
+    house.app.db.write(&house.app.system(TenantId(1)), make).await.unwrap();
+    for (role, programmes) in roles {
+        also(house, email, *role, programmes).await;
+    }
+    house.sign_in(email).await
+}
+
+async fn helpers_consultant(house: &House) -> Person {
+    with_roles(house, "ida@one.example.dk", &[(Role::Consultant, &["ssh"])]).await
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap().to_owned()
+}
+
+async fn actions(person: &Person, path: &str) -> Vec<String> {
+    let page = person.get(&format!("{path}/history")).await.expect(200).body;
+    page["items"].as_array().unwrap().iter().map(|entry| text(&entry["action"])).collect()
+}
+
+#[actix_web::test]
+async fn a_person_out_of_scope_is_neither_read_nor_changed_by_an_application() {
+    let house = House::new().await;
+    with_sites(&house).await;
+    let (all, part) = (house.as_consultant().await, helpers_consultant(&house).await);
+    let first = recommended(&house, &all, applicant()).await;
+    let offer = json!({ "to": "offered", "offer_deadline": "2026-12-01", "employment_basis": "eud_trainee", "site_id": site(&all).await });
+    step(&all, &first, offer).await.expect(200);
+    let yes = json!({ "to": "accepted", "evidence": "Mail", "starts_on": "2027-01-04", "ends_on": "2029-10-21" });
+    let traineeship = text(&step(&all, &first, yes).await.expect(200).body["traineeship_id"]);
+    part.get(&format!("/traineeships/{traineeship}")).await.expect(404);
+
+    let mut again = applicant();
+    (again["programme_code"], again["phone"]) = (json!("ssh"), json!("20202020"));
+    let second = part.post("/applications", again).await.expect(201).body;
+    assert_eq!(second["existing_person"], true, "she must know");
+    let path = format!("/applications/{}", text(&second["id"]));
+    let card = part.get(&path).await.expect(200);
+    assert_eq!((&card.body["email"], &card.body["phone"]), (&Value::Null, &Value::Null));
+    let note = "Har kørekort\nE-mail i ansøgningen: aase@example.dk\nTelefon i ansøgningen: 20202020";
+    assert_eq!(card.body["note"], note, "all that was given, and not whether it is the same");
+    let known = all.get(&format!("/traineeships/{traineeship}")).await.expect(200).body;
+    assert_eq!((&known["email"], &known["phone"]), (&json!("aase@example.dk"), &Value::Null), "nothing of hers was written");
+    assert_eq!(actions(&part, &path).await, ["application.registered"], "her own, and nothing of the other");
+    let everything = actions(&all, &path).await;
+    assert!(["traineeship.created", "application.moved"].iter().all(|action| everything.contains(&(*action).to_owned())));
+
+    let change = json!({ "given_name": "Aase", "birth_date": "2001-04-13", "email": "ny@example.dk", "note": "Ringet op" });
+    let refused = part.patch(&path, change.clone(), 1).await.expect(409).body;
+    let told: Vec<_> = refused["errors"].as_array().unwrap().iter().map(|error| (text(&error["field"]), text(&error["code"]))).collect();
+    let wanted = ["given_name", "birth_date", "email"].map(|field| (field.to_owned(), "known_elsewhere".to_owned()));
+    assert_eq!((refused["code"].clone(), told), (json!("blocked"), wanted.to_vec()));
+    let own = json!({ "given_name": "Åse", "note": "Ringet op" });
+    assert_eq!(part.patch(&path, own, 1).await.expect(200).body["note"], "Ringet op", "the application itself is hers");
+    all.patch(&path, change, 2).await.expect(200);
+    let known = all.get(&format!("/traineeships/{traineeship}")).await.expect(200).body;
+    assert_eq!((&known["given_name"], &known["email"]), (&json!("Aase"), &json!("ny@example.dk")));
+}
