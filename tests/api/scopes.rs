@@ -1,5 +1,6 @@
 //! What a scope keeps apart: one who sees a part of the municipality neither reads nor writes the rest by another door.
 
+use crate::imports::{import, trainee_list};
 use crate::recruitment::{applicant, recommended, site, step, with_sites};
 use crate::support::{House, Person};
 use backend::db::schema::users as u;
@@ -82,4 +83,21 @@ async fn a_person_out_of_scope_is_neither_read_nor_changed_by_an_application() {
     all.patch(&path, change, 2).await.expect(200);
     let known = all.get(&format!("/traineeships/{traineeship}")).await.expect(200).body;
     assert_eq!((&known["given_name"], &known["email"]), (&json!("Aase"), &json!("ny@example.dk")));
+}
+
+#[actix_web::test]
+async fn a_list_moves_the_first_day_and_starts_nobody() {
+    let house = House::new().await;
+    with_sites(&house).await;
+    let consultant = house.as_consultant().await;
+    let status = async |start: &str, end: &str| {
+        let list = trainee_list(&[("Start", start), ("Slut", end)]);
+        import(&consultant, "trainees", "elever.csv", list.as_bytes()).await;
+        let line = consultant.get("/traineeships?search=aase").await.expect(200).body["items"][0].clone();
+        (text(&line["starts_on"]), text(&line["status"]))
+    };
+    assert_eq!(status("01-12-2026", "20-05-2029").await, ("2026-12-01".to_owned(), "preboarding".to_owned()));
+    assert_eq!(status("02-11-2026", "20-05-2029").await, ("2026-11-02".to_owned(), "preboarding".to_owned()), "the guards of the start");
+    assert_eq!(status("02-11-2026", "20-12-2026").await.1, "preboarding", "not even one who is soon done");
+    assert_eq!(status("02-11-2026", "20-11-2026").await.1, "completed", "what is over is over");
 }

@@ -151,19 +151,18 @@ pub(super) fn spread(w: &mut Writer<'_>, id: TraineeshipId, more: &[(NaiveDate, 
 
 /// Sets a traineeship's days, and its status where it follows from them.
 fn restate(w: &mut Writer<'_>, id: TraineeshipId, days: (NaiveDate, NaiveDate), periods: &[(NaiveDate, NaiveDate)]) -> Result<(), Error> {
+    use TraineeshipStatus as S;
     use traineeships as t;
     let (tenant, today, now) = (w.permit.tenant, w.permit.today, w.now);
-    let status: TraineeshipStatus = t::table.find((tenant, id)).select(t::status).first(&mut **w)?;
+    let status: S = t::table.find((tenant, id)).select(t::status).first(&mut **w)?;
     // Leave and what was broken off stay as they are: a list does not know of them.
-    let by_dates = matches!(
-        status,
-        TraineeshipStatus::Preboarding
-            | TraineeshipStatus::Active
-            | TraineeshipStatus::Dormant
-            | TraineeshipStatus::Completing
-            | TraineeshipStatus::Completed
-    );
-    let status = if by_dates { planning::status_at_import(periods, today) } else { status };
+    let by_dates = matches!(status, S::Preboarding | S::Active | S::Dormant | S::Completing | S::Completed);
+    let status = match (status, planning::status_at_import(periods, today)) {
+        // Nobody begins by a list: the guards of the first day are asked by the night, or by the one who says that she came.
+        (S::Preboarding, S::Active | S::Dormant | S::Completing) => S::Preboarding,
+        (_, computed) if by_dates => computed,
+        (known, _) => known,
+    };
     diesel::update(t::table.find((tenant, id)))
         .set((t::starts_on.eq(days.0), t::ends_on.eq(days.1), t::status.eq(status), t::updated_at.eq(now), t::version.eq(t::version + 1)))
         .execute(&mut **w)?;
