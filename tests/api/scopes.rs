@@ -2,6 +2,7 @@
 
 use crate::imports::{import, trainee_list};
 use crate::recruitment::{applicant, recommended, site, step, with_sites};
+use crate::supervision::ground::{Ground, lay};
 use crate::support::{House, Person};
 use backend::db::schema::users as u;
 use diesel::prelude::*;
@@ -100,4 +101,28 @@ async fn a_list_moves_the_first_day_and_starts_nobody() {
     assert_eq!(status("02-11-2026", "20-05-2029").await, ("2026-11-02".to_owned(), "preboarding".to_owned()), "the guards of the start");
     assert_eq!(status("02-11-2026", "20-12-2026").await.1, "preboarding", "not even one who is soon done");
     assert_eq!(status("02-11-2026", "20-11-2026").await.1, "completed", "what is over is over");
+}
+
+async fn invite(consultant: &Person, ground: &Ground) -> crate::support::Answer {
+    consultant.post(&format!("/traineeships/{}/invitation", ground.amina), json!({})).await
+}
+
+#[actix_web::test]
+async fn an_invitation_takes_over_no_account_that_lives() {
+    let house = House::new().await;
+    let ground = lay(&house, TenantId(1)).await;
+    let consultant = house.as_consultant().await;
+    invite(&consultant, &ground).await.expect(201);
+    invite(&consultant, &ground).await.expect(201);
+    house.as_user("amina@one.example.dk").await;
+    let refused = invite(&consultant, &ground).await.expect(409).body;
+    assert_eq!(refused["errors"], json!([{ "field": "user", "code": "account_in_use" }]), "she has a password");
+}
+
+#[actix_web::test]
+async fn an_invitation_is_not_for_one_with_other_roles() {
+    let house = House::new().await;
+    let ground = lay(&house, TenantId(1)).await;
+    also(&house, "amina@one.example.dk", Role::Administrator, &[]).await;
+    invite(&house.as_consultant().await, &ground).await.expect(409);
 }

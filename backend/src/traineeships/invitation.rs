@@ -10,7 +10,7 @@ use domain::ids::TraineeshipId;
 use domain::problem::Problem;
 use domain::users::PasswordLink;
 
-/// Invites a trainee: makes the user where there is none yet, and a new one-time link.
+/// Invites a trainee to an account not yet in use: makes the user where there is none, and a new one-time link.
 #[utoipa::path(tag = "traineeships", responses(
     (status = 201, body = PasswordLink),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]

@@ -158,6 +158,24 @@ pub fn email_taken(w: &mut Writer<'_>, email: &str) -> Result<bool, Error> {
     Ok(users::table.filter(users::email_key.eq(key)).select(users::id).first::<UserId>(&mut **w).optional()?.is_some())
 }
 
+/// Whether an account is more than one that waits for its trainee: it has a password, or a role of today or later that is
+/// not the trainee's.
+///
+/// # Errors
+/// What the database says.
+pub fn is_in_use(w: &mut Writer<'_>, id: UserId) -> Result<bool, Error> {
+    use role_assignments as r;
+    let (tenant, today) = (w.permit.tenant, w.permit.today);
+    let hash: Option<String> = users::table.find((tenant, id)).select(users::password_hash).first(&mut **w)?;
+    let other = r::table
+        .filter(r::tenant_id.eq(tenant).and(r::user_id.eq(id)).and(r::role.ne(Role::Trainee)))
+        .filter(r::ends_on.is_null().or(r::ends_on.ge(today).assume_not_null()))
+        .select(r::id)
+        .first::<RoleAssignmentId>(&mut **w)
+        .optional()?;
+    Ok(hash.is_some() || other.is_some())
+}
+
 /// Changes whether a user can sign in, if the version still stands.
 pub(super) fn set_active(w: &mut Writer<'_>, id: UserId, version: i32, active: bool) -> Result<User, Error> {
     let (tenant, now) = (w.permit.tenant, w.now);

@@ -7,12 +7,12 @@ use crate::users::{self, NewUser};
 use diesel::prelude::*;
 use domain::access::Role;
 use domain::ids::{AnyId, OrgUnitId, TraineeshipId, UserId};
-use domain::problem::FieldCode;
+use domain::problem::{FieldCode, FieldError};
 
 /// The user of the trainee, made where there is none.
 ///
 /// # Errors
-/// 404 out of sight; 422 where the person has no e-mail, or another user has it.
+/// 404 out of sight; 409 where the account is in use, for then a new link is the administrator's; 422 where the person has no e-mail, or another user has it.
 pub fn user_of(w: &mut Writer<'_>, id: TraineeshipId) -> Result<UserId, Error> {
     let permit = w.permit;
     let found = sight::find_traineeship(w, permit, id)?;
@@ -21,6 +21,9 @@ pub fn user_of(w: &mut Writer<'_>, id: TraineeshipId) -> Result<UserId, Error> {
     let (given, family, email, user): (String, String, Option<String>, Option<UserId>) =
         people::table.find(key).select((people::given_name, people::family_name, people::email, people::user_id)).first(&mut **w)?;
     let user = match user {
+        Some(user) if users::is_in_use(w, user)? => {
+            return Err(Error::blocked(vec![FieldError::new("user", FieldCode::AccountInUse)]));
+        }
         Some(user) => user,
         None => {
             let email = email.ok_or_else(|| Error::field("email", FieldCode::Required))?;
