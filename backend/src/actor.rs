@@ -7,7 +7,7 @@ use crate::sessions;
 use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
 use chrono::NaiveDate;
 use domain::Lang;
-use domain::access::{Action, Grant, Reach, reach};
+use domain::access::{Action, Grant, Reach, Role, reach};
 use domain::ids::{PersonId, SessionId, TenantId, UserId};
 use std::future::Future;
 use std::pin::Pin;
@@ -82,7 +82,7 @@ impl Permit {
     /// The permit of the system itself, for jobs and the command line: a whole municipality.
     pub(crate) fn of_system(tenant: TenantId, today: NaiveDate) -> Self {
         let everything = Grant {
-            role: domain::access::Role::Consultant,
+            role: Role::Consultant,
             org_unit_id: domain::ids::OrgUnitId(uuid::Uuid::nil()),
             org_path: "/".to_owned(),
             programmes: Vec::new(),
@@ -101,15 +101,21 @@ impl Permit {
 
     /// The same permit through one role only; `None` where the role gives none.
     #[must_use]
-    pub fn through(&self, role: domain::access::Role) -> Option<Self> {
+    pub fn through(&self, role: Role) -> Option<Self> {
         let reaches: Vec<_> = self.reaches.iter().filter(|(_, grant)| grant.role == role).cloned().collect();
         (!reaches.is_empty()).then(|| Self { reaches: Arc::from(reaches), ..self.clone() })
     }
 
-    /// Whether any of the reaches is through this role.
+    /// What the permit makes its holder to one trainee, who was found within its sight: the roles that reach her.
     #[must_use]
-    pub fn is_as(&self, role: domain::access::Role) -> bool {
-        self.reaches.iter().any(|(_, grant)| grant.role == role)
+    pub fn roles_on(&self, person_id: PersonId, org_path: &str, programme_code: &str) -> Vec<Role> {
+        let reaches_her = |reach: Reach, grant: &Grant| match reach {
+            Reach::Own => self.person_id == Some(person_id),
+            // The row was found within sight, and nothing else than an assignment gives this reach.
+            Reach::Assigned => true,
+            Reach::Scope => org_path.starts_with(&grant.org_path) && grant.covers(programme_code),
+        };
+        self.reaches.iter().filter(|(reach, grant)| reaches_her(*reach, grant)).map(|(_, grant)| grant.role).collect()
     }
 }
 

@@ -202,6 +202,14 @@ pub struct Grant {
     pub programmes: Vec<String>,
 }
 
+impl Grant {
+    /// Whether the programme is one of the scope.
+    #[must_use]
+    pub fn covers(&self, programme_code: &str) -> bool {
+        self.programmes.is_empty() || self.programmes.iter().any(|code| code == programme_code)
+    }
+}
+
 /// Whether any of the roles may do the action at all: which menu items and buttons to show.
 #[must_use]
 pub fn may(grants: &[Grant], action: Action) -> bool {

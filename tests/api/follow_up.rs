@@ -6,6 +6,7 @@ use crate::support::{House, Person};
 use backend::db::schema::{absence_spells, traineeships};
 use chrono::TimeDelta;
 use diesel::prelude::*;
+use domain::access::Role;
 use domain::ids::{AbsenceSpellId, TenantId, TraineeshipId};
 use serde_json::{Value, json};
 use std::collections::{BTreeSet, HashMap};
@@ -367,7 +368,7 @@ async fn minutes_are_read_by_few_and_every_reading_is_logged() {
 #[actix_web::test]
 async fn a_talk_that_is_not_needed_says_why_and_frees_its_task() {
     let house = House::new().await;
-    third_spell(&house, "freja").await;
+    let freja = third_spell(&house, "freja").await;
     let lead = house.as_education_lead().await;
     let task = tasks(&lead, "").await.pop().unwrap();
     let talk = lead.post(&format!("/tasks/{}/talk", id(&task)), invitation()).await.expect(201).body;
@@ -383,7 +384,10 @@ async fn a_talk_that_is_not_needed_says_why_and_frees_its_task() {
     assert_eq!((&moved.body["meets_time"], &moved.body["place"]), (&json!("09:30"), &json!("Kontoret")));
     lead.put(&format!("{path}/cancellation"), json!({ "reason": "" }), 2).await.expect(422);
     let ended = lead.put(&format!("{path}/cancellation"), json!({ "reason": "Samtalen er holdt på skolen" }), 2).await.expect(200);
-    assert_eq!(ended.body["status"], "not_needed");
+    assert_eq!((&ended.body["status"], &ended.body["not_needed_reason"]), (&json!("not_needed"), &json!("Samtalen er holdt på skolen")));
+    crate::scopes::also(&house, "freja@trainee.example.dk", Role::Consultant, &["ssh"]).await;
+    let own = freja.signed_in(&house).await.get(&path).await.expect(200).body;
+    assert_eq!(own["not_needed_reason"], Value::Null, "to herself she is the trainee, whatever she is to others");
     lead.put(&format!("{path}/held"), json!({ "held_on": "2026-11-23", "form": "phone", "companion": false }), 3).await.expect(409);
     let closed = tasks(&lead, "group=done").await.pop().unwrap();
     assert_eq!(closed["status"], "waived");

@@ -2,9 +2,9 @@
 
 use crate::imports::{import, trainee_list};
 use crate::recruitment::{applicant, recommended, site, step, with_sites};
-use crate::supervision::ground::{Ground, lay};
+use crate::supervision::ground::{Ground, assign, lay};
 use crate::support::{House, Person};
-use backend::db::schema::users as u;
+use backend::db::schema::{traineeships as t, users as u};
 use diesel::prelude::*;
 use domain::access::Role;
 use domain::ids::{TenantId, UserId};
@@ -125,4 +125,44 @@ async fn an_invitation_is_not_for_one_with_other_roles() {
     let ground = lay(&house, TenantId(1)).await;
     also(&house, "amina@one.example.dk", Role::Administrator, &[]).await;
     invite(&house.as_consultant().await, &ground).await.expect(409);
+}
+
+#[actix_web::test]
+async fn a_role_for_one_programme_says_nothing_about_the_trainees_of_another() {
+    let house = House::new().await;
+    let ground = lay(&house, TenantId(1)).await;
+    let (amina, sofus) = (ground.amina, ground.sofus);
+    let note = move |w: &mut backend::db::Writer<'_>| {
+        w.nothing_to_do();
+        diesel::update(t::table.filter(t::id.eq_any([amina, sofus]))).set(t::note.eq(Some("Aftalt"))).execute(&mut **w)?;
+        Ok(())
+    };
+    house.app.db.write(&house.app.system(TenantId(1)), note).await.unwrap();
+    let ida = with_roles(&house, "ida@one.example.dk", &[(Role::Consultant, &["ssh"]), (Role::Leader, &["ssa"])]).await;
+    let seen = async |id| {
+        let card = ida.get(&format!("/traineeships/{id}")).await.expect(200).body;
+        (card["note"].clone(), card["birth_date"].clone())
+    };
+    assert_eq!(seen(sofus).await, (json!("Aftalt"), json!("2001-05-05")), "as her consultant");
+    assert_eq!(seen(amina).await, (Value::Null, Value::Null), "as a leader only");
+}
+
+#[actix_web::test]
+async fn why_an_exception_was_made_is_told_to_those_who_assign_her_supervisors() {
+    let house = House::new().await;
+    let ground = lay(&house, TenantId(1)).await;
+    let consultant = house.as_consultant().await;
+    let body = json!({
+        "profile_id": ground.ole, "kind": "responsible", "starts_on": "2026-11-23",
+        "exception_reason": "Begynder på AMU i januar", "exception_until": "2027-01-31"
+    });
+    consultant.post(&format!("/traineeships/{}/supervisor-assignments", ground.amina), body).await.expect(201);
+    let reason = async |person: &Person| {
+        let told = person.get(&format!("/traineeships/{}/supervisor-assignments", ground.amina)).await.expect(200).body;
+        told[0]["exception_reason"].clone()
+    };
+    assert_eq!(reason(&consultant).await, "Begynder på AMU i januar");
+    also(&house, "amina@one.example.dk", Role::Leader, &["ssh"]).await;
+    assert_eq!(reason(&house.as_user("amina@one.example.dk").await).await, Value::Null, "a leader of others, the trainee here");
+    assign(&consultant, ground.sofus, ground.bo, "responsible", "2027-02-01").await.expect(201);
 }

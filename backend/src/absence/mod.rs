@@ -14,7 +14,7 @@ use actix_web::{get, post, put, web};
 use chrono::NaiveDate;
 use domain::Page;
 use domain::absence::{AbsenceQuery, AbsenceSource, AbsenceSpell, RegisterRecovery, ReportAbsence, overlap, sees_kind, source_of};
-use domain::access::{Action, Reach, Role};
+use domain::access::{Action, Role};
 use domain::ids::{AbsenceSpellId, AnyId, PersonId, TraineeshipId};
 use domain::problem::{FieldCode, FieldError, Problem};
 
@@ -45,7 +45,7 @@ async fn list_absence_spells(
         .db
         .read(&permit, move |c| {
             let traineeship = sight::find_traineeship(c, &seeing, id)?;
-            let roles = roles_on(&seeing, traineeship.person_id, &traineeship.org_path, &traineeship.programme_code);
+            let roles = seeing.roles_on(traineeship.person_id, &traineeship.org_path, &traineeship.programme_code);
             let rows = queries::list(c, &seeing, id, after, limit)?;
             let page = paging::page(rows, limit, |row| (row.starts_on.to_string(), row.id.to_string()));
             Ok(Page { items: page.items.into_iter().map(|row| told(row, &roles)).collect(), next_cursor: page.next_cursor })
@@ -71,7 +71,7 @@ async fn report_absence(
     app.db
         .create(&permit, &key, "report_absence", &(id, report.clone()), move |w| {
             let traineeship = sight::find_traineeship(w, &seeing, id)?;
-            let roles = roles_on(&seeing, traineeship.person_id, &traineeship.org_path, &traineeship.programme_code);
+            let roles = seeing.roles_on(traineeship.person_id, &traineeship.org_path, &traineeship.programme_code);
             let source = source(&roles).ok_or_else(Error::not_allowed)?;
             if !traineeship.status.is_open() {
                 return Err(Error::blocked(vec![FieldError::new("traineeship_id", FieldCode::GuardNotMet)]));
@@ -112,7 +112,7 @@ async fn register_recovery(
         .write(&permit, move |w| {
             let row = queries::find(w, &seeing, id)?;
             let traineeship = sight::find_traineeship(w, &seeing, row.traineeship_id)?;
-            let roles = roles_on(&seeing, traineeship.person_id, &traineeship.org_path, &traineeship.programme_code);
+            let roles = seeing.roles_on(traineeship.person_id, &traineeship.org_path, &traineeship.programme_code);
             if row.version != version.0 {
                 return Err(Error::stale());
             }
@@ -135,21 +135,6 @@ async fn register_recovery(
         .await?;
     let version = spell.version;
     Ok(Versioned(spell, version))
-}
-
-/// What the permit makes its holder to one trainee: the roles that reach her.
-#[must_use]
-pub fn roles_on(permit: &Permit, person_id: PersonId, org_path: &str, programme_code: &str) -> Vec<Role> {
-    let reaches_her = |reach: Reach, grant: &domain::access::Grant| match reach {
-        Reach::Own => permit.person_id == Some(person_id),
-        // The row was found within sight, and nothing else than an assignment gives this reach.
-        Reach::Assigned => true,
-        Reach::Scope => {
-            org_path.starts_with(&grant.org_path)
-                && (grant.programmes.is_empty() || grant.programmes.iter().any(|code| code == programme_code))
-        }
-    };
-    permit.reaches.iter().filter(|(reach, grant)| reaches_her(*reach, grant)).map(|(_, grant)| grant.role).collect()
 }
 
 /// As whom the absence is registered; the trainee first, since nobody else may say more for her.

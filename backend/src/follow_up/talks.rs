@@ -3,7 +3,6 @@
 use super::queries::{talks as queries, tasks};
 use super::tasks::{close_open, wait_until};
 use super::{NewTask, open_task};
-use crate::absence::roles_on;
 use crate::actor::{Actor, Permit};
 use crate::app::App;
 use crate::db::{AuditEntry, Writer, sight};
@@ -344,15 +343,18 @@ fn versioned(talk: Talk) -> Versioned<Talk> {
 /// Whether the holder of the permit may read the minutes.
 fn reads_minutes(permit: &Permit, found: &Found) -> bool {
     let own_task = found.task_owner.is_some_and(|(role, user)| role == Role::EducationLead || (user.is_some() && user == permit.user_id));
-    let roles = roles_on(permit, found.facts.person_id, &found.facts.org_path, &found.facts.programme_code);
-    roles.into_iter().any(|role| may_read_minutes(role, own_task, found.row.shared_with_trainee))
+    roles(permit, found).into_iter().any(|role| may_read_minutes(role, own_task, found.row.shared_with_trainee))
+}
+
+fn roles(permit: &Permit, found: &Found) -> Vec<Role> {
+    permit.roles_on(found.facts.person_id, &found.facts.org_path, &found.facts.programme_code)
 }
 
 /// The talk as it is told to the reader; with the minutes only where the reading is logged or the reader wrote them.
 fn told(found: Found, permit: &Permit, with_minutes: bool) -> Talk {
     let readable = with_minutes && reads_minutes(permit, &found);
+    let staff = roles(permit, &found).iter().any(|role| matches!(role, Role::Consultant | Role::EducationLead));
     let (row, trainee_name) = (found.row, found.name);
-    let staff = permit.is_as(Role::Consultant) || permit.is_as(Role::EducationLead);
     Talk {
         id: row.id,
         traineeship_id: row.traineeship_id,

@@ -134,7 +134,7 @@ async fn write_task(actor: Actor, app: web::Data<App>, key: IdempotencyKey, body
     app.db
         .create(&permit, &key, "write_task", &asked, move |w| {
             let traineeship = sight::find_traineeship(w, &seeing, new.traineeship_id)?;
-            let roles = crate::absence::roles_on(&seeing, traineeship.person_id, &traineeship.org_path, &traineeship.programme_code);
+            let roles = seeing.roles_on(traineeship.person_id, &traineeship.org_path, &traineeship.programme_code);
             let owner_role = [Role::Consultant, Role::EducationLead, Role::Leader]
                 .into_iter()
                 .find(|role| roles.contains(role))

@@ -61,9 +61,9 @@ async fn list_supervisor_assignments(
 ) -> Result<Json<Vec<SupervisorAssignment>>, Error> {
     let permit = actor.may(Action::SeeSupervision)?;
     // Why someone was taken although something was missing is the matter of those who assign.
-    let with_exceptions = actor.may(Action::AssignSupervisor).is_ok();
+    let assigns = actor.may(Action::AssignSupervisor).ok();
     let (id, scope) = (id.into_inner(), permit.clone());
-    Ok(Json(app.db.read(&permit, move |c| assigning::of_traineeship(c, &scope, id, with_exceptions)).await?))
+    Ok(Json(app.db.read(&permit, move |c| assigning::of_traineeship(c, &scope, id, assigns.as_ref())).await?))
 }
 
 /// Assigns a supervisor; the responsible one before ends the day before.

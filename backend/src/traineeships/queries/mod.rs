@@ -148,7 +148,7 @@ struct PersonRow {
 
 /// The card: four statements, and before the first day five more for those who confirm it with the other permit.
 pub(super) fn card(c: &mut Reader, permit: &Permit, id: TraineeshipId, starts: Option<&Permit>) -> Result<TraineeshipCard, Error> {
-    sight::find_traineeship(c, permit, id)?;
+    let seen = sight::find_traineeship(c, permit, id)?;
     type Found = (Row, PersonRow, (String, String), (String, Option<String>), Option<String>, Option<String>);
     let found: Option<Found> = traineeships::table
         .inner_join(people::table.on(people::tenant_id.eq(traineeships::tenant_id).and(people::id.eq(traineeships::person_id))))
@@ -179,8 +179,9 @@ pub(super) fn card(c: &mut Reader, permit: &Permit, id: TraineeshipId, starts: O
         None => None,
     };
     let is_own = permit.person_id == Some(row.person_id);
+    let roles = permit.roles_on(seen.person_id, &seen.org_path, &seen.programme_code);
     // Birth date: those who make agreements with the person, and the person (domain.md 3, classes K0 and K4).
-    let sees_birth_date = is_own || [Role::Consultant, Role::Hr, Role::EducationLead].iter().any(|role| permit.is_as(*role));
+    let sees_birth_date = is_own || [Role::Consultant, Role::Hr, Role::EducationLead].iter().any(|role| roles.contains(role));
     Ok(TraineeshipCard {
         id: row.id,
         person_id: row.person_id,
@@ -205,7 +206,7 @@ pub(super) fn card(c: &mut Reader, permit: &Permit, id: TraineeshipId, starts: O
         start,
         weekly_minutes: row.weekly_minutes,
         external_ref: row.external_ref,
-        note: if permit.is_as(Role::Consultant) { row.note } else { None },
+        note: row.note.filter(|_| roles.contains(&Role::Consultant)),
         consultant_name,
         segments: segments_of(c, permit, id)?,
         supervisors: supervisors_of(c, permit, id)?,

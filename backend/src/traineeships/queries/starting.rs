@@ -75,15 +75,15 @@ fn waiting(c: &mut Reader, permit: &Permit, id: TraineeshipId) -> Result<Option<
 }
 
 /// Whether the reader is the trainee's consultant by scope.
-fn is_consultant(c: &mut Reader, permit: &Permit, id: TraineeshipId) -> bool {
-    permit.through(Role::Consultant).is_some_and(|own| sight::find_traineeship(c, &own, id).is_ok())
+fn is_consultant(permit: &Permit, one: &Waiting) -> bool {
+    permit.roles_on(one.person_id, &one.org_path, &one.programme_code).contains(&Role::Consultant)
 }
 
 /// How it stands before the first day; none for one that has begun, and none out of sight of the permit to confirm it.
 pub(in crate::traineeships) fn state(c: &mut Reader, permit: &Permit, id: TraineeshipId) -> Result<Option<StartState>, Error> {
     let Some(one) = waiting(c, permit, id)? else { return Ok(None) };
     let missing = missing_of(c, permit.tenant, &one)?;
-    let may_override = !missing.is_empty() && is_consultant(c, permit, id);
+    let may_override = !missing.is_empty() && is_consultant(permit, &one);
     let may_confirm = one.starts_on <= permit.today && (missing.is_empty() || may_override);
     Ok(Some(StartState { missing, may_confirm, may_override }))
 }
@@ -99,7 +99,7 @@ pub(in crate::traineeships) fn start(w: &mut Writer<'_>, id: TraineeshipId, star
     let mut start = start.clone().checked(one.starts_on, permit.today)?;
     let missing = missing_of(w, permit.tenant, &one)?;
     let reason = start.override_reason.take().filter(|_| !missing.is_empty());
-    if reason.is_some() && !is_consultant(w, permit, id) {
+    if reason.is_some() && !is_consultant(permit, &one) {
         return Err(Error::not_allowed());
     }
     if !missing.is_empty() && reason.is_none() {
