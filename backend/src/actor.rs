@@ -106,6 +106,12 @@ impl Permit {
         (!reaches.is_empty()).then(|| Self { reaches: Arc::from(reaches), ..self.clone() })
     }
 
+    /// Whether the programme is one of those the permit reaches.
+    #[must_use]
+    pub fn covers(&self, programme_code: &str) -> bool {
+        self.reaches.iter().any(|(reach, grant)| *reach == Reach::Scope && grant.covers(programme_code))
+    }
+
     /// What the permit makes its holder to one trainee, who was found within its sight: the roles that reach her.
     #[must_use]
     pub fn roles_on(&self, person_id: PersonId, org_path: &str, programme_code: &str) -> Vec<Role> {

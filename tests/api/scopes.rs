@@ -166,3 +166,21 @@ async fn why_an_exception_was_made_is_told_to_those_who_assign_her_supervisors()
     assert_eq!(reason(&house.as_user("amina@one.example.dk").await).await, Value::Null, "a leader of others, the trainee here");
     assign(&consultant, ground.sofus, ground.bo, "responsible", "2027-02-01").await.expect(201);
 }
+
+#[actix_web::test]
+async fn cohorts_and_applications_of_another_programme_are_not_there() {
+    let house = House::new().await;
+    with_sites(&house).await;
+    let part = helpers_consultant(&house).await;
+    for (programme, status) in [("ssa", 404), ("ssh", 200)] {
+        let cohort = part.get(&format!("/cohorts?programme={programme}")).await.expect(200).body["items"][0].clone();
+        let path = format!("/cohorts/{}", text(&cohort["id"]));
+        let version = i32::try_from(cohort["version"].as_i64().unwrap()).unwrap();
+        part.patch(&path, json!({ "target_places": 3 }), version).await.expect(status);
+    }
+    let refused = part.post("/applications", applicant()).await.expect(422).body;
+    assert_eq!(refused["errors"], json!([{ "field": "programme_code", "code": "not_found" }]));
+    let mut own = applicant();
+    own["programme_code"] = json!("ssh");
+    part.post("/applications", own).await.expect(201);
+}

@@ -109,8 +109,8 @@ pub fn find(c: &mut Reader, tenant: TenantId, id: CohortId) -> Result<Option<Coh
 }
 
 pub(in crate::programmes) fn change(w: &mut Writer<'_>, id: CohortId, change: ChangeCohort, version: i32) -> Result<Cohort, Error> {
-    let tenant = w.permit.tenant;
-    let before = find(w, tenant, id)?.ok_or_else(Error::not_found)?;
+    let (tenant, permit) = (w.permit.tenant, w.permit);
+    let before = find(w, tenant, id)?.filter(|cohort| permit.covers(&cohort.programme_code)).ok_or_else(Error::not_found)?;
     let changed = diesel::update(cohorts::table.find((tenant, id)).filter(cohorts::version.eq(version)))
         .set((cohorts::target_places.eq(change.target_places), cohorts::version.eq(version.saturating_add(1))))
         .execute(&mut **w)?;

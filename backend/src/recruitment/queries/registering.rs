@@ -15,7 +15,7 @@ use domain::text::people as text;
 pub(in crate::recruitment) fn insert(w: &mut Writer<'_>, new: &RegisterApplication) -> Result<Registered, Error> {
     let (id, tenant, now, user): (ApplicationId, _, _, _) = (w.next_id(), w.permit.tenant, w.now, w.permit.user_id);
     let programme = programmes::table.find((tenant, &new.programme_code)).select(programmes::code).first::<String>(&mut **w).optional()?;
-    if programme.is_none() {
+    if programme.is_none() || !w.permit.covers(&new.programme_code) {
         return Err(Error::field("programme_code", FieldCode::NotFound));
     }
     if let Some(cohort_id) = new.cohort_id
