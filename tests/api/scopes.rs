@@ -184,3 +184,25 @@ async fn cohorts_and_applications_of_another_programme_are_not_there() {
     own["programme_code"] = json!("ssh");
     part.post("/applications", own).await.expect(201);
 }
+
+#[actix_web::test]
+async fn a_dispensation_is_the_consultants_and_what_has_ended_stays() {
+    let house = House::new().await;
+    let (consultant, lead) = (house.as_consultant().await, house.as_education_lead().await);
+    let id = text(&consultant.post("/applications", applicant()).await.expect(201).body["id"]);
+    let path = format!("/applications/{id}");
+    let set = async |person: &Person, body: Value| {
+        let version = consultant.get(&path).await.expect(200).version();
+        person.put(&format!("{path}/requirements/science"), body, version).await
+    };
+    step(&consultant, &id, json!({ "to": "screening" })).await.expect(200);
+    set(&lead, json!({ "met": false })).await.expect(200);
+    set(&consultant, json!({ "met": false, "dispensation_reason": "Tager naturfag i foråret" })).await.expect(200);
+    for met in [true, false] {
+        set(&lead, json!({ "met": met })).await.expect(403);
+    }
+    set(&consultant, json!({ "met": true })).await.expect(200);
+    set(&lead, json!({ "met": false })).await.expect(200);
+    step(&consultant, &id, json!({ "to": "withdrawn" })).await.expect(200);
+    set(&consultant, json!({ "met": true })).await.expect(409);
+}

@@ -71,8 +71,12 @@ pub(crate) fn set_requirement(
 ) -> Result<ApplicationCard, Error> {
     let (permit, now) = (w.permit, w.now);
     let before = card(w, permit, id, now)?;
-    // Screening is also the education lead's (A3, A8); dispensing is the consultant's.
-    if set.dispensation_reason.is_some() && !roles(w, permit, id)?.contains(&Role::Consultant) {
+    if before.line.status.is_end() {
+        return Err(Error::conflict());
+    }
+    // Screening is also the education lead's (A3, A8); dispensing, and taking a dispensation away, is the consultant's.
+    let dispensed = before.requirements.iter().any(|check| check.code == code && check.dispensation_reason.is_some());
+    if (dispensed || set.dispensation_reason.is_some()) && !roles(w, permit, id)?.contains(&Role::Consultant) {
         return Err(Error::not_allowed());
     }
     touch(w, id, version)?;
