@@ -240,8 +240,7 @@ pub(in crate::supervision) fn of_traineeship(
         Option<NaiveDate>,
     );
     let seen = sight::find_traineeship(c, permit, id)?;
-    let with_exceptions =
-        assigns.is_some_and(|assigns| !assigns.roles_on(seen.person_id, &seen.org_path, &seen.programme_code).is_empty());
+    let with_exceptions = assigns.is_some_and(|assigns| !assigns.roles_on(seen.person_id, &seen.org_path, &seen.programme_code).is_empty());
     let rows: Vec<Row> = a::table
         .inner_join(u::table.on(u::tenant_id.eq(a::tenant_id).and(u::id.eq(a::user_id))))
         .filter(a::tenant_id.eq(permit.tenant).and(a::traineeship_id.eq(seen.id)))
