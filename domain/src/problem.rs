@@ -58,7 +58,6 @@ words! {
         NotFound = "not_found", "Det findes ikke, eller du har ikke adgang til det.", "It does not exist, or you do not have access to it.";
         MethodNotAllowed = "method_not_allowed", "Den metode findes ikke her.", "That method does not exist here.";
         Conflict = "conflict", "Det findes allerede eller passer ikke med det, der er.", "It already exists or does not fit with what is there.";
-        InFlight = "in_flight", "Den samme handling er allerede i gang.", "The same action is already under way.";
         StaleVersion = "stale_version", "En anden har ændret det siden.", "Someone else has changed it since.";
         TooLarge = "too_large", "Det er for stort.", "It is too large.";
         InvalidFields = "invalid_fields", "Noget er ikke udfyldt rigtigt.", "Something is not filled in right.";

@@ -41,7 +41,7 @@ impl Trouble {
     fn may_be_saved(&self) -> bool {
         match self {
             Self::Fields(_) => false,
-            Self::Refused(problem) => problem.status >= 500 || problem.code == ProblemCode::InFlight,
+            Self::Refused(problem) => problem.status >= 500,
             Self::Away => true,
         }
     }
