@@ -94,6 +94,7 @@ impl Sqlite {
         examine(&path)?;
         let mut writer = connect(&path)?;
         migrations::run(&mut writer).map_err(|error| format!("{}: {error}", path.display()))?;
+        optimize(&mut writer).map_err(|error| format!("{}: {error}", path.display()))?;
         let (writes, jobs) = mpsc::channel(QUEUE);
         let (closing, closed) = oneshot::channel();
         let file = path.clone();
@@ -168,6 +169,12 @@ fn lock(path: &Path) -> Result<std::fs::File, String> {
         .map_err(|error| format!("{}: {error}. Does the folder exist, and may the server write in it?", path.display()))?;
     file.try_lock().map_err(|_| format!("{} is in use by another Praktikspor server. Stop it first.", path.display()))?;
     Ok(file)
+}
+
+/// Counts what stands in the tables, so that the engine chooses the index that leads to few rows; a sample of each is
+/// looked at, however large it is.
+fn optimize(connection: &mut DbConnection) -> QueryResult<()> {
+    connection.batch_execute("PRAGMA analysis_limit = 400; PRAGMA optimize = 0x10002;")
 }
 
 #[derive(QueryableByName)]

@@ -88,7 +88,6 @@ fn lines(c: &mut Reader, permit: &Permit, ids: &[TraineeshipId]) -> Result<Vec<T
             cohorts::table.on(cohorts::tenant_id.eq(traineeships::tenant_id).and(cohorts::id.nullable().eq(traineeships::cohort_id))),
         )
         .filter(traineeships::tenant_id.eq(permit.tenant).and(traineeships::id.eq_any(ids.to_vec())))
-        .order((traineeships::sort_key, traineeships::id))
         .select((
             traineeships::id,
             people::given_name,
@@ -102,19 +101,24 @@ fn lines(c: &mut Reader, permit: &Permit, ids: &[TraineeshipId]) -> Result<Vec<T
             traineeships::ends_on,
         ))
         .load(c)?;
-    let lines = rows.into_iter().map(|row| TraineeshipLine {
-        id: row.0,
-        given_name: row.1,
-        family_name: row.2,
-        programme_code: row.3,
-        programme_name: row.4,
-        cohort: row.5,
-        site_name: row.6,
-        status: row.7,
-        starts_on: row.8,
-        ends_on: row.9,
-    });
-    Ok(lines.collect())
+    let mut lines: Vec<_> = rows
+        .into_iter()
+        .map(|row| TraineeshipLine {
+            id: row.0,
+            given_name: row.1,
+            family_name: row.2,
+            programme_code: row.3,
+            programme_name: row.4,
+            cohort: row.5,
+            site_name: row.6,
+            status: row.7,
+            starts_on: row.8,
+            ends_on: row.9,
+        })
+        .collect();
+    // Asked for in this order, an engine may walk all trainees by name instead of fetching these by their keys.
+    lines.sort_by_key(|line| ids.iter().position(|id| *id == line.id));
+    Ok(lines)
 }
 
 #[derive(Queryable, Selectable)]
