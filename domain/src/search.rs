@@ -17,6 +17,8 @@ pub fn search_key(text: &str) -> String {
             'ó' | 'ò' | 'ô' | 'õ' => key.push('o'),
             'ý' | 'ÿ' => key.push('y'),
             'ç' | 'ć' | 'č' => key.push('c'),
+            // The last sigma of a Greek word in small letters.
+            'ς' => key.push('σ'),
             'ñ' | 'ń' => key.push('n'),
             'š' | 'ś' | 'ş' => key.push('s'),
             'ž' | 'ź' | 'ż' => key.push('z'),

@@ -5,9 +5,10 @@ use super::schema::audit_events;
 use crate::actor::Permit;
 use crate::clock::Ids;
 use crate::error::Error;
+use crate::insert_all;
 use diesel::prelude::*;
 use domain::Instant;
-use domain::ids::{AnyId, AuditEventId, PersonId, TraineeshipId, UserId};
+use domain::ids::{AnyId, AuditEventId, PersonId, TenantId, TraineeshipId, UserId};
 use std::ops::{Deref, DerefMut};
 
 /// One entry of the audit log and of the person's history.
@@ -25,6 +26,40 @@ pub struct AuditEntry {
     pub person_id: Option<PersonId>,
     /// From, to, reason codes. No confidential text: the history is read more widely than the thing itself.
     pub details: serde_json::Value,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = audit_events, treat_none_as_default_value = false)]
+struct NewEvent<'p> {
+    tenant_id: TenantId,
+    id: AuditEventId,
+    at: Instant,
+    actor_user_id: Option<UserId>,
+    actor_name: &'p str,
+    action: &'static str,
+    object_kind: &'static str,
+    object_id: Option<AnyId>,
+    traineeship_id: Option<TraineeshipId>,
+    person_id: Option<PersonId>,
+    details: String,
+}
+
+impl<'p> NewEvent<'p> {
+    fn of(entry: AuditEntry, permit: &'p Permit, at: Instant, ids: &Ids) -> Self {
+        Self {
+            tenant_id: permit.tenant,
+            id: ids.next(),
+            at,
+            actor_user_id: permit.user_id,
+            actor_name: &permit.user_name,
+            action: entry.action,
+            object_kind: entry.object_kind,
+            object_id: entry.object_id,
+            traineeship_id: entry.traineeship_id,
+            person_id: entry.person_id,
+            details: entry.details.to_string(),
+        }
+    }
 }
 
 /// A write transaction. Dereferences to the connection.
@@ -65,21 +100,17 @@ impl<'c> Writer<'c> {
     /// # Errors
     /// What the database says.
     pub fn audit(&mut self, entry: AuditEntry) -> Result<(), Error> {
-        let row = (
-            audit_events::tenant_id.eq(self.permit.tenant),
-            audit_events::id.eq(self.ids.next::<AuditEventId>()),
-            audit_events::at.eq(self.now),
-            audit_events::actor_user_id.eq(self.permit.user_id),
-            audit_events::actor_name.eq(&*self.permit.user_name),
-            audit_events::action.eq(entry.action),
-            audit_events::object_kind.eq(entry.object_kind),
-            audit_events::object_id.eq(entry.object_id),
-            audit_events::traineeship_id.eq(entry.traineeship_id),
-            audit_events::person_id.eq(entry.person_id),
-            audit_events::details.eq(entry.details.to_string()),
-        );
-        diesel::insert_into(audit_events::table).values(row).execute(self.connection)?;
-        self.audited = self.audited.saturating_add(1);
+        self.audit_all(vec![entry])
+    }
+
+    /// Says of many things at once what was done, in the same transaction.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn audit_all(&mut self, entries: Vec<AuditEntry>) -> Result<(), Error> {
+        let rows: Vec<NewEvent<'_>> = entries.into_iter().map(|entry| NewEvent::of(entry, self.permit, self.now, self.ids)).collect();
+        insert_all!(self, audit_events::table, rows);
+        self.audited = self.audited.saturating_add(rows.len());
         Ok(())
     }
 

@@ -13,6 +13,7 @@ mod postgres;
 pub mod schema;
 pub mod sight;
 mod sqlite;
+mod statistics;
 pub(crate) mod sweep;
 mod values;
 
@@ -37,6 +38,17 @@ macro_rules! on_engine {
         match &mut *$connection {
             $crate::db::DbConnection::Postgres($connection) => $statement,
             $crate::db::DbConnection::Sqlite($connection) => $statement,
+        }
+    };
+}
+
+/// Adds many rows of one table in a write, several hundred per statement.
+#[macro_export]
+macro_rules! insert_all {
+    ($w:expr, $table:expr, $rows:expr) => {
+        for some in $rows.chunks(500) {
+            let connection: &mut $crate::db::DbConnection = &mut *$w;
+            $crate::on_engine!(connection => diesel::insert_into($table).values(some).execute(connection))?;
         }
     };
 }

@@ -1,6 +1,7 @@
 //! Embedded SQLite: readers side by side, and one writer that commits in groups.
 
 use super::connection::{self, DbConnection};
+use super::statistics::Statistics;
 use super::{Work, migrations};
 use crate::error::Error;
 use crate::http::request::add_statements;
@@ -9,7 +10,8 @@ use diesel::prelude::*;
 use domain::problem::ProblemCode;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 use tokio::sync::{mpsc, oneshot};
 
 /// How many writes may wait; one more is refused with 503.
@@ -25,7 +27,9 @@ const PRAGMAS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PR
 /// The open file.
 pub(super) struct Sqlite {
     path: PathBuf,
-    readers: Mutex<Vec<DbConnection>>,
+    readers: Mutex<Vec<(u64, DbConnection)>>,
+    // How often the tables were counted: a connection knows only the counts that were there when it was opened.
+    counted: Arc<AtomicU64>,
     writes: mpsc::Sender<Job>,
     writer: Mutex<Option<std::thread::JoinHandle<()>>>,
     closing: Mutex<Option<oneshot::Sender<()>>>,
@@ -94,17 +98,19 @@ impl Sqlite {
         examine(&path)?;
         let mut writer = connect(&path)?;
         migrations::run(&mut writer).map_err(|error| format!("{}: {error}", path.display()))?;
-        optimize(&mut writer).map_err(|error| format!("{}: {error}", path.display()))?;
+        let statistics = Statistics::count(&mut writer).map_err(|error| format!("{}: {error}", path.display()))?;
         let (writes, jobs) = mpsc::channel(QUEUE);
         let (closing, closed) = oneshot::channel();
-        let file = path.clone();
+        let (file, counted) = (path.clone(), Arc::new(AtomicU64::new(0)));
+        let told = Arc::clone(&counted);
         let writer = std::thread::Builder::new()
             .name("writer".to_owned())
-            .spawn(move || write_groups(&file, writer, jobs, closed))
+            .spawn(move || write_groups(&file, (writer, statistics), jobs, closed, &told))
             .map_err(|error| format!("the writer thread did not start: {error}"))?;
         Ok(Self {
             path,
             readers: Mutex::new(Vec::new()),
+            counted,
             writes,
             writer: Mutex::new(Some(writer)),
             closing: Mutex::new(Some(closing)),
@@ -113,10 +119,11 @@ impl Sqlite {
     }
 
     pub(super) fn read<T>(&self, work: &Work<T>) -> Result<T, Error> {
+        let counted = self.counted.load(Ordering::Relaxed);
         let kept = self.readers.lock().ok().and_then(|mut readers| readers.pop());
-        let mut connection = match kept {
-            Some(connection) => connection,
-            None => reader(&self.path)?,
+        let (opened_at, mut connection) = match kept {
+            Some(kept) if kept.0 == counted => kept,
+            _ => (counted, reader(&self.path)?),
         };
         connection::begin(&mut connection, "BEGIN", "BEGIN")?;
         let before = connection::statements_so_far();
@@ -127,7 +134,7 @@ impl Sqlite {
             && let Ok(mut readers) = self.readers.lock()
             && readers.len() < KEPT_READERS
         {
-            readers.push(connection);
+            readers.push((opened_at, connection));
         }
         result
     }
@@ -171,12 +178,6 @@ fn lock(path: &Path) -> Result<std::fs::File, String> {
     Ok(file)
 }
 
-/// Counts what stands in the tables, so that the engine chooses the index that leads to few rows; a sample of each is
-/// looked at, however large it is.
-fn optimize(connection: &mut DbConnection) -> QueryResult<()> {
-    connection.batch_execute("PRAGMA analysis_limit = 400; PRAGMA optimize = 0x10002;")
-}
-
 #[derive(QueryableByName)]
 struct Finding {
     #[diesel(sql_type = diesel::sql_types::Text)]
@@ -211,6 +212,13 @@ fn connect(path: &Path) -> Result<DbConnection, String> {
     Ok(connection::counted(DbConnection::Sqlite(connection)))
 }
 
+/// The writing connection, its tables counted.
+fn writer(path: &Path) -> Result<(DbConnection, Statistics), String> {
+    let mut connection = connect(path)?;
+    let statistics = Statistics::count(&mut connection).map_err(|error| format!("{}: {error}", path.display()))?;
+    Ok((connection, statistics))
+}
+
 fn reader(path: &Path) -> Result<DbConnection, Error> {
     let mut connection = connect(path).map_err(|error| {
         tracing::error!(%error, "no reading connection");
@@ -221,8 +229,14 @@ fn reader(path: &Path) -> Result<DbConnection, Error> {
 }
 
 /// The writer's life: take what waits, run each in a savepoint, commit once, answer all.
-fn write_groups(path: &Path, connection: DbConnection, mut jobs: mpsc::Receiver<Job>, mut closed: oneshot::Receiver<()>) {
-    let mut connection = Some(connection);
+fn write_groups(
+    path: &Path,
+    opened: (DbConnection, Statistics),
+    mut jobs: mpsc::Receiver<Job>,
+    mut closed: oneshot::Receiver<()>,
+    counted: &AtomicU64,
+) {
+    let mut opened = Some(opened);
     let Ok(runtime) = tokio::runtime::Builder::new_current_thread().build() else { return };
     loop {
         let first = runtime.block_on(async {
@@ -238,27 +252,29 @@ fn write_groups(path: &Path, connection: DbConnection, mut jobs: mpsc::Receiver<
             let Ok(job) = jobs.try_recv() else { break };
             group.push(job);
         }
-        let mut usable = match connection.take() {
-            Some(connection) => connection,
-            None => match connect(path) {
-                Ok(connection) => connection,
-                Err(error) => {
-                    tracing::error!(%error, "no writing connection");
-                    group.into_iter().for_each(|job| job.answer(Err(Error::unavailable())));
-                    continue;
-                }
-            },
+        let (mut connection, mut statistics) = match opened.take().map_or_else(|| writer(path), Ok) {
+            Ok(usable) => usable,
+            Err(error) => {
+                tracing::error!(%error, "no writing connection");
+                group.into_iter().for_each(|job| job.answer(Err(Error::unavailable())));
+                continue;
+            }
         };
-        let commit = write_group(&mut usable, &mut group);
-        // After a failed commit nothing is known of the connection's state: the next group gets a new one.
-        if commit.is_ok() {
-            connection = Some(usable);
-        }
+        let commit = write_group(&mut connection, &mut group);
         for job in group {
             job.answer(commit.clone());
         }
+        // After a failed commit nothing is known of the connection's state: the next group gets a new one.
+        if commit.is_ok() {
+            match statistics.count_again(&mut connection) {
+                Ok(true) => drop(counted.fetch_add(1, Ordering::Relaxed)),
+                Ok(false) => {}
+                Err(error) => tracing::warn!(%error, "the tables were not counted"),
+            }
+            opened = Some((connection, statistics));
+        }
     }
-    if let Some(mut connection) = connection {
+    if let Some((mut connection, _)) = opened {
         drop(connection.batch_execute("PRAGMA wal_checkpoint(TRUNCATE);"));
     }
 }

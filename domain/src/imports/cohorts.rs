@@ -2,6 +2,7 @@
 
 use super::cells::key;
 use super::labels::{self, ProgrammeRef};
+use super::lookup::Programmes;
 use super::rows::{Checked, RowCheck, note_change, result_of};
 use super::{Field, FindingCode, RowResult, Table};
 use crate::Lang;
@@ -72,11 +73,12 @@ pub fn check(table: &Table, register: &Register) -> Vec<Checked<Plan>> {
 /// The same, one row after the other: of a large file only one is held at a time.
 pub fn rows<'a>(table: &'a Table, register: &'a Register) -> impl Iterator<Item = Checked<Plan>> + 'a {
     let mut file: HashMap<String, Seen> = HashMap::new();
-    table.rows.iter().map(move |row| check_row(RowCheck::new(table, row), register, &mut file))
+    let programmes = Programmes::of(&register.programmes);
+    table.rows.iter().map(move |row| check_row(RowCheck::new(table, row), register, &programmes, &mut file))
 }
 
-fn check_row(mut check: RowCheck<'_>, register: &Register, file: &mut HashMap<String, Seen>) -> Checked<Plan> {
-    let (title, plan) = read(&mut check, register);
+fn check_row(mut check: RowCheck<'_>, register: &Register, programmes: &Programmes<'_>, file: &mut HashMap<String, Seen>) -> Checked<Plan> {
+    let (title, plan) = read(&mut check, programmes);
     let Some(plan) = plan.filter(|_| !check.is_rejected()) else { return check.reject(title) };
     let code = key(&plan.cohort);
     let there = register.cohorts.get(&code);
@@ -106,9 +108,9 @@ fn check_row(mut check: RowCheck<'_>, register: &Register, file: &mut HashMap<St
     check.accept(title, result_of(&changed), changed, plan)
 }
 
-fn read(check: &mut RowCheck<'_>, register: &Register) -> (String, Option<Plan>) {
+fn read(check: &mut RowCheck<'_>, programmes: &Programmes<'_>) -> (String, Option<Plan>) {
     let cohort = check.name(Field::Cohort);
-    let programme = check.word(Field::Programme, FindingCode::UnknownProgramme, |text| labels::programme(&register.programmes, text));
+    let programme = check.word(Field::Programme, FindingCode::UnknownProgramme, |text| programmes.find(text));
     let school = check.text(Field::School);
     let number = check.whole(Field::Number, 1..=999);
     let kind = check.word(Field::Kind, FindingCode::UnknownKind, labels::segment_kind);

@@ -79,10 +79,3 @@ pub struct ProgrammeRef {
     /// What kind of education it is.
     pub family: crate::programmes::ProgrammeFamily,
 }
-
-pub(super) fn programme<'a>(programmes: &'a [ProgrammeRef], text: &str) -> Option<&'a ProgrammeRef> {
-    let wanted = key(text);
-    programmes.iter().find(|programme| {
-        key(&programme.name) == wanted || key(&programme.code) == wanted || programme.aliases.iter().any(|alias| key(alias) == wanted)
-    })
-}

@@ -8,6 +8,7 @@ mod cells;
 pub mod cohorts;
 mod columns;
 mod labels;
+mod lookup;
 pub mod planning;
 pub mod register;
 pub mod rows;

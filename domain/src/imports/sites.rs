@@ -2,6 +2,7 @@
 
 use super::cells::key;
 use super::labels::{self, ProgrammeRef};
+use super::lookup::Programmes;
 use super::rows::{Checked, RowCheck, note_change, result_of};
 use super::{Field, FindingCode, RowResult, Table};
 use crate::organisation::SiteKind;
@@ -80,11 +81,12 @@ pub fn check(table: &Table, register: &Register) -> Vec<Checked<Plan>> {
 /// The same, one row after the other: of a large file only one is held at a time.
 pub fn rows<'a>(table: &'a Table, register: &'a Register) -> impl Iterator<Item = Checked<Plan>> + 'a {
     let mut file = Seen::default();
-    table.rows.iter().map(move |row| check_row(RowCheck::new(table, row), register, &mut file))
+    let programmes = Programmes::of(&register.programmes);
+    table.rows.iter().map(move |row| check_row(RowCheck::new(table, row), register, &programmes, &mut file))
 }
 
-fn check_row(mut check: RowCheck<'_>, register: &Register, file: &mut Seen) -> Checked<Plan> {
-    let (title, plan) = read(&mut check, register);
+fn check_row(mut check: RowCheck<'_>, register: &Register, programmes: &Programmes<'_>, file: &mut Seen) -> Checked<Plan> {
+    let (title, plan) = read(&mut check, programmes);
     let Some(plan) = plan.filter(|_| !check.is_rejected()) else { return check.reject(title) };
     let number = check.number();
     if let Some((earlier, site)) = file.sites.get(&plan.site.code)
@@ -130,7 +132,7 @@ fn changes(plan: &Plan, there: &SiteRow, capacity: Capacity) -> Vec<Field> {
     changed
 }
 
-fn read(check: &mut RowCheck<'_>, register: &Register) -> (String, Option<Plan>) {
+fn read(check: &mut RowCheck<'_>, programmes: &Programmes<'_>) -> (String, Option<Plan>) {
     let centre_code = check.required(Field::CentreCode);
     let centre = check.name(Field::Centre);
     let area = check.name(Field::Area);
@@ -140,7 +142,7 @@ fn read(check: &mut RowCheck<'_>, register: &Register) -> (String, Option<Plan>)
     let kind = check.word(Field::Kind, FindingCode::UnknownKind, labels::site_kind);
     let serves_children = check.yes_no(Field::ServesChildren);
     let education_lead = check.text(Field::EducationLead);
-    let programme = check.word(Field::Programme, FindingCode::UnknownProgramme, |text| labels::programme(&register.programmes, text));
+    let programme = check.word(Field::Programme, FindingCode::UnknownProgramme, |text| programmes.find(text));
     let places = check.whole(Field::Places, 0..=10_000);
     let starts_on = check.date(Field::From);
     let ends_on = check.date_or_none(Field::To);

@@ -2,9 +2,9 @@
 
 use super::cells::{is_email, key};
 use super::labels::{self, ProgrammeRef};
+use super::lookup::{Programmes, Sites};
 use super::register::SiteRef;
 use super::rows::{Checked, RowCheck, note_change, result_of};
-use super::trainees::site;
 use super::{Field, FindingCode, RowResult, Table};
 use crate::ids::{OrgUnitId, UserId};
 use crate::people::{QualificationKind, SupervisorKind};
@@ -83,11 +83,18 @@ pub fn check(table: &Table, register: &Register) -> Vec<Checked<Plan>> {
 /// The same, one row after the other: of a large file only one is held at a time.
 pub fn rows<'a>(table: &'a Table, register: &'a Register) -> impl Iterator<Item = Checked<Plan>> + 'a {
     let mut file: HashMap<String, u32> = HashMap::new();
-    table.rows.iter().map(move |row| check_row(RowCheck::new(table, row), register, &mut file))
+    let names = Names { programmes: Programmes::of(&register.programmes), sites: Sites::of(&register.sites) };
+    table.rows.iter().map(move |row| check_row(RowCheck::new(table, row), register, &names, &mut file))
 }
 
-fn check_row(mut check: RowCheck<'_>, register: &Register, file: &mut HashMap<String, u32>) -> Checked<Plan> {
-    let (title, plan) = read(&mut check, register);
+/// What the cells of a row refer to.
+struct Names<'a> {
+    programmes: Programmes<'a>,
+    sites: Sites<'a>,
+}
+
+fn check_row(mut check: RowCheck<'_>, register: &Register, names: &Names<'_>, file: &mut HashMap<String, u32>) -> Checked<Plan> {
+    let (title, plan) = read(&mut check, names);
     let Some(mut plan) = plan.filter(|_| !check.is_rejected()) else { return check.reject(title) };
     let email = key(&plan.email);
     if register.taken.contains(&email) {
@@ -133,7 +140,7 @@ fn changes(plan: &Plan, there: &UserRef) -> Vec<Field> {
     changed
 }
 
-fn read(check: &mut RowCheck<'_>, register: &Register) -> (String, Option<Plan>) {
+fn read(check: &mut RowCheck<'_>, names: &Names<'_>) -> (String, Option<Plan>) {
     let name = check.name(Field::Name);
     let title = name.clone().unwrap_or_default();
     let email = check.required(Field::Email).filter(|email| {
@@ -143,9 +150,9 @@ fn read(check: &mut RowCheck<'_>, register: &Register) -> (String, Option<Plan>)
         }
         fits
     });
-    let sites = check.word(Field::Site, FindingCode::UnknownSite, |text| sites(&register.sites, text));
+    let sites = check.word(Field::Site, FindingCode::UnknownSite, |text| sites(&names.sites, text));
     let programmes = check.word(Field::Programmes, FindingCode::UnknownProgramme, |text| {
-        let code = |label: &str| Some(labels::programme(&register.programmes, label)?.code.clone());
+        let code = |label: &str| Some(names.programmes.find(label)?.code.clone());
         // A programme's own name may hold a comma.
         code(text).map(|only| BTreeSet::from([only])).or_else(|| text.split([',', '/']).map(code).collect())
     });
@@ -180,11 +187,11 @@ fn read(check: &mut RowCheck<'_>, register: &Register) -> (String, Option<Plan>)
 }
 
 /// The sites of a cell: one name, or several parted by a slash.
-fn sites(register: &[SiteRef], text: &str) -> Option<Vec<OrgUnitId>> {
-    if let Some(only) = site(register, text) {
+fn sites(known: &Sites<'_>, text: &str) -> Option<Vec<OrgUnitId>> {
+    if let Some(only) = known.find(text) {
         return Some(vec![only.id]);
     }
-    let mut sites = text.split(" / ").map(|part| site(register, part).map(|site| site.id)).collect::<Option<Vec<_>>>()?;
+    let mut sites = text.split(" / ").map(|part| known.find(part).map(|site| site.id)).collect::<Option<Vec<_>>>()?;
     sites.dedup();
     Some(sites)
 }

@@ -5,11 +5,13 @@
 
 use super::cells::{is_email, key, phone};
 use super::labels::{self, ProgrammeRef};
+use super::lookup::{Programmes, Sites, Supervisors};
 use super::register::{PeriodRef, PersonRef, SiteRef, SupervisorRef, TraineeshipRef};
 use super::rows::{Checked, RowCheck, Target, note_change, result_of};
 use super::{Field, FindingCode, RowResult, Table};
-use crate::ids::{OrgUnitId, PersonId, TraineeshipId};
+use crate::ids::{PersonId, TraineeshipId};
 use crate::programmes::ProgrammeFamily;
+use crate::search::search_key;
 use crate::traineeships::{EmploymentBasis, TraineeshipStatus};
 use chrono::{Datelike, NaiveDate};
 use std::collections::HashMap;
@@ -112,8 +114,14 @@ pub fn rows<'a>(table: &'a Table, register: &'a Register, today: NaiveDate) -> i
     for traineeship in &register.traineeships {
         traineeships.entry(traineeship.person_id).or_default().push(traineeship);
     }
-    let there = There { people, traineeships };
-    table.rows.iter().map(move |row| check_row(RowCheck::new(table, row), register, &mut file, &there, today))
+    let there = There {
+        programmes: Programmes::of(&register.programmes),
+        sites: Sites::of(&register.sites),
+        supervisors: Supervisors::of(&register.supervisors),
+        people,
+        traineeships,
+    };
+    table.rows.iter().map(move |row| check_row(RowCheck::new(table, row), &mut file, &there, today))
 }
 
 /// What earlier rows of the file were about, with their numbers. Each key is one text: there may be 100,000.
@@ -129,13 +137,17 @@ fn joined(parts: &[&str]) -> String {
     parts.join("\u{1f}")
 }
 
+/// What is there, by what a row says of it.
 struct There<'a> {
+    programmes: Programmes<'a>,
+    sites: Sites<'a>,
+    supervisors: Supervisors<'a>,
     people: HashMap<PersonKey, &'a PersonRef>,
     traineeships: HashMap<PersonId, Vec<&'a TraineeshipRef>>,
 }
 
-fn check_row(mut check: RowCheck<'_>, register: &Register, file: &mut Seen, there: &There<'_>, today: NaiveDate) -> Checked<Plan> {
-    let read = read(&mut check, register, today);
+fn check_row(mut check: RowCheck<'_>, file: &mut Seen, there: &There<'_>, today: NaiveDate) -> Checked<Plan> {
+    let read = read(&mut check, there, today);
     let title = read.title.clone();
     let Some(row) = read.row.filter(|_| !check.is_rejected()) else { return check.reject(title) };
     let person_key = (key(&row.given_name), key(&row.family_name), row.birth_date);
@@ -243,13 +255,13 @@ struct ReadRow {
     row: Option<TraineeRow>,
 }
 
-fn read(check: &mut RowCheck<'_>, register: &Register, today: NaiveDate) -> ReadRow {
+fn read(check: &mut RowCheck<'_>, there: &There<'_>, today: NaiveDate) -> ReadRow {
     let given_name = check.name(Field::GivenName);
     let family_name = check.name(Field::FamilyName);
     let title = [given_name.as_deref(), family_name.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let birth_date = check.date(Field::BirthDate);
-    let programme = check.word(Field::Programme, FindingCode::UnknownProgramme, |text| labels::programme(&register.programmes, text));
-    let site = check.word(Field::Site, FindingCode::UnknownSite, |text| site(&register.sites, text));
+    let programme = check.word(Field::Programme, FindingCode::UnknownProgramme, |text| there.programmes.find(text));
+    let site = check.word(Field::Site, FindingCode::UnknownSite, |text| there.sites.find(text));
     let starts_on = check.date(Field::Start);
     let ends_on = check.date(Field::End);
     check.in_order(starts_on, ends_on, Field::End);
@@ -271,7 +283,7 @@ fn read(check: &mut RowCheck<'_>, register: &Register, today: NaiveDate) -> Read
         number
     });
     let supervisor = check.text(Field::Supervisor).and_then(|name| {
-        let found = supervisor(&register.supervisors, &name, site.map(|site| site.id));
+        let found = there.supervisors.find(&name, site.map(|site| site.id));
         if found.is_none() {
             check.say(Some(Field::Supervisor), FindingCode::UnknownSupervisor);
         }
@@ -321,39 +333,18 @@ fn email(check: &mut RowCheck<'_>) -> Option<String> {
     Some(email)
 }
 
-pub(super) fn site<'a>(sites: &'a [SiteRef], text: &str) -> Option<&'a SiteRef> {
-    let wanted = key(text);
-    let mut named = sites.iter().filter(|site| key(&site.name) == wanted);
-    // Two sites of one name cannot be told apart by it; then only the code helps.
-    match (named.next(), named.next()) {
-        (Some(site), None) => Some(site),
-        _ => sites.iter().find(|site| site.code.as_deref().map(key).as_ref() == Some(&wanted)),
-    }
-}
-
-/// The supervisor of that name: at the site first, else the only one of that name anywhere.
-fn supervisor<'a>(supervisors: &'a [SupervisorRef], name: &str, site: Option<OrgUnitId>) -> Option<&'a SupervisorRef> {
-    let wanted = key(name);
-    let named = || supervisors.iter().filter(|supervisor| key(&supervisor.name) == wanted);
-    let mut here = named().filter(|supervisor| Some(supervisor.site_id) == site);
-    if let (Some(only), None) = (here.next(), here.next()) {
-        return Some(only);
-    }
-    let first = named().next()?;
-    named().all(|supervisor| supervisor.user_id == first.user_id).then_some(first)
-}
-
 /// Whole years lived on a day.
 fn completed_years(birth: NaiveDate, on: NaiveDate) -> i32 {
     let years = on.year().saturating_sub(birth.year());
     if (on.month(), on.day()) < (birth.month(), birth.day()) { years.saturating_sub(1) } else { years }
 }
 
-/// The birth dates of a list: persons born on other days need not be compared with it.
+/// The names of a list as they are searched by: persons of other names need not be compared with it.
 #[must_use]
-pub fn birth_dates(table: &Table) -> Vec<NaiveDate> {
-    let mut dates: Vec<_> = table.rows.iter().filter_map(|row| super::cells::date(&table.text(row, Field::BirthDate))).collect();
-    dates.sort_unstable();
-    dates.dedup();
-    dates
+pub fn names(table: &Table) -> Vec<String> {
+    let name = |row| search_key(&format!("{} {}", table.text(row, Field::GivenName), table.text(row, Field::FamilyName)));
+    let mut names: Vec<_> = table.rows.iter().map(name).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }

@@ -1,9 +1,9 @@
 //! Writing absence spells. What follows from them (tasks) is made by the rules of the follow-up, in the same write.
 
-use super::insert_all;
 use crate::db::schema::{absence_spells, traineeships};
 use crate::db::{AuditEntry, Writer};
 use crate::error::Error;
+use crate::insert_all;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::Instant;

@@ -1,10 +1,10 @@
 //! Writing cohorts and their plans. Trainees who are there keep their own segments: a moved plan is theirs to re-plan.
 
-use super::insert_all;
 use super::registers::cohort_plans;
 use crate::db::schema::{cohort_segments, cohorts};
 use crate::db::{AuditEntry, Writer};
 use crate::error::Error;
+use crate::insert_all;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::ids::{AnyId, CohortId, CohortSegmentId, TenantId};

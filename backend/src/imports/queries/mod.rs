@@ -22,17 +22,6 @@ use domain::imports::{ImportKind, ImportRow, RowResult, Table};
 
 pub(super) use stored::{commit, find, insert, list, remap, report, rows};
 
-/// Adds many rows of one table, several hundred per statement: the derived backend cannot.
-macro_rules! insert_all {
-    ($w:expr, $table:expr, $rows:expr) => {
-        for some in $rows.chunks(500) {
-            let connection: &mut $crate::db::DbConnection = &mut *$w;
-            $crate::on_engine!(connection => diesel::insert_into($table).values(some).execute(connection))?;
-        }
-    };
-}
-use insert_all;
-
 /// What the rows of a file would do.
 pub(super) enum Plans {
     Sites(Vec<Checked<domain::imports::sites::Plan>>),

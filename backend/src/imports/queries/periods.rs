@@ -37,10 +37,9 @@ type SegmentRow = (TraineeshipId, Option<String>, Option<String>, SegmentKind, O
 /// The traineeships of persons.
 pub(super) fn traineeships_of(c: &mut DbConnection, tenant: TenantId, people: &[PersonId]) -> Result<Vec<TraineeshipRef>, Error> {
     use traineeships as t;
-    let rows: Vec<TraineeshipRow> = t::table
+    let mut rows: Vec<TraineeshipRow> = t::table
         .left_join(cohorts::table.on(cohorts::tenant_id.eq(t::tenant_id).and(t::cohort_id.eq(cohorts::id.nullable()))))
         .filter(t::tenant_id.eq(tenant).and(t::person_id.eq_any(people.to_vec())))
-        .order(t::id)
         .select((
             t::id,
             t::person_id,
@@ -57,6 +56,8 @@ pub(super) fn traineeships_of(c: &mut DbConnection, tenant: TenantId, people: &[
             t::ends_on,
         ))
         .load(c)?;
+    // Sorted here: asked for in order, an engine may walk all of them by their keys.
+    rows.sort_unstable_by_key(|row| row.id);
     let ids: Vec<TraineeshipId> = rows.iter().map(|row| row.id).collect();
     let mut periods = periods(c, tenant, &ids)?;
     let assigned: Vec<(TraineeshipId, SupervisorProfileId)> = supervisor_assignments::table

@@ -263,16 +263,17 @@ pub(super) fn for_trainees(c: &mut DbConnection, tenant: TenantId, table: &Table
         supervisors: supervisor_refs(c, tenant)?,
         ..trainees::Register::default()
     };
-    for some in trainees::birth_dates(table).chunks(AT_ONCE) {
+    for some in trainees::names(table).chunks(AT_ONCE) {
         let rows: Vec<PersonRow> = people::table
-            .filter(people::tenant_id.eq(tenant).and(people::birth_date.eq_any(some.to_vec())))
-            .order(people::id)
+            .filter(people::tenant_id.eq(tenant).and(people::search_key.eq_any(some.to_vec())))
             .select((people::id, people::given_name, people::family_name, people::birth_date, people::email, people::phone))
             .load(c)?;
         let person =
             |(id, given_name, family_name, birth_date, email, phone)| PersonRef { id, given_name, family_name, birth_date, email, phone };
         register.people.extend(rows.into_iter().map(person));
     }
+    // Sorted here: asked for in order, an engine may walk all of them by their keys.
+    register.people.sort_unstable_by_key(|person| person.id);
     let ids: Vec<PersonId> = register.people.iter().map(|person| person.id).collect();
     for some in ids.chunks(AT_ONCE) {
         register.traineeships.extend(super::periods::traineeships_of(c, tenant, some)?);

@@ -1,10 +1,10 @@
 //! Writing the organisation tree and its places.
 
-use super::insert_all;
 use super::registers::{Unit, units};
 use crate::db::schema::{org_units, site_capacities};
 use crate::db::{AuditEntry, Writer};
 use crate::error::Error;
+use crate::insert_all;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::Instant;

@@ -1,9 +1,9 @@
 //! Writing supervisors: users who can be given a password later, their role at each site, and what they have passed.
 
-use super::insert_all;
 use crate::db::schema::{role_assignments, supervisor_profiles, supervisor_programmes, supervisor_qualifications, users};
 use crate::db::{AuditEntry, Writer};
 use crate::error::Error;
+use crate::insert_all;
 use crate::users::NewUser;
 use chrono::NaiveDate;
 use diesel::prelude::*;

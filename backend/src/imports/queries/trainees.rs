@@ -2,12 +2,12 @@
 
 use super::changes;
 use super::cohorts::{NewCohort, create};
-use super::insert_all;
 use super::registers::{Cohort, cohort_plans};
 use super::versions::Versions;
 use crate::db::schema::{people, segments, supervisor_assignments, traineeships};
 use crate::db::{AuditEntry, Writer};
 use crate::error::Error;
+use crate::insert_all;
 use chrono::{NaiveDate, TimeDelta};
 use diesel::prelude::*;
 use domain::Instant;
@@ -152,9 +152,7 @@ pub(super) fn write(w: &mut Writer<'_>, rows: Vec<Checked<Plan>>) -> Result<(), 
     insert_all!(w, traineeships::table, batch.traineeships);
     insert_all!(w, segments::table, batch.segments);
     insert_all!(w, supervisor_assignments::table, batch.assignments);
-    for entry in batch.audits {
-        w.audit(entry)?;
-    }
+    w.audit_all(batch.audits)?;
     for (id, person, plan, cohort, fields) in changed {
         match plan.place {
             Place::Period { main, .. } => changes::period(w, id, person, &plan.row, cohort, &fields, main)?,

@@ -1,0 +1,3 @@
+DROP INDEX applications_cohort;
+DROP INDEX traineeships_cohort;
+DROP INDEX segments_external_ref;
