@@ -190,17 +190,17 @@ pub(super) fn end(w: &mut Writer<'_>, tenant: TenantId, user: UserId, only: Opti
 
 /// Municipality, session, when the token was used, user, when the session ended, when it runs out.
 type TokenRow = (TenantId, SessionId, Option<Instant>, UserId, Option<Instant>, Instant);
-type ActorRow = (UserId, String, Option<PersonId>, Option<(Role, String, OrgUnitId, String)>);
+type ActorRow = (UserId, String, Option<PersonId>, Option<(Role, String)>, Option<(OrgUnitId, String)>);
 
 /// The user of a live session with the roles of today: one statement.
 pub(super) async fn actor(app: &App, tenant: TenantId, session_id: SessionId, lang: Lang) -> Result<Option<Actor>, Error> {
     let (now, today) = (app.now(), app.clock.today());
     let rows: Vec<ActorRow> = app.db.read(&nobody(app), move |c| actor_rows(c, tenant, session_id, now, today)).await?;
-    let Some((user_id, user_name, person_id, _)) = rows.first().cloned() else { return Ok(None) };
+    let Some((user_id, user_name, person_id, ..)) = rows.first().cloned() else { return Ok(None) };
     let grants = rows
         .into_iter()
-        .filter_map(|(_, _, _, grant)| grant)
-        .map(|(role, programmes, org_unit_id, org_path)| Grant {
+        .filter_map(|(.., grant, unit)| Some((grant?, unit?)))
+        .map(|((role, programmes), (org_unit_id, org_path))| Grant {
             role,
             org_unit_id,
             org_path,
@@ -225,13 +225,13 @@ fn actor_rows(
     let rows = sessions::table
         .inner_join(users::table.on(users::tenant_id.eq(sessions::tenant_id).and(users::id.eq(sessions::user_id))))
         .left_join(people::table.on(people::tenant_id.eq(users::tenant_id).and(people::user_id.eq(users::id.nullable()))))
+        // One after the other: a join within brackets is made whole by SQLite, of all roles that anyone has.
+        .left_join(role_assignments::table.on(current))
         .left_join(
-            role_assignments::table
-                .inner_join(
-                    org_units::table
-                        .on(org_units::tenant_id.eq(role_assignments::tenant_id).and(org_units::id.eq(role_assignments::org_unit_id))),
-                )
-                .on(current),
+            org_units::table.on(org_units::tenant_id
+                .nullable()
+                .eq(role_assignments::tenant_id.nullable())
+                .and(org_units::id.nullable().eq(role_assignments::org_unit_id.nullable()))),
         )
         .filter(sessions::tenant_id.eq(tenant).and(sessions::id.eq(session)))
         .filter(sessions::ended_at.is_null().and(sessions::expires_at.gt(now)).and(users::active))
@@ -239,7 +239,8 @@ fn actor_rows(
             users::id,
             users::display_name,
             people::id.nullable(),
-            (role_assignments::role, role_assignments::programmes, org_units::id, org_units::path).nullable(),
+            (role_assignments::role, role_assignments::programmes).nullable(),
+            (org_units::id, org_units::path).nullable(),
         ))
         .load(c)?;
     Ok(rows)
