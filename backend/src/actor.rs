@@ -106,6 +106,15 @@ impl Permit {
         (!reaches.is_empty()).then(|| Self { reaches: Arc::from(reaches), ..self.clone() })
     }
 
+    /// The same permit, where it reaches all of the municipality and all programmes.
+    ///
+    /// # Errors
+    /// 403 where it reaches a part only.
+    pub fn over_all(self) -> Result<Self, Error> {
+        let whole = self.reaches.iter().any(|(reach, grant)| *reach == Reach::Scope && grant.is_root() && grant.programmes.is_empty());
+        if whole { Ok(self) } else { Err(Error::not_allowed()) }
+    }
+
     /// Whether the programme is one of those the permit reaches.
     #[must_use]
     pub fn covers(&self, programme_code: &str) -> bool {

@@ -141,6 +141,7 @@ impl ReportAbsence {
             checks.require(last >= self.starts_on, "ends_on", FieldCode::EndBeforeStart);
             checks.require(last <= latest.max(self.starts_on), "ends_on", FieldCode::InFuture);
         }
+        checks.near(self.expected_back_on, "expected_back_on");
         checks.require(self.expected_back_on.is_none_or(|back| back > self.starts_on), "expected_back_on", FieldCode::EndBeforeStart);
         match (self.kind, self.percent) {
             (AbsenceKind::PartialSick, None) => checks.push(FieldError::new("percent", FieldCode::Required)),

@@ -203,6 +203,12 @@ pub struct Grant {
 }
 
 impl Grant {
+    /// Whether the unit is the municipality itself.
+    #[must_use]
+    pub fn is_root(&self) -> bool {
+        self.org_path.matches('/').count() <= 2
+    }
+
     /// Whether the programme is one of the scope.
     #[must_use]
     pub fn covers(&self, programme_code: &str) -> bool {

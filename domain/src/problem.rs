@@ -112,7 +112,8 @@ impl Checks {
         }
     }
 
-    /// Trims a text and checks its length in characters; `max` characters at most, empty only where `min` is 0.
+    /// Trims a text and checks its length in characters; `max` characters at most, empty only where `min` is 0. Of
+    /// control characters only those that part lines and columns are taken.
     pub fn text(&mut self, value: &str, field: &str, min: usize, max: usize) -> String {
         let value = value.trim().to_owned();
         let length = value.chars().count();
@@ -122,6 +123,8 @@ impl Checks {
             self.0.push(FieldError::new(field, FieldCode::TooShort).with("min", min));
         } else if length > max {
             self.0.push(FieldError::new(field, FieldCode::TooLong).with("max", max));
+        } else if value.chars().any(|letter| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t')) {
+            self.0.push(FieldError::new(field, FieldCode::InvalidValue));
         }
         value
     }

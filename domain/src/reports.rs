@@ -2,7 +2,7 @@
 
 use crate::hiring::HireCaseStatus;
 use crate::problem::{Checks, FieldCode, FieldError};
-use chrono::{Months, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// The fewest cases a figure is shown for (domain.md 9.1, `survey.min_n`; 5.2 invariant 18).
@@ -44,6 +44,15 @@ impl FigureQuery {
     }
 }
 
+/// The whole months that a period touches, for those who see counts only: a period moved by a day would show who ended
+/// on it (domain.md 5.2, 18).
+#[must_use]
+pub fn whole_months((from, to): (NaiveDate, NaiveDate)) -> (NaiveDate, NaiveDate) {
+    let first = from.with_day(1).unwrap_or(from);
+    let next = to.with_day(1).and_then(|day| day.checked_add_months(Months::new(1)));
+    (first, next.and_then(|day| day.pred_opt()).unwrap_or(to))
+}
+
 /// The first key figures.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -72,6 +81,11 @@ pub struct Days {
     pub median: Option<i64>,
     /// Of how many; none where there are too few.
     pub count: Option<i64>,
+}
+
+impl Days {
+    /// A number that is not shown.
+    pub const HIDDEN: Self = Self { median: None, count: None };
 }
 
 /// How many of a programme.
@@ -176,7 +190,7 @@ pub fn median(mut days: Vec<(i64, i64)>) -> Days {
     days.sort_unstable();
     let count: i64 = days.iter().map(|(_, times)| times).sum();
     if count < MIN_N {
-        return Days { median: None, count: None };
+        return Days::HIDDEN;
     }
     let at = |place: i64| {
         let mut seen = 0_i64;
@@ -225,6 +239,13 @@ mod tests {
         assert_eq!(visible(&[("a", 3, 9), ("b", 1, 1), ("c", 2, 3)]), Vec::<String>::new(), "two hidden are four together");
         assert_eq!(visible(&[("a", 3, 9), ("b", 1, 5)]), ["a", "b"]);
         assert_eq!(shares(counted(&[("a", 3, 9), ("b", 1, 5)])).0, Share::of(4, 14));
+    }
+
+    #[test]
+    fn months_are_whole() {
+        let days = |from: &str, to: &str| (from.parse::<NaiveDate>().unwrap(), to.parse::<NaiveDate>().unwrap());
+        assert_eq!(whole_months(days("2025-11-24", "2026-02-01")), days("2025-11-01", "2026-02-28"));
+        assert_eq!(whole_months(days("2026-12-31", "2026-12-31")), days("2026-12-01", "2026-12-31"));
     }
 
     #[test]

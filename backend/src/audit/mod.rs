@@ -60,7 +60,7 @@ async fn list_audit_events(
     let permit = actor.may(Action::SeeAudit)?;
     let query = query.into_inner();
     let (limit, after) = paging::asked(query.limit, query.cursor.as_deref())?;
-    let tenant = permit.tenant;
-    let page = app.db.read(&permit, move |c| queries::list(c, tenant, query.action.as_deref(), after.as_ref(), limit)).await?;
+    let asked = permit.clone();
+    let page = app.db.read(&permit, move |c| queries::list(c, &asked, query.action.as_deref(), after.as_ref(), limit)).await?;
     Ok(web::Json(page))
 }

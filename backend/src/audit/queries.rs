@@ -1,33 +1,60 @@
 //! The audit log in the database.
 
 use crate::actor::Permit;
-use crate::db::schema::{applications, audit_events as events, traineeships};
+use crate::db::schema::{applications, audit_events as events, people, traineeships};
 use crate::db::{MultiBackend, Reader, sight};
 use crate::error::Error;
 use crate::http::paging;
 use diesel::prelude::*;
-use domain::access::Reach;
-use domain::ids::{AnyId, ApplicationId, AuditEventId, PersonId, TenantId, TraineeshipId};
+use domain::access::{Reach, Role};
+use domain::ids::{AnyId, ApplicationId, AuditEventId, PersonId, TraineeshipId, UserId};
 use domain::traineeships::HistoryEntry;
 use domain::{Instant, Page};
+use std::collections::HashSet;
 
-type Row = (AuditEventId, Instant, String, String, String, String);
+type Row = (AuditEventId, Instant, String, String, String, String, Option<UserId>);
+/// An entry, and the user who did it.
+type Told = (HistoryEntry, Option<UserId>);
 /// Where a page begins: the time and the id of the last entry of the page before.
 type After = (String, AuditEventId);
 
 pub(super) fn list(
     c: &mut Reader,
-    tenant: TenantId,
+    permit: &Permit,
     action: Option<&str>,
     after: Option<&After>,
     limit: i64,
 ) -> Result<Page<HistoryEntry>, Error> {
+    let tenant = permit.tenant;
     let mut rows = events::table.into_boxed::<MultiBackend>().filter(events::tenant_id.eq(tenant));
-    if let Some(action) = action.filter(|action| !action.is_empty()) {
+    if let Some(action) = paging::short("action", action)? {
         let pattern = paging::contains(action);
         rows = rows.filter(events::action.like(pattern.trim_start_matches('%').to_owned()).escape('\\'));
     }
-    page(c, rows, after, limit)
+    let mut page = page(c, rows, after, limit)?;
+    let actors: Vec<Option<UserId>> = page.items.iter().map(|(_, actor)| *actor).filter(Option::is_some).collect();
+    let trainees: HashSet<Option<UserId>> = people::table
+        .filter(people::tenant_id.eq(tenant).and(people::user_id.is_not_null()).and(people::user_id.eq_any(actors).assume_not_null()))
+        .select(people::user_id)
+        .load(c)?
+        .into_iter()
+        .collect();
+    for (entry, actor) in &mut page.items {
+        if actor.is_some() && trainees.contains(actor) {
+            Role::Trainee.label(permit.lang).clone_into(&mut entry.actor_name);
+        }
+        if !ADMINISTRATIVE.contains(&entry.object_kind.as_str()) {
+            entry.details = serde_json::Value::Null;
+        }
+    }
+    Ok(entries(page))
+}
+
+/// What an administrator may read details of; of all else only that it was done (domain.md 3: neither K2 nor K3).
+const ADMINISTRATIVE: [&str; 7] = ["user", "session", "import", "org_unit", "template", "cohort", "tenant"];
+
+fn entries(page: Page<Told>) -> Page<HistoryEntry> {
+    Page { items: page.items.into_iter().map(|(entry, _)| entry).collect(), next_cursor: page.next_cursor }
 }
 
 /// The history of a person, newest first: of the traineeships and applications in sight, and all of one's own.
@@ -54,15 +81,10 @@ pub fn of_person(
             .filter(events::traineeship_id.is_null().or(events::traineeship_id.eq_any(trained).assume_not_null()))
             .filter(events::object_kind.ne("application").or(events::object_id.eq_any(applied).assume_not_null()));
     }
-    page(c, rows, after, limit)
+    Ok(entries(page(c, rows, after, limit)?))
 }
 
-fn page(
-    c: &mut Reader,
-    mut rows: events::BoxedQuery<'_, MultiBackend>,
-    after: Option<&After>,
-    limit: i64,
-) -> Result<Page<HistoryEntry>, Error> {
+fn page(c: &mut Reader, mut rows: events::BoxedQuery<'_, MultiBackend>, after: Option<&After>, limit: i64) -> Result<Page<Told>, Error> {
     if let Some((at, id)) = after {
         let at: Instant = chrono::DateTime::parse_from_rfc3339(at).map_err(|_| Error::unreadable())?.to_utc().into();
         rows = rows.filter(events::at.lt(at).or(events::at.eq(at).and(events::id.lt(*id))));
@@ -70,16 +92,12 @@ fn page(
     let rows: Vec<Row> = rows
         .order((events::at.desc(), events::id.desc()))
         .limit(limit.saturating_add(1))
-        .select((events::id, events::at, events::actor_name, events::action, events::object_kind, events::details))
+        .select((events::id, events::at, events::actor_name, events::action, events::object_kind, events::details, events::actor_user_id))
         .load(c)?;
     let page = paging::page(rows, limit, |row| (row.1.to_text(), row.0.to_string()));
-    let items = page.items.into_iter().map(|(id, at, actor_name, action, object_kind, details)| HistoryEntry {
-        id,
-        at,
-        actor_name,
-        action,
-        object_kind,
-        details: serde_json::from_str(&details).unwrap_or_default(),
+    let items = page.items.into_iter().map(|(id, at, actor_name, action, object_kind, details, actor)| {
+        let details = serde_json::from_str(&details).unwrap_or_default();
+        (HistoryEntry { id, at, actor_name, action, object_kind, details }, actor)
     });
     Ok(Page { items: items.collect(), next_cursor: page.next_cursor })
 }

@@ -21,6 +21,9 @@ const AWAY: &[&str] = &[
     "disk I/O error",
 ];
 
+/// What PostgreSQL says of values that SQLite would take: letters and days that nobody means.
+const UNREADABLE: &[&str] = &["invalid byte sequence", "out of range"];
+
 impl From<DieselError> for Error {
     fn from(error: DieselError) -> Self {
         if super::postgres::asks_again(&error) {
@@ -38,8 +41,12 @@ impl From<DieselError> for Error {
             DieselError::DatabaseError(DatabaseErrorKind::ClosedConnection, _) => Self::unavailable(),
             DieselError::DatabaseError(_, info) => {
                 let message = info.message();
-                tracing::error!(message, "the database failed");
                 let says = |words: &[&str]| words.iter().any(|word| message.contains(word));
+                if says(UNREADABLE) {
+                    tracing::info!(message, "refused by the database");
+                    return Self::unreadable();
+                }
+                tracing::error!(message, "the database failed");
                 if says(FULL) {
                     Self::storage_full()
                 } else if says(AWAY) {

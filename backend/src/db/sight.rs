@@ -34,10 +34,12 @@ pub fn traineeships(permit: &Permit) -> Condition<traineeships::table> {
                     .filter(assigned::tenant_id.eq(permit.tenant).and(assigned::user_id.eq(user)))
                     .filter(assigned::starts_on.le(permit.today + margin))
                     .filter(assigned::ends_on.is_null().or(assigned::ends_on.ge(permit.today - margin).assume_not_null()))
+                    // One that was corrected before it began never came into force.
+                    .filter(assigned::ends_on.is_null().or(assigned::ends_on.ge(assigned::starts_on.nullable()).assume_not_null()))
                     .select(assigned::traineeship_id);
                 Box::new(traineeships::id.eq_any(mine))
             }
-            Reach::Scope => match (is_root(grant), grant.programmes.is_empty()) {
+            Reach::Scope => match (grant.is_root(), grant.programmes.is_empty()) {
                 (true, true) => Box::new(yes()),
                 (true, false) => Box::new(traineeships::programme_code.eq_any(grant.programmes.clone())),
                 (false, true) => Box::new(traineeships::org_path.like(below(grant))),
@@ -60,7 +62,7 @@ pub fn applications(permit: &Permit) -> Condition<applications::table> {
             continue;
         }
         let mut more: Condition<applications::table> =
-            if is_root(grant) {
+            if grant.is_root() {
                 Box::new(yes())
             } else {
                 let sites = org_units::table
@@ -194,10 +196,6 @@ pub fn is_elsewhere_too(c: &mut Reader, permit: &Permit, person: PersonId) -> Re
         .first::<ApplicationId>(c)
         .optional()?;
     Ok(trained.is_some() || applied.is_some())
-}
-
-fn is_root(grant: &Grant) -> bool {
-    grant.org_path.matches('/').count() <= 2
 }
 
 /// The pattern of the unit's own path and all below it. Paths are made by us of digits and slashes.

@@ -1,4 +1,4 @@
-//! What is not kept for good is removed by night, as privacy.toml promises by its words for retention.
+//! What is removed by night: of the words for retention in privacy.toml those that are acted on already.
 
 use super::Writer;
 use super::schema::{idempotency_keys, import_parts, imports, password_links, refresh_tokens, sessions};
@@ -12,7 +12,9 @@ const HOUR: i64 = 3600;
 const KEYS: i64 = 72 * HOUR;
 /// `imports`: the rows of a file that was checked and never imported.
 const UNUSED_IMPORTS: i64 = 24 * HOUR;
-/// `sessions`: the tokens of sessions that are over, and links that are used or too old.
+/// `imports`: what was said of the rows of a file that was imported.
+const REPORTS: i64 = 30 * 24 * HOUR;
+/// `sessions`: sessions that are over, their tokens, and links that are used or too old.
 const TOKENS: i64 = 30 * 24 * HOUR;
 
 /// Removes what has been kept long enough; gives how many rows.
@@ -39,13 +41,22 @@ pub fn sweep(w: &mut Writer<'_>) -> Result<usize, Error> {
             .execute(&mut **w)?;
     }
 
+    let told = imports::table
+        .filter(imports::tenant_id.eq(tenant).and(imports::committed_at.is_not_null()))
+        .filter(imports::committed_at.lt(now.plus_seconds(-REPORTS)).assume_not_null())
+        .select(imports::id);
+    let rows = import_parts::table.filter(import_parts::tenant_id.eq(tenant).and(import_parts::import_id.eq_any(told)));
+    removed = removed.saturating_add(diesel::delete(rows).execute(&mut **w)?);
+
     let before = now.plus_seconds(-TOKENS);
-    let over = sessions::table
-        .filter(sessions::tenant_id.eq(tenant))
-        .filter(sessions::expires_at.lt(before).or(sessions::ended_at.lt(before).assume_not_null().and(sessions::ended_at.is_not_null())))
-        .select(sessions::id);
-    let tokens = refresh_tokens::table.filter(refresh_tokens::tenant_id.eq(tenant).and(refresh_tokens::session_id.eq_any(over)));
+    let over = sessions::tenant_id.eq(tenant).and(
+        sessions::expires_at.lt(before).or(sessions::ended_at.lt(before).assume_not_null().and(sessions::ended_at.is_not_null())),
+    );
+    let tokens = refresh_tokens::table
+        .filter(refresh_tokens::tenant_id.eq(tenant))
+        .filter(refresh_tokens::session_id.eq_any(sessions::table.filter(over).select(sessions::id)));
     removed = removed.saturating_add(diesel::delete(tokens).execute(&mut **w)?);
+    removed = removed.saturating_add(diesel::delete(sessions::table.filter(over)).execute(&mut **w)?);
     let links = password_links::table.filter(password_links::tenant_id.eq(tenant)).filter(
         password_links::expires_at
             .lt(before)

@@ -87,9 +87,10 @@ fn keep(w: &mut Writer<'_>, one: &Followed, finding: &Finding) -> Result<bool, E
 
 /// What the night does beside the rules: each a write of its own, so that what one cannot do does not hold up the others.
 type Step = fn(&mut Writer<'_>) -> Result<usize, Error>;
-const STEPS: [(&str, Step); 5] = [
+const STEPS: [(&str, Step); 6] = [
     ("offers", |w| crate::recruitment::expire_offers(w)),
     ("starts", |w| crate::traineeships::start_due(w, w.permit.today)),
+    ("completing", |w| crate::hiring::complete_due(w, w.permit.today)),
     ("opening", |w| crate::hiring::open_due(w, w.permit.today)),
     ("closing", |w| crate::hiring::close_done(w, w.permit.today)),
     ("sweep", |w| crate::db::sweep::sweep(w)),

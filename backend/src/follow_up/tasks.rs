@@ -21,7 +21,7 @@ use domain::follow_up::worklist::{
     TaskSummary, TopicCount, WriteTask, closing_blocker,
 };
 use domain::follow_up::{Inputs, TaskKind, TaskStatus, Topic};
-use domain::ids::{AnyId, TaskId};
+use domain::ids::{AnyId, PersonId, TaskId};
 use domain::problem::{FieldCode, FieldError, Problem};
 use domain::text;
 
@@ -281,13 +281,19 @@ where
                 object_kind: "task",
                 object_id: Some(AnyId(id.0)),
                 traineeship_id: found.row.traineeship_id,
-                person_id: found.person_id,
+                person_id: told_person(&found),
                 details,
             })?;
             Ok(told(queries::find(w, &seeing, id)?, &seeing))
         })
         .await?;
     Ok(versioned(task))
+}
+
+/// In whose history a step of a task stands. That somebody is worried is not told to the trainee herself, who reads all
+/// of her history (domain.md 3, class K3).
+fn told_person(found: &Found) -> Option<PersonId> {
+    found.person_id.filter(|_| found.row.kind != TaskKind::Concern)
 }
 
 /// Closes an open task whose matter has been dealt with elsewhere.
@@ -305,7 +311,7 @@ pub(super) fn close_open(w: &mut Writer<'_>, id: TaskId, status: TaskStatus, rea
         object_kind: "task",
         object_id: Some(AnyId(id.0)),
         traineeship_id: found.row.traineeship_id,
-        person_id: found.person_id,
+        person_id: told_person(&found),
         details,
     })
 }

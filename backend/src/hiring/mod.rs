@@ -16,7 +16,7 @@ use domain::hiring::{DecideHireCase, HireCase, HireCaseQuery, HireCaseStatus, Jo
 use domain::ids::{HireCaseId, TraineeshipId};
 use domain::problem::{FieldCode, Problem};
 
-pub use queries::{close_done, open_due};
+pub use queries::{close_done, complete_due, follow_end, open_due};
 
 /// The operations of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {

@@ -3,6 +3,7 @@
 use crate::error::Error;
 use domain::Page;
 use domain::problem::FieldCode;
+use domain::search::search_key;
 
 /// Rows per page where nothing is said.
 const USUAL: u32 = 25;
@@ -56,6 +57,35 @@ pub fn page<T>(mut rows: Vec<T>, limit: i64, place: impl Fn(&T) -> (String, Stri
     Page { items: rows, next_cursor }
 }
 
+/// The most letters and the most words of a search.
+const SEARCHED_LETTERS: usize = 100;
+const SEARCHED_WORDS: usize = 8;
+
+/// The words of a search, folded as names are: all of them must be found. Each is a condition of its own, and a
+/// condition too many is more than an engine reads.
+///
+/// # Errors
+/// 422 where it is too long or holds control characters.
+pub fn searched(asked: Option<&str>) -> Result<Vec<String>, Error> {
+    let asked = short("search", asked)?.unwrap_or_default();
+    Ok(search_key(asked).split_whitespace().take(SEARCHED_WORDS).map(str::to_owned).collect())
+}
+
+/// A text that is looked for; none where it is empty.
+///
+/// # Errors
+/// 422 where it is too long or holds control characters.
+pub fn short<'a>(field: &'static str, asked: Option<&'a str>) -> Result<Option<&'a str>, Error> {
+    let Some(text) = asked.map(str::trim).filter(|text| !text.is_empty()) else { return Ok(None) };
+    if text.chars().count() > SEARCHED_LETTERS {
+        return Err(Error::field(field, FieldCode::TooLong));
+    }
+    if text.chars().any(char::is_control) {
+        return Err(Error::field(field, FieldCode::InvalidValue));
+    }
+    Ok(Some(text))
+}
+
 /// A pattern for `LIKE … ESCAPE '\'` that finds the text anywhere.
 #[must_use]
 pub fn contains(text: &str) -> String {
@@ -83,5 +113,14 @@ mod tests {
         assert_eq!(read, Some(("å b".to_owned(), id)));
         assert!(cursor::<uuid::Uuid>(Some("zz")).is_err());
         assert!(cursor::<uuid::Uuid>(Some("å")).is_err());
+    }
+
+    #[test]
+    fn a_search_has_an_end() {
+        assert_eq!(searched(Some(" Åse  Bo ")).unwrap(), ["aase", "bo"]);
+        assert_eq!(searched(Some(&"a ".repeat(50))).unwrap().len(), 8);
+        assert!(searched(Some(&"a+".repeat(51))).is_err());
+        assert!(searched(Some("a\0")).is_err());
+        assert!(searched(None).unwrap().is_empty());
     }
 }

@@ -61,10 +61,10 @@ fn register() -> trainees::Register {
     let mut refs = Vec::new();
     for (number, row) in rows.into_iter().enumerate() {
         let plan = row.value.expect("every supervisor row is good");
-        for site_id in plan.sites {
+        for supervisors::Place { site: site_id, profile: there, .. } in plan.places {
             let (name, email) = (plan.name.clone(), plan.email.clone());
             let profile = SupervisorProfileId(id(refs.len()));
-            refs.push(SupervisorRef { id: profile, user_id: UserId(id(number)), name, email, site_id, kind: plan.profile.kind });
+            refs.push(SupervisorRef { id: profile, user_id: UserId(id(number)), name, email, site_id, kind: there.kind });
         }
     }
     trainees::Register { programmes: programmes(), sites, supervisors: refs, ..trainees::Register::default() }

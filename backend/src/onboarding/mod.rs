@@ -143,6 +143,9 @@ struct Until {
 #[get("/my/checklist")]
 async fn list_my_checklist_items(actor: Actor, app: Data<App>, until: Query<Until>) -> Result<Json<Page<DueItem>>, Error> {
     let permit = actor.may(Action::TickChecklist)?;
+    let mut checks = domain::problem::Checks::default();
+    checks.near(until.until, "until");
+    checks.finish(())?;
     let until = until.until.unwrap_or(permit.today + chrono::TimeDelta::days(AHEAD_DAYS));
     let scope = permit.clone();
     let items = app.db.read(&permit, move |c| queries::own_due(c, &scope, until)).await?;

@@ -8,7 +8,7 @@ use crate::error::Error;
 use actix_web::{get, web};
 use domain::access::{Action, Reach, reach};
 use domain::problem::Problem;
-use domain::reports::{FigureQuery, KeyFigures};
+use domain::reports::{FigureQuery, KeyFigures, whole_months};
 
 /// The operations of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
@@ -27,6 +27,7 @@ async fn find_key_figures(actor: Actor, app: web::Data<App>, query: web::Query<F
     let sees_cases = permit.reaches.iter().all(|(_, grant)| reach(grant.role, Action::SeeHireCases) == Some(Reach::Scope));
     let query = query.into_inner();
     let period = query.period(permit.today)?;
+    let period = if sees_cases { period } else { whole_months(period) };
     let seen = permit.clone();
     let figures = app.db.read_long(&permit, move |c| queries::figures(c, &seen, period, query.programme.as_deref(), sees_cases));
     Ok(web::Json(figures.await?))

@@ -10,7 +10,7 @@ use diesel::prelude::*;
 use domain::hiring::{HireCaseStatus, in_time};
 use domain::ids::TraineeshipId;
 use domain::programmes::ProgrammeFamily;
-use domain::reports::{Counted, Days, KeyFigures, MIN_N, ProgrammeCount, StatusCount, median, shares};
+use domain::reports::{Counted, Days, KeyFigures, MIN_N, ProgrammeCount, Share, StatusCount, median, shares};
 use domain::traineeships::TraineeshipStatus;
 use std::collections::BTreeMap;
 
@@ -33,7 +33,7 @@ pub(super) fn figures(
     let shown = |count: i64| (sees_cases || count >= MIN_N).then_some(count);
 
     let vocational = names.iter().filter(|(_, (_, family))| *family == ProgrammeFamily::Eud).map(|(code, _)| code.clone());
-    let vocational: Vec<String> = vocational.filter(|code| programme.is_none_or(|wanted| wanted == code)).collect();
+    let vocational: Vec<String> = vocational.collect();
     let mut counted: BTreeMap<String, (i64, i64)> = BTreeMap::new();
     for (code, all) in completed(c, permit, period, &vocational)? {
         counted.insert(code, (0, all));
@@ -49,7 +49,14 @@ pub(super) fn figures(
         numerator,
         denominator,
     });
-    let (hire_rate, hire_rate_by_programme) = shares(counted.collect());
+    // What is hidden is chosen among all programmes, also where one is asked for: else asking one by one would tell.
+    let (mut hire_rate, mut hire_rate_by_programme) = shares(counted.collect());
+    if let Some(wanted) = programme {
+        hire_rate_by_programme.retain(|one| one.programme_code == wanted);
+        hire_rate = hire_rate_by_programme.first().map_or(Share::HIDDEN, |one| one.share);
+    }
+    // Of one programme the others follow by subtraction, so these are told of all programmes only.
+    let tells_parts = sees_cases || programme.is_none();
     let hires = accepted(c, permit, period, programme)?.into_iter().map(|(code, count)| ProgrammeCount {
         programme_name: name(&code),
         programme_code: code,
@@ -58,7 +65,7 @@ pub(super) fn figures(
     let open = open_cases(c, permit, programme)?;
     let open_cases = HireCaseStatus::OPEN.iter().map(|status| {
         let count = open.iter().find(|(other, _)| other == status).map_or(0, |(_, count)| *count);
-        StatusCount { status: *status, count: shown(count) }
+        StatusCount { status: *status, count: shown(count).filter(|_| tells_parts) }
     });
     Ok(KeyFigures {
         from: period.0,
@@ -67,7 +74,7 @@ pub(super) fn figures(
         hire_rate_by_programme,
         hires: hires.collect(),
         open_cases: open_cases.collect(),
-        time_to_offer: time_to_offer(c, permit, period, programme)?,
+        time_to_offer: if tells_parts { time_to_offer(c, permit, period, programme)? } else { Days::HIDDEN },
     })
 }
 

@@ -11,7 +11,7 @@ use crate::http::paging;
 use crate::http::version::IfMatch;
 use actix_web::{get, post, put, web};
 use domain::Page;
-use domain::access::Action;
+use domain::access::{Action, Role};
 use domain::ids::UserId;
 use domain::problem::{FieldCode, Problem};
 use domain::users::{CreateUser, PasswordLink, SetActive, User, UserQuery};
@@ -44,13 +44,17 @@ async fn list_users(actor: Actor, app: web::Data<App>, query: web::Query<UserQue
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[post("/users")]
 async fn create_user(actor: Actor, app: web::Data<App>, key: IdempotencyKey, body: web::Json<CreateUser>) -> Result<Created<User>, Error> {
-    let permit = actor.may(Action::ManageUsers)?;
+    let permit = actor.may(Action::ManageUsers)?.over_all()?;
     let new = body.into_inner().checked()?;
     let asked = new.clone();
     app.db
         .create(&permit, &key, "create_user", &asked, move |w| {
             if !queries::unit_exists(w, new.org_unit_id)? {
                 return Err(Error::field("org_unit_id", FieldCode::NotFound));
+            }
+            // Users and their keys are of the whole municipality, so nobody manages those of a part of it.
+            if new.role == Role::Administrator && new.org_unit_id != root_unit(w)? {
+                return Err(Error::field("org_unit_id", FieldCode::InvalidValue));
             }
             if queries::email_taken(w, &new.email)? {
                 return Err(Error::field("email", FieldCode::Duplicate));
@@ -70,7 +74,7 @@ async fn create_user(actor: Actor, app: web::Data<App>, key: IdempotencyKey, bod
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[post("/users/{id}/password-links")]
 async fn issue_password_link(actor: Actor, app: web::Data<App>, id: web::Path<UserId>) -> Result<Created<PasswordLink>, Error> {
-    let permit = actor.may(Action::ManageUsers)?;
+    let permit = actor.may(Action::ManageUsers)?.over_all()?;
     let (id, tenant) = (id.into_inner(), permit.tenant);
     app.db.read(&permit, move |c| queries::find_in(c, tenant, id).map(|_| ())).await?;
     let secret = crate::sessions::issue_link(&app, &permit, id).await?;
@@ -90,7 +94,7 @@ async fn set_user_active(
     version: IfMatch,
     body: web::Json<SetActive>,
 ) -> Result<Versioned<User>, Error> {
-    let permit = actor.may(Action::ManageUsers)?;
+    let permit = actor.may(Action::ManageUsers)?.over_all()?;
     let (id, active) = (id.into_inner(), body.active);
     if id == actor.user_id && !active {
         return Err(Error::field("active", FieldCode::InvalidValue));

@@ -87,7 +87,7 @@ pub(super) fn list(
     limit: i64,
 ) -> Result<Page<User>, Error> {
     let mut rows = users::table.into_boxed::<MultiBackend>().filter(users::tenant_id.eq(tenant));
-    if let Some(text) = search.map(sort_key).filter(|text| !text.is_empty()) {
+    if let Some(text) = paging::short("search", search)?.map(sort_key) {
         rows = rows.filter(users::sort_key.like(paging::contains(&text)).escape('\\'));
     }
     if let Some((key, id)) = after {

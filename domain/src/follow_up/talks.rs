@@ -166,6 +166,7 @@ impl InviteToTalk {
     /// All fields that are wrong.
     pub fn checked(mut self, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
         let mut checks = Checks::default();
+        checks.near(Some(self.meets_on), "meets_on");
         checks.require(self.meets_on >= today, "meets_on", FieldCode::InPast);
         match clock_time(&self.meets_time) {
             Some(time) => self.meets_time = time,
@@ -197,6 +198,7 @@ impl RecordTalkHeld {
     /// All fields that are wrong.
     pub fn checked(self, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
         let mut checks = Checks::default();
+        checks.near(Some(self.held_on), "held_on");
         checks.require(self.held_on <= today, "held_on", FieldCode::InFuture);
         checks.finish(self)
     }
@@ -222,6 +224,7 @@ impl WriteMinutes {
     pub fn checked(mut self, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
         let mut checks = Checks::default();
         self.minutes = checks.text(&self.minutes, "minutes", 1, 10_000);
+        checks.near(self.next_on, "next_on");
         checks.require(self.next_on.is_none_or(|day| day >= today), "next_on", FieldCode::InPast);
         checks.finish(self)
     }

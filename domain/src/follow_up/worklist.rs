@@ -116,8 +116,11 @@ impl TaskQuery {
     }
 }
 
+/// Far more than a filter offers; a condition too many is more than an engine reads.
+const MOST_CHOICES: usize = 100;
+
 fn words(text: Option<&str>) -> impl Iterator<Item = &str> {
-    text.unwrap_or_default().split(',').map(str::trim).filter(|word| !word.is_empty())
+    text.unwrap_or_default().split(',').map(str::trim).filter(|word| !word.is_empty()).take(MOST_CHOICES)
 }
 
 /// A stretch of the mini-track.

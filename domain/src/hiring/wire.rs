@@ -166,6 +166,8 @@ impl DecideHireCase {
             "offer_weekly_minutes",
             FieldCode::OutOfRange,
         );
+        checks.near(self.offer_deadline, "offer_deadline");
+        checks.near(self.offer_starts_on, "offer_starts_on");
         checks.require(self.offer_deadline.is_none_or(|on| on >= today), "offer_deadline", FieldCode::InPast);
         checks.require(self.offer_starts_on.is_none_or(|on| on >= today), "offer_starts_on", FieldCode::InPast);
         for (field, text) in [

@@ -83,7 +83,7 @@ pub fn check(table: &Table, register: &Register) -> Vec<Checked<Plan>> {
 /// open spell of a trainee stays is known only when all were read.
 pub fn rows<'a>(table: &'a Table, register: &'a Register) -> impl Iterator<Item = Checked<Plan>> + 'a {
     let known = Known::of(&register.spells);
-    let mut equal = HashMap::new();
+    let mut equal = Equal::default();
     let first = table.rows.iter().filter_map(|row| {
         let (check, _, plan) = read_once(table, row, register, &known, &mut equal);
         plan.map(|plan| Dated::of(check.number(), &plan))
@@ -108,8 +108,12 @@ pub fn rows<'a>(table: &'a Table, register: &'a Register) -> impl Iterator<Item 
     })
 }
 
-/// What makes two rows equal, and the number of the first of them.
-type Equal = HashMap<(TraineeshipId, AbsenceKind, NaiveDate, Option<NaiveDate>), u32>;
+/// What makes two rows equal, and the number of the first of them: the same spell, or the same number.
+#[derive(Default)]
+struct Equal {
+    spells: HashMap<(TraineeshipId, AbsenceKind, NaiveDate), u32>,
+    numbers: HashMap<String, u32>,
+}
 
 /// Reads a row and rejects the later of two equal ones; says the same however often it is asked.
 fn read_once<'a>(
@@ -122,7 +126,9 @@ fn read_once<'a>(
     let mut check = RowCheck::new(table, row);
     let (title, plan) = read_row(&mut check, register, known);
     let plan = plan.filter(|_| !check.is_rejected()).filter(|plan| {
-        let earlier = *equal.entry((plan.traineeship_id, plan.kind, plan.starts_on, plan.ends_on)).or_insert(row.number);
+        let spell = *equal.spells.entry((plan.traineeship_id, plan.kind, plan.starts_on)).or_insert(row.number);
+        let number = plan.external_ref.clone().map_or(row.number, |number| *equal.numbers.entry(number).or_insert(row.number));
+        let earlier = spell.min(number);
         if earlier != row.number {
             check.say_with(None, FindingCode::DuplicateRow, "row", earlier);
         }
@@ -222,8 +228,13 @@ fn read_row(check: &mut RowCheck<'_>, register: &Register, known: &Known<'_>) ->
         check.say(None, FindingCode::OutsideTraineeship);
         return (title, None);
     }
+    let numbered = external_ref.as_deref().and_then(|number| known.numbered.get(number));
+    if numbered.is_some_and(|spell| spell.traineeship_id != trainee.id) {
+        check.say(Some(Field::SpellNumber), FindingCode::NumberTaken);
+        return (title, None);
+    }
     // By its number, else the same trainee, kind and first day: what the trainee reported in the app is not made twice.
-    let existing = match external_ref.as_deref().and_then(|number| known.numbered.get(number)) {
+    let existing = match numbered {
         Some(spell) => Some(spell.id),
         None => known
             .starting

@@ -65,10 +65,55 @@ pub struct Plan {
     pub name: String,
     /// The e-mail address.
     pub email: String,
-    /// The sites.
-    pub sites: Vec<OrgUnitId>,
-    /// What the supervisor is at each of them.
+    /// What the supervisor is at each site.
+    pub places: Vec<Place>,
+}
+
+/// What the supervisor is at a site from now on: what the row says, over what was known before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The site.
+    pub site: OrgUnitId,
+    /// All that holds there.
     pub profile: Profile,
+    /// Whether what the supervisor has passed is another than before.
+    pub requalified: bool,
+}
+
+/// What a row says of a supervisor at its sites. An empty cell says nothing, so it changes nothing.
+struct Said {
+    kind: SupervisorKind,
+    programmes: BTreeSet<String>,
+    qualifications: Option<Vec<QualificationKind>>,
+    passed_on: Option<NaiveDate>,
+    max_trainees: Option<i32>,
+    minutes_per_week: Option<i32>,
+    appointed_on: NaiveDate,
+    ended_on: Option<NaiveDate>,
+}
+
+impl Said {
+    fn over(&self, site: OrgUnitId, there: Option<&Profile>) -> Place {
+        let profile = Profile {
+            kind: self.kind,
+            programmes: self.programmes.clone(),
+            qualifications: self.qualifications.clone().or_else(|| there.map(|there| there.qualifications.clone())).unwrap_or_default(),
+            passed_on: self.passed_on.or_else(|| there?.passed_on),
+            max_trainees: self.max_trainees.or_else(|| there.map(|there| there.max_trainees)).unwrap_or(USUAL_MAX_TRAINEES),
+            minutes_per_week: self.minutes_per_week.or_else(|| there?.minutes_per_week),
+            appointed_on: self.appointed_on,
+            ended_on: self.ended_on.or_else(|| there?.ended_on),
+        };
+        let requalified =
+            there.is_none_or(|there| sorted(&there.qualifications) != profile.qualifications || there.passed_on != profile.passed_on);
+        Place { site, profile, requalified }
+    }
+}
+
+fn sorted(kinds: &[QualificationKind]) -> Vec<QualificationKind> {
+    let mut kinds = kinds.to_vec();
+    kinds.sort_unstable();
+    kinds
 }
 
 /// How many trainees a supervisor has at most, where the file does not say.
@@ -95,7 +140,7 @@ struct Names<'a> {
 
 fn check_row(mut check: RowCheck<'_>, register: &Register, names: &Names<'_>, file: &mut HashMap<String, u32>) -> Checked<Plan> {
     let (title, plan) = read(&mut check, names);
-    let Some(mut plan) = plan.filter(|_| !check.is_rejected()) else { return check.reject(title) };
+    let Some((mut plan, said, sites)) = plan.filter(|_| !check.is_rejected()) else { return check.reject(title) };
     let email = key(&plan.email);
     if register.taken.contains(&email) {
         check.say(Some(Field::Email), FindingCode::EmailTaken);
@@ -106,7 +151,10 @@ fn check_row(mut check: RowCheck<'_>, register: &Register, names: &Names<'_>, fi
         return check.reject(title);
     }
     file.insert(email.clone(), check.number());
-    let Some(there) = register.users.get(&email) else { return check.accept(title, RowResult::New, Vec::new(), plan) };
+    let there = register.users.get(&email);
+    let profile = |site: &OrgUnitId| there.and_then(|there| there.profiles.get(site));
+    plan.places = sites.iter().map(|site| said.over(*site, profile(site))).collect();
+    let Some(there) = there else { return check.accept(title, RowResult::New, Vec::new(), plan) };
     plan.user = Some(there.id);
     if there.profiles.is_empty() {
         return check.accept(title, RowResult::New, Vec::new(), plan);
@@ -118,20 +166,18 @@ fn check_row(mut check: RowCheck<'_>, register: &Register, names: &Names<'_>, fi
 fn changes(plan: &Plan, there: &UserRef) -> Vec<Field> {
     let mut changed = Vec::new();
     note_change(&mut changed, Field::Name, Some(&plan.name), Some(&there.name));
-    for site in &plan.sites {
+    for Place { site, profile: file, .. } in &plan.places {
         let Some(profile) = there.profiles.get(site) else {
             changed.push(Field::Site);
             continue;
         };
-        let file = &plan.profile;
         note_change(&mut changed, Field::Kind, Some(&file.kind), Some(&profile.kind));
         note_change(&mut changed, Field::Programmes, Some(&file.programmes), Some(&profile.programmes));
-        let mut passed = profile.qualifications.clone();
-        passed.sort_unstable();
-        note_change(&mut changed, Field::Qualification, Some(&file.qualifications).filter(|kinds| !kinds.is_empty()), Some(&passed));
-        note_change(&mut changed, Field::PassedOn, file.passed_on.as_ref(), profile.passed_on.as_ref());
+        let known = sorted(&profile.qualifications);
+        note_change(&mut changed, Field::Qualification, Some(&sorted(&file.qualifications)), Some(&known));
+        note_change(&mut changed, Field::PassedOn, Some(&file.passed_on), Some(&profile.passed_on));
         note_change(&mut changed, Field::MaxTrainees, Some(&file.max_trainees), Some(&profile.max_trainees));
-        note_change(&mut changed, Field::MinutesPerWeek, file.minutes_per_week.as_ref(), profile.minutes_per_week.as_ref());
+        note_change(&mut changed, Field::MinutesPerWeek, Some(&file.minutes_per_week), Some(&profile.minutes_per_week));
         note_change(&mut changed, Field::Appointed, Some(&file.appointed_on), Some(&profile.appointed_on));
         note_change(&mut changed, Field::Ended, Some(&file.ended_on), Some(&profile.ended_on));
     }
@@ -140,7 +186,7 @@ fn changes(plan: &Plan, there: &UserRef) -> Vec<Field> {
     changed
 }
 
-fn read(check: &mut RowCheck<'_>, names: &Names<'_>) -> (String, Option<Plan>) {
+fn read(check: &mut RowCheck<'_>, names: &Names<'_>) -> (String, Option<(Plan, Said, Vec<OrgUnitId>)>) {
     let name = check.name(Field::Name);
     let title = name.clone().unwrap_or_default();
     let email = check.required(Field::Email).filter(|email| {
@@ -156,7 +202,7 @@ fn read(check: &mut RowCheck<'_>, names: &Names<'_>) -> (String, Option<Plan>) {
         // A programme's own name may hold a comma.
         code(text).map(|only| BTreeSet::from([only])).or_else(|| text.split([',', '/']).map(code).collect())
     });
-    let qualifications = check.text(Field::Qualification).map_or(Some(Vec::new()), |text| {
+    let qualifications = check.text(Field::Qualification).and_then(|text| {
         let kinds = labels::qualifications(&text);
         if kinds.is_none() {
             check.say(Some(Field::Qualification), FindingCode::UnknownKind);
@@ -164,24 +210,24 @@ fn read(check: &mut RowCheck<'_>, names: &Names<'_>) -> (String, Option<Plan>) {
         kinds
     });
     let passed_on = check.date_or_none(Field::PassedOn);
-    let max_trainees = check.whole_or_none(Field::MaxTrainees, 0..=99).unwrap_or(USUAL_MAX_TRAINEES);
+    let max_trainees = check.whole_or_none(Field::MaxTrainees, 0..=99);
     let minutes_per_week = check.whole_or_none(Field::MinutesPerWeek, 0..=2400);
     let appointed_on = check.date(Field::Appointed);
     let ended_on = check.date_or_none(Field::Ended);
     check.in_order(appointed_on, ended_on, Field::Ended);
     let kind = check.word(Field::Kind, FindingCode::UnknownKind, labels::supervisor_kind);
     let plan = (|| {
-        let profile = Profile {
+        let said = Said {
             kind: kind?,
             programmes: programmes?,
-            qualifications: qualifications?,
+            qualifications,
             passed_on,
             max_trainees,
             minutes_per_week,
             appointed_on: appointed_on?,
             ended_on,
         };
-        Some(Plan { user: None, name: name?, email: email?, sites: sites?, profile })
+        Some((Plan { user: None, name: name?, email: email?, places: Vec::new() }, said, sites?))
     })();
     (title, plan)
 }

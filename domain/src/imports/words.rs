@@ -90,6 +90,7 @@ words! {
         DuplicatePerson = "duplicate_person", "Personen står allerede i filen med samme uddannelse (række {row}).", "The person is already in the file with the same programme (row {row}).";
         DuplicateRow = "duplicate_row", "Det samme står allerede i filen (række {row}).", "The same is already in the file (row {row}).";
         EmailTaken = "email_taken", "E-mailadressen bruges af en anden bruger.", "The e-mail address is used by another user.";
+        NumberTaken = "number_taken", "Fraværsnummeret hører til en anden elev.", "The number of the spell belongs to another trainee.";
         Contradicts = "contradicts", "Passer ikke med en tidligere række (række {row}).", "Does not agree with an earlier row (row {row}).";
         Overlaps = "overlaps", "Perioden overlapper en anden.", "The period overlaps another.";
         SecondOpenSpell = "second_open_spell", "Eleven har allerede et åbent fravær den dag.", "The trainee already has an open spell on that day.";

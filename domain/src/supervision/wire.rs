@@ -35,6 +35,8 @@ impl AssignSupervisor {
     pub fn checked(self) -> Result<Self, Vec<FieldError>> {
         let mut checks = Checks::default();
         let exception_reason = self.exception_reason.map(|text| checks.text(&text, "exception_reason", 3, 300));
+        checks.near(Some(self.starts_on), "starts_on");
+        checks.near(self.exception_until, "exception_until");
         let in_order = self.exception_until.is_none_or(|until| until >= self.starts_on);
         checks.require(in_order, "exception_until", FieldCode::EndBeforeStart);
         checks.require(self.exception_until.is_none() || exception_reason.is_some(), "exception_reason", FieldCode::Required);
@@ -71,6 +73,7 @@ impl LogSession {
         if !(1..=480).contains(&self.minutes) {
             checks.push(FieldError::new("minutes", FieldCode::OutOfRange).with("min", 1).with("max", 480));
         }
+        checks.near(Some(self.held_on), "held_on");
         checks.require(self.held_on <= today, "held_on", FieldCode::InFuture);
         if self.goals.len() > 30 {
             checks.push(FieldError::new("goals", FieldCode::TooLong).with("max", 30));

@@ -28,7 +28,7 @@ texts! {
     rows_caption(count) => "{count} rækker i filen", "{count} rows in the file";
     all_rows => "Alle", "All";
     filter => "Vis", "Show";
-    no_rows => "Ingen rækker med det resultat.", "No rows with that result.";
+    no_rows => "Ingen rækker med det resultat. 30 dage efter indlæsningen slettes det, der blev sagt om filens rækker.", "No rows with that result. What was said of the rows is deleted 30 days after the import.";
     row => "Række", "Row";
     line => "Linje", "Line";
     no_name => "Uden navn", "Without a name";

@@ -1,13 +1,14 @@
 //! Opening cases that are due, closing those long decided.
 
 use super::reading::find;
-use crate::db::schema::{hire_cases, org_units, traineeships};
+use crate::db::schema::{hire_cases, org_units, role_assignments, traineeships, users};
 use crate::db::{AuditEntry, Writer, sight};
 use crate::error::Error;
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use domain::access::Role;
 use domain::hiring::{HireCase, HireCaseStatus, HireGuard, closes_after, opening_guards, opens_on};
-use domain::ids::{AnyId, HireCaseId, OrgUnitId, PersonId, TraineeshipId, UserId};
+use domain::ids::{AnyId, HireCaseId, PersonId, TraineeshipId, UserId};
 use domain::traineeships::TraineeshipStatus;
 
 /// What a case is opened from.
@@ -17,7 +18,6 @@ struct Due {
     person_id: PersonId,
     status: TraineeshipStatus,
     programme_code: String,
-    site_id: OrgUnitId,
     org_path: String,
     ends_on: NaiveDate,
 }
@@ -45,7 +45,6 @@ pub fn open_due(w: &mut Writer<'_>, today: NaiveDate) -> Result<usize, Error> {
             traineeships::person_id,
             traineeships::status,
             traineeships::programme_code,
-            traineeships::site_id,
             traineeships::org_path,
             traineeships::ends_on,
         ))
@@ -57,6 +56,47 @@ pub fn open_due(w: &mut Writer<'_>, today: NaiveDate) -> Result<usize, Error> {
         w.nothing_to_do();
     }
     Ok(due.len())
+}
+
+/// Moves the traineeships on whose case was opened for an end that has since come nearer again, as after an extension;
+/// gives how many.
+///
+/// # Errors
+/// What the database says.
+pub fn complete_due(w: &mut Writer<'_>, today: NaiveDate) -> Result<usize, Error> {
+    let tenant = w.permit.tenant;
+    let days_before = today.signed_duration_since(opens_on(today));
+    let case = hire_cases::table
+        .filter(hire_cases::tenant_id.eq(tenant).and(hire_cases::traineeship_id.eq(traineeships::id)))
+        .select(hire_cases::id);
+    let due: Vec<(TraineeshipId, PersonId)> = traineeships::table
+        .filter(traineeships::tenant_id.eq(tenant).and(traineeships::status.eq(TraineeshipStatus::Active)))
+        .filter(traineeships::ends_on.le(today + days_before).and(diesel::dsl::exists(case)))
+        .order(traineeships::id)
+        .select((traineeships::id, traineeships::person_id))
+        .load(&mut **w)?;
+    for (id, person) in &due {
+        complete(w, *id, *person)?;
+    }
+    if due.is_empty() {
+        w.nothing_to_do();
+    }
+    Ok(due.len())
+}
+
+/// Lets the case of a traineeship follow its last day.
+///
+/// # Errors
+/// What the database says.
+pub fn follow_end(w: &mut Writer<'_>, id: TraineeshipId, ends_on: NaiveDate) -> Result<(), Error> {
+    let (tenant, now) = (w.permit.tenant, w.now);
+    let other_end = hire_cases::table
+        .filter(hire_cases::tenant_id.eq(tenant).and(hire_cases::traineeship_id.eq(id)))
+        .filter(hire_cases::status.ne(HireCaseStatus::Closed).and(hire_cases::ends_on.ne(ends_on)));
+    diesel::update(other_end)
+        .set((hire_cases::ends_on.eq(ends_on), hire_cases::updated_at.eq(now), hire_cases::version.eq(hire_cases::version + 1)))
+        .execute(&mut **w)?;
+    Ok(())
 }
 
 /// Closes the cases that were decided and whose traineeship ended more than 90 days ago; gives how many.
@@ -116,7 +156,6 @@ pub(in crate::hiring) fn open_one(w: &mut Writer<'_>, id: TraineeshipId) -> Resu
         person_id: found.person_id,
         status: found.status,
         programme_code: found.programme_code,
-        site_id: found.site_id,
         org_path: found.org_path,
         ends_on: found.ends_on,
     };
@@ -126,7 +165,7 @@ pub(in crate::hiring) fn open_one(w: &mut Writer<'_>, id: TraineeshipId) -> Resu
 
 fn open(w: &mut Writer<'_>, due: &Due, today: NaiveDate) -> Result<HireCaseId, Error> {
     let (id, tenant, now): (HireCaseId, _, _) = (w.next_id(), w.permit.tenant, w.now);
-    let leader = leader_of(w, due.site_id)?;
+    let leader = leader_of(w, &due.org_path, today)?;
     diesel::insert_into(hire_cases::table)
         .values((
             hire_cases::tenant_id.eq(tenant),
@@ -145,21 +184,7 @@ fn open(w: &mut Writer<'_>, due: &Due, today: NaiveDate) -> Result<HireCaseId, E
         ))
         .execute(&mut **w)?;
     if due.status == TraineeshipStatus::Active {
-        diesel::update(traineeships::table.find((tenant, due.id)))
-            .set((
-                traineeships::status.eq(TraineeshipStatus::Completing),
-                traineeships::updated_at.eq(now),
-                traineeships::version.eq(traineeships::version + 1),
-            ))
-            .execute(&mut **w)?;
-        w.audit(AuditEntry {
-            action: "traineeship.moved",
-            object_kind: "traineeship",
-            object_id: Some(AnyId(due.id.0)),
-            traineeship_id: Some(due.id),
-            person_id: Some(due.person_id),
-            details: serde_json::json!({ "from": due.status, "to": TraineeshipStatus::Completing }),
-        })?;
+        complete(w, due.id, due.person_id)?;
     }
     w.audit(AuditEntry {
         action: "hire_case.opened",
@@ -172,19 +197,39 @@ fn open(w: &mut Writer<'_>, due: &Due, today: NaiveDate) -> Result<HireCaseId, E
     Ok(id)
 }
 
+/// An active traineeship nears its end (domain.md 4.2, B11).
+fn complete(w: &mut Writer<'_>, id: TraineeshipId, person: PersonId) -> Result<(), Error> {
+    let (tenant, now) = (w.permit.tenant, w.now);
+    diesel::update(traineeships::table.find((tenant, id)))
+        .set((
+            traineeships::status.eq(TraineeshipStatus::Completing),
+            traineeships::updated_at.eq(now),
+            traineeships::version.eq(traineeships::version + 1),
+        ))
+        .execute(&mut **w)?;
+    w.audit(AuditEntry {
+        action: "traineeship.moved",
+        object_kind: "traineeship",
+        object_id: Some(AnyId(id.0)),
+        traineeship_id: Some(id),
+        person_id: Some(person),
+        details: serde_json::json!({ "from": TraineeshipStatus::Active, "to": TraineeshipStatus::Completing }),
+    })
+}
+
 /// The leader of the site, or of the nearest unit above that has one.
-fn leader_of(w: &mut Writer<'_>, site: OrgUnitId) -> Result<Option<UserId>, Error> {
-    let tenant = w.permit.tenant;
-    let mut unit = Some(site);
-    // The tree is four levels deep (domain.md 5.1).
-    for _ in 0..4 {
-        let Some(id) = unit else { break };
-        let found = org_units::table.find((tenant, id)).select((org_units::leader_user_id, org_units::parent_id));
-        let (leader, parent): (Option<UserId>, Option<OrgUnitId>) = found.first(&mut **w)?;
-        if leader.is_some() {
-            return Ok(leader);
-        }
-        unit = parent;
-    }
-    Ok(None)
+fn leader_of(w: &mut Writer<'_>, org_path: &str, today: NaiveDate) -> Result<Option<UserId>, Error> {
+    use role_assignments as r;
+    let above: Vec<&str> = org_path.match_indices('/').filter_map(|(at, _)| org_path.get(..=at)).collect();
+    Ok(r::table
+        .inner_join(org_units::table.on(org_units::tenant_id.eq(r::tenant_id).and(org_units::id.eq(r::org_unit_id))))
+        .inner_join(users::table.on(users::tenant_id.eq(r::tenant_id).and(users::id.eq(r::user_id))))
+        .filter(org_units::tenant_id.eq(w.permit.tenant).and(org_units::path.eq_any(above)))
+        .filter(r::role.eq(Role::Leader).and(r::starts_on.le(today)).and(users::active))
+        .filter(r::ends_on.is_null().or(r::ends_on.ge(today).assume_not_null()))
+        // A path is longer than those above it, and so comes after them.
+        .order((org_units::path.desc(), users::sort_key))
+        .select(r::user_id)
+        .first(&mut **w)
+        .optional()?)
 }

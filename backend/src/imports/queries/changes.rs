@@ -166,7 +166,7 @@ fn restate(w: &mut Writer<'_>, id: TraineeshipId, days: (NaiveDate, NaiveDate), 
     diesel::update(t::table.find((tenant, id)))
         .set((t::starts_on.eq(days.0), t::ends_on.eq(days.1), t::status.eq(status), t::updated_at.eq(now), t::version.eq(t::version + 1)))
         .execute(&mut **w)?;
-    Ok(())
+    crate::hiring::follow_end(w, id, days.1)
 }
 
 /// Another supervisor from today on; those of the same kind before end the day before.

@@ -140,6 +140,28 @@ fn periods(c: &mut DbConnection, tenant: TenantId, ids: &[TraineeshipId]) -> Res
 type NumberedRow = (Option<String>, TraineeshipId, String, String, NaiveDate, NaiveDate);
 type SpellRow = (AbsenceSpellId, TraineeshipId, Option<String>, AbsenceKind, NaiveDate, Option<NaiveDate>, Option<i32>);
 
+const SPELL: (
+    absence_spells::id,
+    absence_spells::traineeship_id,
+    absence_spells::external_ref,
+    absence_spells::kind,
+    absence_spells::starts_on,
+    absence_spells::ends_on,
+    absence_spells::percent,
+) = (
+    absence_spells::id,
+    absence_spells::traineeship_id,
+    absence_spells::external_ref,
+    absence_spells::kind,
+    absence_spells::starts_on,
+    absence_spells::ends_on,
+    absence_spells::percent,
+);
+
+fn spell((id, traineeship_id, external_ref, kind, starts_on, ends_on, percent): SpellRow) -> absence::SpellRef {
+    absence::SpellRef { id, traineeship_id, external_ref, kind, starts_on, ends_on, percent }
+}
+
 /// The trainees whose numbers stand in an absence list, and their spells.
 pub(super) fn for_absence(c: &mut DbConnection, tenant: TenantId, table: &Table) -> Result<absence::Register, Error> {
     let wanted: HashSet<String> = table.rows.iter().map(|row| table.text(row, Field::ExternalRef)).collect();
@@ -152,23 +174,23 @@ pub(super) fn for_absence(c: &mut DbConnection, tenant: TenantId, table: &Table)
             register.trainees.insert(number, trainee);
         }
     }
+    // A number belongs to one spell of the municipality, also to one of a trainee who is not in the file.
+    let numbers: HashSet<String> =
+        table.rows.iter().map(|row| table.text(row, Field::SpellNumber)).filter(|number| !number.is_empty()).collect();
+    let numbers: Vec<String> = numbers.into_iter().collect();
+    let in_file: HashSet<TraineeshipId> = register.trainees.values().map(|trainee| trainee.id).collect();
+    for some in numbers.chunks(AT_ONCE) {
+        use absence_spells as s;
+        let numbered = s::external_ref.is_not_null().and(s::external_ref.assume_not_null().eq_any(some.to_vec()));
+        let rows: Vec<SpellRow> = s::table.filter(s::tenant_id.eq(tenant).and(numbered)).select(SPELL).load(c)?;
+        register.spells.extend(rows.into_iter().map(spell).filter(|spell| !in_file.contains(&spell.traineeship_id)));
+    }
     let ids: HashSet<TraineeshipId> = register.trainees.values().map(|trainee| trainee.id).collect();
     let ids: Vec<TraineeshipId> = ids.into_iter().collect();
     for some in ids.chunks(AT_ONCE) {
         use absence_spells as s;
-        let rows: Vec<SpellRow> = s::table
-            .filter(s::tenant_id.eq(tenant).and(s::traineeship_id.eq_any(some.to_vec())))
-            .select((s::id, s::traineeship_id, s::external_ref, s::kind, s::starts_on, s::ends_on, s::percent))
-            .load(c)?;
-        let spell = |(id, traineeship_id, external_ref, kind, starts_on, ends_on, percent)| absence::SpellRef {
-            id,
-            traineeship_id,
-            external_ref,
-            kind,
-            starts_on,
-            ends_on,
-            percent,
-        };
+        let rows: Vec<SpellRow> =
+            s::table.filter(s::tenant_id.eq(tenant).and(s::traineeship_id.eq_any(some.to_vec()))).select(SPELL).load(c)?;
         register.spells.extend(rows.into_iter().map(spell));
     }
     Ok(register)

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::access::Role;
 use domain::ids::{AnyId, OrgUnitId, QualificationId, RoleAssignmentId, SupervisorProfileId, TenantId, UserId};
-use domain::imports::supervisors::{Plan, Profile};
+use domain::imports::supervisors::{Place, Plan, Profile};
 use domain::people::{QualificationKind, SupervisorKind};
 use domain::search::sort_key;
 
@@ -39,17 +39,17 @@ pub(super) fn write(w: &mut Writer<'_>, plans: Vec<Plan>) -> Result<(), Error> {
             Some(user) => rename(w, user, &plan.name)?,
             None => crate::users::insert(w, &NewUser { name: &plan.name, email: &plan.email, password_hash: None })?,
         };
-        for site in &plan.sites {
-            let profile = profile(w, user, *site, &plan.profile)?;
-            role(w, user, *site, &plan.profile)?;
+        for place in &plan.places {
+            let profile = profile(w, user, place)?;
+            role(w, user, place.site, &place.profile)?;
             let tenant_id = w.permit.tenant;
-            programmes.extend(plan.profile.programmes.iter().map(|code| NewProgramme {
+            programmes.extend(place.profile.programmes.iter().map(|code| NewProgramme {
                 tenant_id,
                 profile_id: profile,
                 programme_code: code.clone(),
             }));
-            for kind in &plan.profile.qualifications {
-                let passed_on = plan.profile.passed_on.filter(|_| *kind != QualificationKind::None);
+            for kind in place.profile.qualifications.iter().filter(|_| place.requalified) {
+                let passed_on = place.profile.passed_on.filter(|_| *kind != QualificationKind::None);
                 qualifications.push(NewQualification { tenant_id, id: w.next_id(), profile_id: profile, kind: *kind, passed_on });
             }
         }
@@ -72,10 +72,10 @@ fn rename(w: &mut Writer<'_>, user: UserId, name: &str) -> Result<UserId, Error>
     Ok(user)
 }
 
-/// The profile at a site, made or brought up to date, without its programmes and qualifications: those follow.
-fn profile(w: &mut Writer<'_>, user: UserId, site: OrgUnitId, new: &Profile) -> Result<SupervisorProfileId, Error> {
+/// The profile at a site, made or brought up to date, without its programmes and new qualifications: those follow.
+fn profile(w: &mut Writer<'_>, user: UserId, place: &Place) -> Result<SupervisorProfileId, Error> {
     use supervisor_profiles as p;
-    let tenant = w.permit.tenant;
+    let (tenant, site, new) = (w.permit.tenant, place.site, &place.profile);
     let there: Option<SupervisorProfileId> = p::table
         .filter(p::tenant_id.eq(tenant).and(p::user_id.eq(user)).and(p::site_id.eq(site)))
         .select(p::id)
@@ -94,10 +94,12 @@ fn profile(w: &mut Writer<'_>, user: UserId, site: OrgUnitId, new: &Profile) -> 
             let (programmes, passed) = (supervisor_programmes::table, supervisor_qualifications::table);
             diesel::delete(programmes.filter(supervisor_programmes::tenant_id.eq(tenant).and(supervisor_programmes::profile_id.eq(id))))
                 .execute(&mut **w)?;
-            diesel::delete(
-                passed.filter(supervisor_qualifications::tenant_id.eq(tenant).and(supervisor_qualifications::profile_id.eq(id))),
-            )
-            .execute(&mut **w)?;
+            if place.requalified {
+                diesel::delete(
+                    passed.filter(supervisor_qualifications::tenant_id.eq(tenant).and(supervisor_qualifications::profile_id.eq(id))),
+                )
+                .execute(&mut **w)?;
+            }
             (id, "supervisor.changed")
         }
         None => {

@@ -133,12 +133,15 @@ pub(super) fn own_due(c: &mut DbConnection, permit: &Permit, until: NaiveDate) -
     /// More open items than this are no list that anyone works through.
     const MOST: i64 = 300;
     let assigned: Assigned = relation::assigned(c, permit)?;
-    let due = i::table
-        .filter(i::tenant_id.eq(permit.tenant).and(i::status.eq(ItemStatus::Open)).and(i::due_on.le(until)))
-        .select(i::traineeship_id);
+    // Asked of each trainee in sight: the other way round all items of the municipality would be read.
+    let due = diesel::dsl::exists(
+        i::table
+            .filter(i::tenant_id.eq(t::tenant_id).and(i::traineeship_id.eq(t::id)))
+            .filter(i::status.eq(ItemStatus::Open).and(i::due_on.le(until))),
+    );
     let seen: Vec<TraineeshipId> = t::table
         .filter(sight::traineeships(permit))
-        .filter(t::status.eq_any(TraineeshipStatus::OPEN).and(t::id.eq_any(due)))
+        .filter(t::status.eq_any(TraineeshipStatus::OPEN).and(due))
         .order((t::starts_on.desc(), t::id))
         .limit(1000)
         .select(t::id)

@@ -27,6 +27,8 @@ pub fn assigned(c: &mut Reader, permit: &Permit) -> Result<Assigned, Error> {
         .filter(a::tenant_id.eq(permit.tenant).and(a::user_id.eq(user)))
         .filter(a::starts_on.le(permit.today + margin))
         .filter(a::ends_on.is_null().or(a::ends_on.ge(permit.today - margin).assume_not_null()))
+        // One that was corrected before it began never came into force.
+        .filter(a::ends_on.is_null().or(a::ends_on.ge(a::starts_on.nullable()).assume_not_null()))
         .order((a::starts_on, a::id))
         .select((a::traineeship_id, a::kind))
         .load(c)?)

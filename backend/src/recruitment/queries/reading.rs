@@ -14,7 +14,6 @@ use domain::recruitment::{
     Application, ApplicationCard, ApplicationQuery, ApplicationSort, ApplicationSource, ApplicationStatus, Board, Column, EntryRoute,
     Facts, Interview, InterviewConclusion, OutcomeReason, RequirementCheck, may_move, options, uftf_hint,
 };
-use domain::search::search_key;
 use domain::traineeships::EmploymentBasis;
 use domain::{Instant, Page};
 
@@ -41,9 +40,9 @@ pub(in crate::recruitment) fn list(
     if let Some(programme) = query.programme.as_deref().filter(|programme| !programme.is_empty()) {
         found = found.filter(applications::programme_code.eq(programme));
     }
-    for part in search_key(query.search.as_deref().unwrap_or_default()).split_whitespace() {
+    for part in paging::searched(query.search.as_deref())? {
         let named = people::table
-            .filter(people::tenant_id.eq(permit.tenant).and(people::search_key.like(paging::contains(part)).escape('\\')))
+            .filter(people::tenant_id.eq(permit.tenant).and(people::search_key.like(paging::contains(&part)).escape('\\')))
             .select(people::id);
         found = found.filter(applications::person_id.eq_any(named));
     }

@@ -9,10 +9,12 @@ use crate::db::{AuditEntry, Reader, Writer, sight};
 use crate::error::Error;
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use domain::ids::{AnyId, OrgUnitId, SupervisorAssignmentId, SupervisorProfileId, TraineeshipId, UserId};
+use diesel::sql_types::Bool;
+use domain::ids::{AnyId, OrgUnitId, SupervisorAssignmentId, SupervisorProfileId, TenantId, TraineeshipId, UserId};
 use domain::people::{QualificationKind, SupervisorKind};
 use domain::problem::FieldCode;
 use domain::programmes::{ProgrammeContent, SupervisorRequirement};
+use domain::search::sort_key;
 use domain::supervision::{
     AssignSupervisor, Candidate, Need, Standing, SuitabilityReason, SupervisorAssignment, SupervisorCandidate, Weight, check_assignment,
     is_suitable, place, suitability,
@@ -32,11 +34,16 @@ struct Profile {
     reasons: Vec<SuitabilityReason>,
 }
 
+/// More than this is no list that anyone chooses from.
+const MOST: i64 = 1000;
+
 /// What one traineeship asks.
 struct Asked<'a> {
     seen: &'a sight::SeenTraineeship,
     kind: SupervisorKind,
     on: NaiveDate,
+    /// Of this one only.
+    only: Option<SupervisorProfileId>,
 }
 
 /// Everyone who could be assigned: the site's own, and from other sites in scope those of the programme.
@@ -49,7 +56,7 @@ pub(in crate::supervision) fn candidates(
 ) -> Result<Vec<SupervisorCandidate>, Error> {
     let seen = sight::find_traineeship(c, permit, id)?;
     let on = on.unwrap_or(permit.today.max(seen.starts_on));
-    let mut profiles = profiles(c, permit, &Asked { seen: &seen, kind, on })?;
+    let mut profiles = profiles(c, permit, &Asked { seen: &seen, kind, on, only: None })?;
     // The sort is stable: within each group the order of the names stays.
     let blocked = |profile: &Profile| profile.reasons.iter().any(|reason| reason.weight() == Weight::Blocks);
     profiles.sort_by_key(|profile| (!profile.at_site, blocked(profile), !is_suitable(&profile.reasons)));
@@ -71,8 +78,6 @@ pub(in crate::supervision) fn candidates(
 }
 
 fn profiles(c: &mut Reader, permit: &Permit, asked: &Asked<'_>) -> Result<Vec<Profile>, Error> {
-    type Row =
-        (SupervisorProfileId, UserId, String, OrgUnitId, String, String, SupervisorKind, i32, NaiveDate, Option<NaiveDate>, Option<String>);
     type InForce = (SupervisorProfileId, TraineeshipId, SupervisorKind);
     let (tenant, seen) = (permit.tenant, asked.seen);
     let (content, trainee_user): (String, Option<UserId>) = t::table
@@ -82,31 +87,13 @@ fn profiles(c: &mut Reader, permit: &Permit, asked: &Asked<'_>) -> Result<Vec<Pr
         .select((v::content, people::user_id))
         .first(c)?;
     let requirement = requirement(&content)?;
-    let rows: Vec<Row> = p::table
-        .inner_join(u::table.on(u::tenant_id.eq(p::tenant_id).and(u::id.eq(p::user_id))))
-        .inner_join(o::table.on(o::tenant_id.eq(p::tenant_id).and(o::id.eq(p::site_id))))
-        .left_join(
-            sp::table.on(sp::tenant_id.eq(p::tenant_id).and(sp::profile_id.eq(p::id)).and(sp::programme_code.eq(&seen.programme_code))),
-        )
-        .filter(p::tenant_id.eq(tenant).and(u::active.eq(true)))
-        .filter(p::ended_on.is_null().or(p::ended_on.ge(permit.today).assume_not_null()))
-        .filter(p::site_id.eq(seen.site_id).or(sp::programme_code.is_not_null()))
-        .order((u::sort_key, p::id))
-        .limit(1000)
-        .select((
-            p::id,
-            p::user_id,
-            u::display_name,
-            p::site_id,
-            o::name,
-            o::path,
-            p::kind,
-            p::max_trainees,
-            p::appointed_on,
-            p::ended_on,
-            sp::programme_code.nullable(),
-        ))
-        .load(c)?;
+    let mut rows: Vec<Row> = Vec::new();
+    for (_, grant) in permit.reaches.iter() {
+        let more = in_part(c, tenant, asked, permit.today, &grant.org_path)?;
+        let new = more.into_iter().filter(|row| rows.iter().all(|known| known.0 != row.0)).collect::<Vec<_>>();
+        rows.extend(new);
+    }
+    rows.sort_by_cached_key(|row| sort_key(&row.2));
     let ids: Vec<SupervisorProfileId> = rows.iter().map(|row| row.0).collect();
     let mut passed: HashMap<SupervisorProfileId, Vec<QualificationKind>> = HashMap::new();
     let qualifications: Vec<(SupervisorProfileId, QualificationKind)> =
@@ -121,9 +108,8 @@ fn profiles(c: &mut Reader, permit: &Permit, asked: &Asked<'_>) -> Result<Vec<Pr
         .filter(t::status.eq_any(TraineeshipStatus::OPEN))
         .select((a::profile_id, a::traineeship_id, a::kind))
         .load(c)?;
-    let in_scope = |path: &str| permit.reaches.iter().any(|(_, grant)| path.starts_with(&grant.org_path));
-    let profiles = rows.into_iter().filter(|row| in_scope(&row.5)).map(|row| {
-        let (id, user_id, name, site_id, site, _, kind, max_trainees, appointed_on, ended_on, programme) = row;
+    let profiles = rows.into_iter().map(|row| {
+        let (id, user_id, name, site_id, site, kind, max_trainees, appointed_on, ended_on, programme) = row;
         let of_profile = || in_force.iter().filter(|other| other.0 == id && other.2 == asked.kind);
         let others = of_profile().filter(|other| other.1 != seen.id).count();
         let candidate = Candidate {
@@ -142,6 +128,39 @@ fn profiles(c: &mut Reader, permit: &Permit, asked: &Asked<'_>) -> Result<Vec<Pr
         Profile { id, user_id, name, site, max_trainees, trainees: candidate.trainees, at_site: candidate.at_site, reasons }
     });
     Ok(profiles.collect())
+}
+
+type Row = (SupervisorProfileId, UserId, String, OrgUnitId, String, SupervisorKind, i32, NaiveDate, Option<NaiveDate>, Option<String>);
+
+/// Those of a part of the tree.
+fn in_part(c: &mut Reader, tenant: TenantId, asked: &Asked<'_>, today: NaiveDate, path: &str) -> Result<Vec<Row>, Error> {
+    let seen = asked.seen;
+    Ok(p::table
+        .inner_join(u::table.on(u::tenant_id.eq(p::tenant_id).and(u::id.eq(p::user_id))))
+        .inner_join(o::table.on(o::tenant_id.eq(p::tenant_id).and(o::id.eq(p::site_id))))
+        .left_join(
+            sp::table.on(sp::tenant_id.eq(p::tenant_id).and(sp::profile_id.eq(p::id)).and(sp::programme_code.eq(&seen.programme_code))),
+        )
+        .filter(p::tenant_id.eq(tenant).and(u::active.eq(true)))
+        .filter(asked.only.is_none().into_sql::<Bool>().or(p::id.nullable().eq(asked.only)))
+        .filter(o::path.like(format!("{path}%")))
+        .filter(p::ended_on.is_null().or(p::ended_on.ge(today).assume_not_null()))
+        .filter(p::site_id.eq(seen.site_id).or(sp::programme_code.is_not_null()))
+        .order((u::sort_key, p::id))
+        .limit(MOST)
+        .select((
+            p::id,
+            p::user_id,
+            u::display_name,
+            p::site_id,
+            o::name,
+            p::kind,
+            p::max_trainees,
+            p::appointed_on,
+            p::ended_on,
+            sp::programme_code.nullable(),
+        ))
+        .load(c)?)
 }
 
 fn requirement(content: &str) -> Result<SupervisorRequirement, Error> {
@@ -163,9 +182,8 @@ pub(in crate::supervision) fn assign(
     if request.starts_on > seen.ends_on {
         return Err(Error::field("starts_on", FieldCode::OutOfRange));
     }
-    let found = profiles(w, permit, &Asked { seen: &seen, kind: request.kind, on: request.starts_on })?;
-    let profile = found.into_iter().find(|profile| profile.id == request.profile_id);
-    let profile = profile.ok_or_else(|| Error::field("profile_id", FieldCode::NotFound))?;
+    let asked = Asked { seen: &seen, kind: request.kind, on: request.starts_on, only: Some(request.profile_id) };
+    let profile = profiles(w, permit, &asked)?.pop().ok_or_else(|| Error::field("profile_id", FieldCode::NotFound))?;
     check_assignment(request, &profile.reasons)?;
 
     let mut ends_on = None;

@@ -12,12 +12,17 @@ use domain::problem::{FieldCode, FieldError};
 /// The user of the trainee, made where there is none.
 ///
 /// # Errors
-/// 404 out of sight; 409 where the account is in use, for then a new link is the administrator's; 422 where the person has no e-mail, or another user has it.
+/// 404 out of sight; 409 where the account is in use or there is more of her than is in sight, for then a link is the
+/// administrator's; 422 where the person has no e-mail, or another user has it.
 pub fn user_of(w: &mut Writer<'_>, id: TraineeshipId) -> Result<UserId, Error> {
     let permit = w.permit;
     let found = sight::find_traineeship(w, permit, id)?;
     let (tenant, now) = (permit.tenant, w.now);
     let key = (tenant, found.person_id);
+    if sight::is_elsewhere_too(w, permit, found.person_id)? {
+        // The link opens all that is hers, also what is out of the sender's sight.
+        return Err(Error::blocked(vec![FieldError::new("person", FieldCode::KnownElsewhere)]));
+    }
     let (given, family, email, user): (String, String, Option<String>, Option<UserId>) =
         people::table.find(key).select((people::given_name, people::family_name, people::email, people::user_id)).first(&mut **w)?;
     let user = match user {

@@ -21,7 +21,6 @@ use domain::Page;
 use domain::access::Role;
 use domain::ids::{CohortId, OrgUnitId, PersonId, TraineeshipId};
 use domain::problem::FieldCode;
-use domain::search::search_key;
 use domain::traineeships::{AssignedSupervisor, EmploymentBasis, ListQuery, Segment, TraineeshipCard, TraineeshipLine, TraineeshipStatus};
 
 /// The statuses asked for.
@@ -58,8 +57,8 @@ pub(super) fn list(
         let path = path.ok_or_else(|| Error::field("unit", FieldCode::NotFound))?;
         found = found.filter(traineeships::org_path.like(format!("{path}%")));
     }
-    for part in search_key(query.search.as_deref().unwrap_or_default()).split_whitespace() {
-        found = found.filter(traineeships::search_key.like(paging::contains(part)).escape('\\'));
+    for part in paging::searched(query.search.as_deref())? {
+        found = found.filter(traineeships::search_key.like(paging::contains(&part)).escape('\\'));
     }
     if let Some((key, id)) = after {
         found = found.filter(traineeships::sort_key.gt(key).or(traineeships::sort_key.eq(key).and(traineeships::id.gt(*id))));
