@@ -50,3 +50,21 @@ async fn an_address_longer_than_any_is_refused_before_it_is_kept() {
     assert_eq!(answer["errors"][0]["field"], "email");
     assert_eq!(answer["errors"][0]["code"], "too_long");
 }
+
+#[actix_web::test]
+async fn a_search_has_an_end_and_takes_no_control_characters() {
+    let house = house().await;
+    let consultant = house.as_consultant().await;
+    for list in ["traineeships", "applications"] {
+        let long = consultant.get(&format!("/{list}?search={}", "a+".repeat(16_000))).await.expect(422).body;
+        assert_eq!(long["errors"], serde_json::json!([{ "field": "search", "code": "too_long" }]), "{list}");
+        let nul = consultant.get(&format!("/{list}?search=a%00b")).await.expect(422).body;
+        assert_eq!(nul["errors"], serde_json::json!([{ "field": "search", "code": "invalid_value" }]), "{list}");
+        consultant.get(&format!("/{list}?search={}", "a+".repeat(50))).await.expect(200);
+    }
+    house.as_administrator().await.get("/users?search=%00").await.expect(422);
+    let nul = house.anyone().post("/sessions", json!({ "email": "\u{0}@b.dk", "password": PASSWORD })).await;
+    assert!((400..500).contains(&nul.status), "{}", nul.status);
+    let years = consultant.get("/cohorts?open_on=-10000-01-01").await;
+    assert!((400..500).contains(&years.status), "{}", years.status);
+}

@@ -5,17 +5,8 @@ use std::path::Path;
 
 const CLASSES: &[&str] = &["K0", "K1", "K2", "K3", "K4"];
 /// How long: what the night deletes, what it does not delete yet, and what stays.
-const RETENTIONS: &[&str] = &[
-    "idempotency",
-    "imports",
-    "sessions",
-    "rejected_applicant",
-    "traineeship",
-    "confidential_notes",
-    "absence",
-    "audit",
-    "municipality",
-];
+const RETENTIONS: &[&str] =
+    &["idempotency", "imports", "sessions", "rejected_applicant", "traineeship", "confidential_notes", "absence", "audit", "municipality"];
 const TYPES: &[&str] = &["INTEGER", "TEXT", "UUID", "DATE", "TIMESTAMPTZ", "BOOLEAN"];
 
 fn root() -> &'static Path {

@@ -82,8 +82,16 @@ async fn fewer_than_five_are_hidden_from_those_who_may_not_open_the_cases() {
     assert_eq!((group["hire_rate"].clone(), group["hire_rate_by_programme"][0]["share"].clone()), (hidden.clone(), hidden.clone()));
     assert_eq!(group["hires"][0]["count"], Value::Null);
     assert!(group["open_cases"].as_array().unwrap().iter().all(|row| row["count"].is_null()));
+    assert_eq!((&group["from"], &group["to"]), (&json!("2025-11-01"), &json!("2026-11-30")), "whole months");
+    completed(&house, "e", None).await;
+    let part = figures(&house, "steering_group@one.example.dk", "?programme=ssa").await;
+    assert_eq!(part["hire_rate"]["denominator"], 5, "the share is hidden or shown as among all programmes");
+    assert!(part["open_cases"].as_array().unwrap().iter().all(|row| row["count"].is_null()), "others would follow from them");
+    assert_eq!(figures(&house, "steering_group@one.example.dk", "?programme=ssh").await["hire_rate"], hidden);
+    let leader = figures(&house, "leader@one.example.dk", "?from=2026-06-01&to=2026-06-29").await;
+    assert_eq!(leader["to"], "2026-06-29");
     let leader = figures(&house, "leader@one.example.dk", "").await;
-    assert_eq!(leader["hire_rate"], hidden, "a share of four is hidden from all");
+    assert_eq!(leader["hire_rate"]["denominator"], 5, "five are enough");
     assert_eq!(leader["hires"][0]["count"], 4, "the leader may open the four cases");
 }
 

@@ -81,6 +81,11 @@ async fn a_person_out_of_scope_is_neither_read_nor_changed_by_an_application() {
     assert_eq!((refused["code"].clone(), told), (json!("blocked"), wanted.to_vec()));
     let own = json!({ "given_name": "Åse", "note": "Ringet op" });
     assert_eq!(part.patch(&path, own, 1).await.expect(200).body["note"], "Ringet op", "the application itself is hers");
+    let assistants = with_roles(&house, "eva@one.example.dk", &[(Role::Consultant, &["ssa"])]).await;
+    let invitation = format!("/traineeships/{traineeship}/invitation");
+    let refused = assistants.post(&invitation, json!({})).await.expect(409).body;
+    assert_eq!(refused["errors"], json!([{ "field": "person", "code": "known_elsewhere" }]), "the key opens more than what is hers");
+    all.post(&invitation, json!({})).await.expect(201);
     all.patch(&path, change, 2).await.expect(200);
     let known = all.get(&format!("/traineeships/{traineeship}")).await.expect(200).body;
     assert_eq!((&known["given_name"], &known["email"]), (&json!("Aase"), &json!("ny@example.dk")));

@@ -51,3 +51,17 @@ async fn users_of_another_municipality_do_not_exist() {
     other.put(&format!("/users/{ours}/active"), json!({ "active": false }), 1).await.expect(404);
     house.as_consultant().await.post("/users", json!({})).await.expect(422);
 }
+
+#[actix_web::test]
+async fn nobody_administers_a_part_of_the_municipality() {
+    let house = House::new().await;
+    let administrator = house.as_administrator().await;
+    let site = json!(crate::supervision::ground::lay(&house, domain::ids::TenantId(1)).await.nord);
+    let new = |role: &str| json!({ "display_name": "Delvis", "email": "delvis@one.example.dk", "role": role, "org_unit_id": site });
+    let refused = administrator.post("/users", new("administrator")).await.expect(422).body;
+    assert_eq!(refused["errors"], json!([{ "field": "org_unit_id", "code": "invalid_value" }]));
+    let part = house.as_role_at(domain::access::Role::Administrator, site.as_str().unwrap()).await;
+    part.post("/users", new("leader")).await.expect(403);
+    let other = administrator.get("/users?search=konsulent").await.expect(200).body["items"][0]["id"].clone();
+    part.post(&format!("/users/{}/password-links", other.as_str().unwrap()), json!({})).await.expect(403);
+}

@@ -49,9 +49,9 @@ pub fn sweep(w: &mut Writer<'_>) -> Result<usize, Error> {
     removed = removed.saturating_add(diesel::delete(rows).execute(&mut **w)?);
 
     let before = now.plus_seconds(-TOKENS);
-    let over = sessions::tenant_id.eq(tenant).and(
-        sessions::expires_at.lt(before).or(sessions::ended_at.lt(before).assume_not_null().and(sessions::ended_at.is_not_null())),
-    );
+    let over = sessions::tenant_id
+        .eq(tenant)
+        .and(sessions::expires_at.lt(before).or(sessions::ended_at.lt(before).assume_not_null().and(sessions::ended_at.is_not_null())));
     let tokens = refresh_tokens::table
         .filter(refresh_tokens::tenant_id.eq(tenant))
         .filter(refresh_tokens::session_id.eq_any(sessions::table.filter(over).select(sessions::id)));

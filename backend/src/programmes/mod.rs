@@ -42,6 +42,9 @@ async fn list_programmes(actor: Actor, app: web::Data<App>) -> Result<web::Json<
 async fn list_cohorts(actor: Actor, app: web::Data<App>, query: web::Query<CohortQuery>) -> Result<web::Json<Page<Cohort>>, Error> {
     let permit = actor.may(Action::SeeApplications)?;
     let query = query.into_inner();
+    let mut checks = domain::problem::Checks::default();
+    checks.near(query.open_on, "open_on");
+    checks.finish(())?;
     let (limit, after) = paging::asked(query.limit, query.cursor.as_deref())?;
     let seen = permit.clone();
     Ok(web::Json(app.db.read(&permit, move |c| queries::cohorts::list(c, &seen, &query, after.as_ref(), limit)).await?))

@@ -93,3 +93,19 @@ async fn the_absence_of_others_does_not_exist() {
         person.put(&recovery, json!({ "ends_on": "2026-11-23" }), 1).await.expect(404);
     }
 }
+
+#[actix_web::test]
+async fn the_administrator_reads_that_something_was_reported_and_neither_by_which_trainee_nor_when_she_was_away() {
+    let house = House::new().await;
+    let trainee = Trainee::new(&house, "amina", "eud_trainee").await;
+    let amina = trainee.signed_in(&house).await;
+    amina.post(&trainee.path("absence-spells"), sick_today()).await.expect(201);
+    let log = house.as_administrator().await.get("/audit-events?action=absence").await.expect(200).body;
+    let entry = &log["items"][0];
+    assert_eq!(
+        (&entry["action"], &entry["actor_name"], &entry["details"]),
+        (&json!("absence.reported"), &json!("Elev/studerende"), &Value::Null)
+    );
+    let history = amina.get(&trainee.path("history")).await.expect(200).body;
+    assert_eq!(history["items"][0]["details"]["starts_on"], "2026-11-23", "her own history has it all: {history}");
+}

@@ -76,3 +76,23 @@ async fn odd_but_honest_cells_are_read() {
     assert_eq!(codes, ["mojibake_suspected", "invalid_phone"]);
     assert_eq!(rows[0]["findings"][0]["params"]["suggestion"], "Søren");
 }
+
+#[actix_web::test]
+async fn a_spell_stands_once_in_a_list_of_absence() {
+    let (_house, consultant) = house_with_surroundings().await;
+    let second = trainee_list(&[("Fornavn", "Bo"), ("E-mail", "bo@example.dk"), ("Elevnr", "000043")]);
+    let people = format!("{}{}", trainee_list(&[]), second.lines().nth(1).unwrap());
+    import(&consultant, "trainees", "elever.csv", people.as_bytes()).await;
+    let list = |rows: &[&str]| format!("Løbenr;Elevnr;Fraværstype;Første dag;Sidste dag\n{}\n", rows.join("\n"));
+    let rows = [
+        "77;000042;Sygdom;05-10-2026;",
+        "77;000042;Sygdom;05-10-2026;06-10-2026",
+        ";000042;Sygdom;05-10-2026;07-10-2026",
+        "77;000043;Sygdom;12-10-2026;12-10-2026",
+    ];
+    let (first, told) = import(&consultant, "absence", "fravaer.csv", list(&rows).as_bytes()).await;
+    assert_eq!((&first["counts"]["new"], &first["counts"]["rejected"]), (&json!(1), &json!(3)), "{told:?}");
+    assert!(told.iter().skip(1).all(|row| row["findings"][0]["code"] == "duplicate_row"), "{told:?}");
+    let (_, told) = import(&consultant, "absence", "fravaer.csv", list(&["77;000043;Sygdom;12-10-2026;12-10-2026"]).as_bytes()).await;
+    assert_eq!(told[0]["findings"], json!([{ "field": "spell_no", "code": "number_taken" }]), "it belongs to a spell of another");
+}

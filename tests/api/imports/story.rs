@@ -193,3 +193,20 @@ async fn only_the_consultant_of_the_whole_municipality_imports() {
     commit(&foreigner, &checked, true).await.expect(404);
     house.anyone().get(&path).await.expect(401);
 }
+
+#[actix_web::test]
+async fn a_supervisor_list_without_a_column_keeps_what_stood_in_it() {
+    let (_house, consultant) = house_with_surroundings().await;
+    let head = "Navn;E-mail;Arbejdssted;Vejleder for;Udnævnt;Rolle";
+    let row = "Nora Ny;nora.ny@example.org;Plejecenter Havblik;SSH;12-04-2025;Ansvarlig vejleder";
+    let full = format!("{head};Vejlederuddannelse;Afsluttet;Maks. elever;Minutter pr. uge\n{row};Internt kursus;09-06-2026;7;60\n");
+    let (first, _) = import(&consultant, "supervisors", "a.csv", full.as_bytes()).await;
+    assert_eq!(first["counts"]["new"], 1);
+    let (second, rows) = import(&consultant, "supervisors", "b.csv", format!("{head}\n{row}\n").as_bytes()).await;
+    assert_eq!(second["counts"]["unchanged"], 1, "{rows:?}");
+    let renamed = format!("{head}\n{}\n", row.replace("Nora Ny", "Nora Nyere"));
+    let (third, rows) = import(&consultant, "supervisors", "c.csv", renamed.as_bytes()).await;
+    assert_eq!((&third["counts"]["changed"], &rows[0]["changed"]), (&json!(1), &json!(["name"])));
+    let (fourth, rows) = import(&consultant, "supervisors", "d.csv", full.replace("Nora Ny", "Nora Nyere").as_bytes()).await;
+    assert_eq!(fourth["counts"]["unchanged"], 1, "course, date, places and minutes are still there: {rows:?}");
+}

@@ -166,6 +166,22 @@ async fn sessions_are_paged_the_latest_first() {
 }
 
 #[actix_web::test]
+async fn one_who_was_assigned_by_mistake_sees_nothing_once_it_is_corrected() {
+    let house = House::new().await;
+    let ground = lay(&house, TenantId(1)).await;
+    let consultant = house.as_consultant().await;
+    let mette = house.as_user("mette@one.example.dk").await;
+    let card = format!("/traineeships/{}", ground.amina);
+    assign(&consultant, ground.amina, ground.mette, "responsible", "2026-12-01").await.expect(201);
+    mette.get(&card).await.expect(200);
+    let exception = json!({ "profile_id": ground.ole, "kind": "responsible", "starts_on": "2026-12-01", "exception_reason": "Kursus i januar", "exception_until": "2027-02-01" });
+    consultant.post(&format!("{card}/supervisor-assignments"), exception).await.expect(201);
+    mette.get(&card).await.expect(404);
+    mette.get(&format!("{card}/checklist")).await.expect(404);
+    assert_eq!(mette.get("/my/trainees").await.expect(200).text.matches("Amina").count(), 0);
+}
+
+#[actix_web::test]
 async fn a_concern_is_read_by_the_consultant_and_who_raised_it_only() {
     let house = House::new().await;
     let ground = lay(&house, TenantId(1)).await;
@@ -205,4 +221,9 @@ async fn a_concern_is_read_by_the_consultant_and_who_raised_it_only() {
     let again = consultant.post(&acknowledge, json!({})).await.expect(200).body;
     assert_eq!(again["acknowledged_at"], answered["acknowledged_at"]);
     assert_eq!(mette.get(&path).await.expect(200).body[0]["status"], "acknowledged");
+    let history = amina.get(&format!("/traineeships/{}/history", ground.amina)).await.expect(200);
+    assert!(!history.text.contains("concern"), "nor in her own history: {}", history.text);
+    let log = house.as_administrator().await.get("/audit-events?action=concern").await.expect(200).body;
+    assert_eq!(log["items"].as_array().unwrap().len(), 8, "{log}");
+    assert!(log["items"].as_array().unwrap().iter().all(|entry| entry["details"].is_null()), "{log}");
 }
