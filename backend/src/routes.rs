@@ -9,6 +9,8 @@ use crate::{
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use std::sync::LazyLock;
 use utoipa::OpenApi;
+use utoipa::openapi::path::{Operation, ParameterBuilder, ParameterIn, PathItem};
+use utoipa::openapi::{KnownFormat, ObjectBuilder, RefOr, Required, SchemaFormat, Type};
 use utoipa_actix_web::{scope, service_config::ServiceConfig};
 
 /// The head of the OpenAPI document.
@@ -44,9 +46,32 @@ pub fn operations(config: &mut ServiceConfig<'_>) {
 /// The document made from the operations: it never changes, so it is made once.
 static DOCUMENT: LazyLock<utoipa::openapi::OpenApi> = LazyLock::new(|| {
     use utoipa_actix_web::AppExt;
-    let (_, api) = actix_web::App::new().into_utoipa_app().openapi(Head::openapi()).configure(operations).split_for_parts();
+    let (_, mut api) = actix_web::App::new().into_utoipa_app().openapi(Head::openapi()).configure(operations).split_for_parts();
+    for (template, item) in &mut api.paths.paths {
+        name_parameters(template, item);
+    }
     api
 });
+
+/// Each `{name}` of a path is a parameter of it. Ids are UUIDs; the few codes say so themselves.
+fn name_parameters(template: &str, item: &mut PathItem) {
+    let names = template.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
+    let operations = [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete];
+    let missing = |name: &str, operation: &Operation| {
+        let mut known = operation.parameters.iter().flatten();
+        !known.any(|known| matches!(known, RefOr::T(known) if known.name == name && known.parameter_in == ParameterIn::Path))
+    };
+    let names: Vec<&str> = names.collect();
+    for operation in operations.into_iter().flatten() {
+        for name in names.iter().rev() {
+            if missing(name, operation) {
+                let id = ObjectBuilder::new().schema_type(Type::String).format(Some(SchemaFormat::KnownFormat(KnownFormat::Uuid)));
+                let parameter = ParameterBuilder::new().name(*name).parameter_in(ParameterIn::Path).required(Required::True);
+                operation.parameters.get_or_insert_default().insert(0, RefOr::T(parameter.schema(Some(id)).build()));
+            }
+        }
+    }
+}
 
 /// The document made from the operations.
 #[must_use]

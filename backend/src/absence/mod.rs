@@ -55,7 +55,7 @@ async fn list_absence_spells(
 }
 
 /// Reports an absence; trainees their own sickness and their child's.
-#[utoipa::path(tag = "absence", responses(
+#[utoipa::path(tag = "absence", params(IdempotencyKey), responses(
     (status = 201, body = AbsenceSpell),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[post("/traineeships/{id}/absence-spells")]
@@ -94,7 +94,7 @@ async fn report_absence(
 }
 
 /// Registers that the trainee is back: the last day of an open spell.
-#[utoipa::path(tag = "absence", params(("If-Match" = String, Header)), responses(
+#[utoipa::path(tag = "absence", params(IfMatch), responses(
     (status = 200, body = AbsenceSpell),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[put("/absence-spells/{id}/recovery")]

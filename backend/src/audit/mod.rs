@@ -16,7 +16,7 @@ use domain::problem::Problem;
 use domain::traineeships::HistoryEntry;
 
 /// A cursor and a limit, for lists without filters.
-#[derive(Debug, Clone, serde::Deserialize)]
+#[derive(Debug, Clone, serde::Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 pub struct PageQuery {
     /// Where the page begins.

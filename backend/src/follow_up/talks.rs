@@ -86,7 +86,7 @@ async fn find_talk(actor: Actor, app: web::Data<App>, id: web::Path<TalkId>) -> 
 }
 
 /// Invites the trainee to the talk a task asks for.
-#[utoipa::path(tag = "follow_up", responses(
+#[utoipa::path(tag = "follow_up", params(IdempotencyKey), responses(
     (status = 201, body = Talk),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[post("/tasks/{id}/talk")]
@@ -122,7 +122,7 @@ async fn invite_to_talk(
 }
 
 /// Moves a talk to another time or place.
-#[utoipa::path(tag = "follow_up", params(("If-Match" = String, Header)), responses(
+#[utoipa::path(tag = "follow_up", params(IfMatch), responses(
     (status = 200, body = Talk),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[put("/talks/{id}/invitation")]
@@ -148,7 +148,7 @@ async fn move_talk(
 }
 
 /// Records that a talk was held.
-#[utoipa::path(tag = "follow_up", params(("If-Match" = String, Header)), responses(
+#[utoipa::path(tag = "follow_up", params(IfMatch), responses(
     (status = 200, body = Talk),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[put("/talks/{id}/held")]
@@ -171,7 +171,7 @@ async fn record_talk_held(
 }
 
 /// Writes the minutes of a talk, until it is closed.
-#[utoipa::path(tag = "follow_up", params(("If-Match" = String, Header)), responses(
+#[utoipa::path(tag = "follow_up", params(IfMatch), responses(
     (status = 200, body = Talk),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[put("/talks/{id}/minutes")]
@@ -194,7 +194,7 @@ async fn write_minutes(
 }
 
 /// Closes a talk and its task; a next date that was agreed makes a new one.
-#[utoipa::path(tag = "follow_up", params(("If-Match" = String, Header)), responses(
+#[utoipa::path(tag = "follow_up", params(IfMatch), responses(
     (status = 200, body = Talk),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[put("/talks/{id}/closing")]
@@ -229,7 +229,7 @@ async fn close_talk(actor: Actor, app: web::Data<App>, id: web::Path<TalkId>, ve
 }
 
 /// Says that a talk is not needed, and closes its task.
-#[utoipa::path(tag = "follow_up", params(("If-Match" = String, Header)), responses(
+#[utoipa::path(tag = "follow_up", params(IfMatch), responses(
     (status = 200, body = Talk),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[put("/talks/{id}/cancellation")]
@@ -252,7 +252,7 @@ async fn cancel_talk(
 }
 
 /// Acknowledges the minutes: the trainee's own, where they are shared.
-#[utoipa::path(tag = "follow_up", params(("If-Match" = String, Header)), responses(
+#[utoipa::path(tag = "follow_up", params(IfMatch), responses(
     (status = 200, body = Talk),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[put("/talks/{id}/acknowledgement")]

@@ -123,7 +123,7 @@ async fn find_task(actor: Actor, app: web::Data<App>, id: web::Path<TaskId>) -> 
 }
 
 /// Writes a task by hand.
-#[utoipa::path(tag = "follow_up", responses(
+#[utoipa::path(tag = "follow_up", params(IdempotencyKey), responses(
     (status = 201, body = Task),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[post("/tasks")]
@@ -165,7 +165,7 @@ async fn write_task(actor: Actor, app: web::Data<App>, key: IdempotencyKey, body
 }
 
 /// Closes a task: done, or not relevant and why.
-#[utoipa::path(tag = "follow_up", params(("If-Match" = String, Header)), responses(
+#[utoipa::path(tag = "follow_up", params(IfMatch), responses(
     (status = 200, body = Task),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[post("/tasks/{id}/closing")]
@@ -197,7 +197,7 @@ async fn close_task(
 }
 
 /// Opens a closed task again.
-#[utoipa::path(tag = "follow_up", params(("If-Match" = String, Header)), responses(
+#[utoipa::path(tag = "follow_up", params(IfMatch), responses(
     (status = 200, body = Task),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[post("/tasks/{id}/reopening")]
@@ -212,7 +212,7 @@ async fn reopen_task(actor: Actor, app: web::Data<App>, id: web::Path<TaskId>, v
 }
 
 /// Puts a task off until a day, or takes it up again.
-#[utoipa::path(tag = "follow_up", params(("If-Match" = String, Header)), responses(
+#[utoipa::path(tag = "follow_up", params(IfMatch), responses(
     (status = 200, body = Task),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[put("/tasks/{id}/snooze")]
@@ -234,7 +234,7 @@ async fn snooze_task(
 }
 
 /// Gives a task to a colleague with the role it belongs to, or back to the role.
-#[utoipa::path(tag = "follow_up", params(("If-Match" = String, Header)), responses(
+#[utoipa::path(tag = "follow_up", params(IfMatch), responses(
     (status = 200, body = Task),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[put("/tasks/{id}/owner")]

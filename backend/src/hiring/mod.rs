@@ -24,7 +24,7 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
 }
 
 /// Opens the hire case of a traineeship; where it is open already, says which it is.
-#[utoipa::path(tag = "hire cases", responses(
+#[utoipa::path(tag = "hiring", params(IdempotencyKey), responses(
     (status = 201, body = HireCase),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[post("/traineeships/{id}/hire-case")]
@@ -45,7 +45,7 @@ async fn open_hire_case(
 }
 
 /// Lists hire cases, the one that ends first on top.
-#[utoipa::path(tag = "hire cases", params(HireCaseQuery), responses(
+#[utoipa::path(tag = "hiring", params(HireCaseQuery), responses(
     (status = 200, body = Page<HireCase>),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[get("/hire-cases")]
@@ -65,7 +65,7 @@ async fn list_hire_cases(actor: Actor, app: web::Data<App>, query: web::Query<Hi
 }
 
 /// A hire case with the moves there are.
-#[utoipa::path(tag = "hire cases", responses(
+#[utoipa::path(tag = "hiring", responses(
     (status = 200, body = HireCase),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[get("/hire-cases/{id}")]
@@ -76,7 +76,7 @@ async fn find_hire_case(actor: Actor, app: web::Data<App>, id: web::Path<HireCas
 }
 
 /// Moves a hire case, if its guards allow it (domain.md 4.5).
-#[utoipa::path(tag = "hire cases", responses(
+#[utoipa::path(tag = "hiring", params(IfMatch), responses(
     (status = 200, body = HireCase),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[post("/hire-cases/{id}/transitions")]
@@ -93,7 +93,7 @@ async fn move_hire_case(
 }
 
 /// Says whether the trainee wants a job here; until there is an offer.
-#[utoipa::path(tag = "hire cases", responses(
+#[utoipa::path(tag = "hiring", params(IfMatch), responses(
     (status = 200, body = HireCase),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[put("/traineeships/{id}/job-wish")]

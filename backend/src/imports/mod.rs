@@ -42,7 +42,7 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
 }
 
 /// Checks a file: nothing is imported yet.
-#[utoipa::path(tag = "imports", request_body(content = UploadImport, content_type = "multipart/form-data"), responses(
+#[utoipa::path(tag = "imports", request_body(content = UploadImport, content_type = "multipart/form-data"), params(IdempotencyKey), responses(
     (status = 201, body = Import),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[post("/imports")]
@@ -113,7 +113,7 @@ async fn list_import_rows(
 }
 
 /// Checks a file again with other meanings for its columns.
-#[utoipa::path(tag = "imports", responses(
+#[utoipa::path(tag = "imports", params(IfMatch), responses(
     (status = 200, body = Import),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[put("/imports/{id}/mapping")]
@@ -132,7 +132,7 @@ async fn update_import_mapping(
 }
 
 /// Imports a checked file: all of it, or only the good rows.
-#[utoipa::path(tag = "imports", responses(
+#[utoipa::path(tag = "imports", params(IfMatch), responses(
     (status = 200, body = Import),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[post("/imports/{id}/commit")]

@@ -38,7 +38,7 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
 }
 
 /// Makes a trainee's plan from the layers of the template; 409 where she has one already.
-#[utoipa::path(tag = "onboarding", responses(
+#[utoipa::path(tag = "onboarding", params(IdempotencyKey), responses(
     (status = 201, body = Checklist),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[post("/traineeships/{id}/checklist")]
@@ -90,7 +90,7 @@ fn checklist(traineeship_id: TraineeshipId, items: Vec<ChecklistItem>, today: Na
 }
 
 /// Ticks an item, or takes the tick away; the consultant may tick on behalf of others.
-#[utoipa::path(tag = "onboarding", params(("If-Match" = String, Header, description = "The version that was read.")), responses(
+#[utoipa::path(tag = "onboarding", params(IfMatch), responses(
     (status = 200, body = ChecklistItem),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[put("/checklist-items/{id}/tick")]
@@ -109,7 +109,7 @@ async fn tick_checklist_item(
 }
 
 /// Sets an item as not relevant, with a reason; a mandatory one only the consultant.
-#[utoipa::path(tag = "onboarding", params(("If-Match" = String, Header, description = "The version that was read.")), responses(
+#[utoipa::path(tag = "onboarding", params(IfMatch), responses(
     (status = 200, body = ChecklistItem),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[put("/checklist-items/{id}/not-relevant")]

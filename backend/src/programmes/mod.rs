@@ -51,7 +51,7 @@ async fn list_cohorts(actor: Actor, app: web::Data<App>, query: web::Query<Cohor
 }
 
 /// Says how many places a cohort has.
-#[utoipa::path(tag = "programmes", responses(
+#[utoipa::path(tag = "programmes", params(IfMatch), responses(
     (status = 200, body = Cohort),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[patch("/cohorts/{id}")]

@@ -65,7 +65,7 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
 }
 
 /// Registers an applicant; a person of the same name and birth date is used again.
-#[utoipa::path(tag = "applications", responses(
+#[utoipa::path(tag = "recruitment", params(IdempotencyKey), responses(
     (status = 201, body = Registered),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[post("/applications")]
@@ -87,7 +87,7 @@ async fn register_application(
 }
 
 /// Lists applications, the longest known first.
-#[utoipa::path(tag = "applications", params(ApplicationQuery), responses(
+#[utoipa::path(tag = "recruitment", params(ApplicationQuery), responses(
     (status = 200, body = Page<Application>),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[get("/applications")]
@@ -110,7 +110,7 @@ async fn list_applications(
 }
 
 /// The board: a column for each state that is not ended.
-#[utoipa::path(tag = "applications", responses(
+#[utoipa::path(tag = "recruitment", responses(
     (status = 200, body = Board),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[get("/applications/board")]
@@ -121,7 +121,7 @@ async fn find_application_board(actor: Actor, app: web::Data<App>) -> Result<web
 }
 
 /// Everything about an application, with the moves there are.
-#[utoipa::path(tag = "applications", responses(
+#[utoipa::path(tag = "recruitment", responses(
     (status = 200, body = ApplicationCard),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[get("/applications/{id}")]
@@ -134,7 +134,7 @@ async fn find_application(actor: Actor, app: web::Data<App>, id: web::Path<Appli
 }
 
 /// What has happened to the applicant, newest first: who did what and when.
-#[utoipa::path(tag = "applications", responses(
+#[utoipa::path(tag = "recruitment", responses(
     (status = 200, body = Page<HistoryEntry>),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[get("/applications/{id}/history")]
@@ -150,7 +150,7 @@ async fn list_application_history(
 }
 
 /// Corrects what is known of an application that has not ended.
-#[utoipa::path(tag = "applications", responses(
+#[utoipa::path(tag = "recruitment", params(IfMatch), responses(
     (status = 200, body = ApplicationCard),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[patch("/applications/{id}")]
@@ -169,7 +169,7 @@ async fn change_application(
 }
 
 /// Ticks an entry requirement, or dispenses with it for a reason.
-#[utoipa::path(tag = "applications", responses(
+#[utoipa::path(tag = "recruitment", params(IfMatch), responses(
     (status = 200, body = ApplicationCard),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[put("/applications/{id}/requirements/{code}")]
@@ -191,7 +191,7 @@ async fn set_requirement(
 }
 
 /// Records the actor's own conclusion of the interview; a second one replaces the first.
-#[utoipa::path(tag = "applications", responses(
+#[utoipa::path(tag = "recruitment", params(IfMatch), responses(
     (status = 200, body = ApplicationCard),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[put("/applications/{id}/interview")]

@@ -15,7 +15,7 @@ use domain::problem::{FieldCode, Problem};
 use domain::recruitment::{ApplicationCard, ApplicationStatus, Transition, guards, may_move};
 
 /// Moves an application, if its guards allow it (domain.md 4.1).
-#[utoipa::path(tag = "applications", responses(
+#[utoipa::path(tag = "recruitment", responses(
     (status = 200, body = ApplicationCard),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[post("/applications/{id}/transitions")]

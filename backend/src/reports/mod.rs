@@ -16,7 +16,7 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
 }
 
 /// The key figures of a period, within the scope of the reader; hidden for fewer than five.
-#[utoipa::path(tag = "key figures", params(FigureQuery), responses(
+#[utoipa::path(tag = "reports", params(FigureQuery), responses(
     (status = 200, body = KeyFigures),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[get("/key-figures")]

@@ -18,7 +18,7 @@ pub(super) fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfi
 }
 
 /// Raises a concern; the consultant gets a task.
-#[utoipa::path(tag = "supervision", responses(
+#[utoipa::path(tag = "supervision", params(IdempotencyKey), responses(
     (status = 201, body = Concern),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[post("/traineeships/{id}/concerns")]

@@ -67,7 +67,7 @@ async fn list_supervisor_assignments(
 }
 
 /// Assigns a supervisor; the responsible one before ends the day before.
-#[utoipa::path(tag = "supervision", responses(
+#[utoipa::path(tag = "supervision", params(IdempotencyKey), responses(
     (status = 201, body = SupervisorAssignment),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[post("/traineeships/{id}/supervisor-assignments")]

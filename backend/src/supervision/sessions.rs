@@ -24,7 +24,7 @@ pub(super) fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfi
 }
 
 /// Logs a session with a trainee.
-#[utoipa::path(tag = "supervision", responses(
+#[utoipa::path(tag = "supervision", params(IdempotencyKey), responses(
     (status = 201, body = SupervisionSession),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[post("/traineeships/{id}/supervision-sessions")]

@@ -39,7 +39,7 @@ async fn list_users(actor: Actor, app: web::Data<App>, query: web::Query<UserQue
 }
 
 /// Adds a user with a first role.
-#[utoipa::path(tag = "users", responses(
+#[utoipa::path(tag = "users", params(IdempotencyKey), responses(
     (status = 201, body = User),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[post("/users")]
@@ -83,7 +83,7 @@ async fn issue_password_link(actor: Actor, app: web::Data<App>, id: web::Path<Us
 }
 
 /// Lets a user sign in or not; one who may not is signed out at once.
-#[utoipa::path(tag = "users", responses(
+#[utoipa::path(tag = "users", params(IfMatch), responses(
     (status = 200, body = User),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[put("/users/{id}/active")]
