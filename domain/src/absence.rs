@@ -4,7 +4,7 @@ use crate::Instant;
 use crate::access::Role;
 use crate::ids::{AbsenceSpellId, TraineeshipId};
 use crate::problem::{Checks, FieldCode, FieldError};
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{Months, NaiveDate, TimeDelta};
 
 words! {
     /// Why someone is away: a closed list, and never a free text (domain.md 4.4 and 5.2, 11).
@@ -82,6 +82,45 @@ pub struct AbsenceSpell {
     pub may_recover: bool,
     /// For optimistic locking.
     pub version: i32,
+}
+
+impl AbsenceSpell {
+    /// Whether the trainee is away on a day.
+    #[must_use]
+    pub fn is_on(&self, day: NaiveDate) -> bool {
+        self.starts_on <= day && self.ends_on.is_none_or(|last| day <= last)
+    }
+}
+
+/// The window of [`RecentAbsence`], months: that of the rule about several spells (domain.md 9.1).
+pub const RECENT_MONTHS: u32 = 6;
+
+/// How much absence has begun lately. A spell belongs to the window of its first day, as in the rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RecentAbsence {
+    /// Spells of any kind.
+    pub spells: u32,
+    /// Those of own sickness; not known to who sees the dates only.
+    pub sick_spells: Option<u32>,
+    /// Their calendar days until today.
+    pub days: i64,
+}
+
+impl RecentAbsence {
+    /// Counts the spells.
+    #[must_use]
+    pub fn of<'a>(spells: impl IntoIterator<Item = &'a AbsenceSpell>, today: NaiveDate) -> Self {
+        let from = today.checked_sub_months(Months::new(RECENT_MONTHS)).unwrap_or(today);
+        let none = Self { spells: 0, sick_spells: Some(0), days: 0 };
+        spells.into_iter().filter(|spell| from <= spell.starts_on && spell.starts_on <= today).fold(none, |sum, spell| {
+            let last = spell.ends_on.map_or(today, |last| last.min(today));
+            Self {
+                spells: sum.spells + 1,
+                sick_spells: sum.sick_spells.zip(spell.kind).map(|(sick, kind)| sick + u32::from(kind.is_sickness())),
+                days: sum.days + (last - spell.starts_on).num_days() + 1,
+            }
+        })
+    }
 }
 
 /// Where a page of spells begins; the latest come first.
@@ -260,6 +299,36 @@ mod tests {
         let check = |last: &str| RegisterRecovery { ends_on: date(last) }.checked(date("2026-11-20"), date("2026-11-23")).is_ok();
         assert!(check("2026-11-20") && check("2026-11-23"));
         assert!(!check("2026-11-19") && !check("2026-11-24"));
+    }
+
+    #[test]
+    fn lately_means_begun_within_six_months() {
+        let spell = |kind, first: &str, last: Option<&str>| AbsenceSpell {
+            id: AbsenceSpellId(uuid::Uuid::nil()),
+            traineeship_id: TraineeshipId(uuid::Uuid::nil()),
+            kind,
+            starts_on: date(first),
+            ends_on: last.map(date),
+            percent: None,
+            expected_back_on: None,
+            source: AbsenceSource::Unit,
+            registered_at: chrono::DateTime::UNIX_EPOCH.into(),
+            may_recover: false,
+            version: 1,
+        };
+        let (sick, parental) = (Some(AbsenceKind::Sick), Some(AbsenceKind::Parental));
+        let spells = [
+            spell(parental, "2026-12-01", None),
+            spell(sick, "2026-11-20", None),
+            spell(parental, "2026-10-03", Some("2026-11-11")),
+            spell(sick, "2026-05-23", Some("2026-05-24")),
+            spell(sick, "2026-05-22", Some("2026-06-30")),
+        ];
+        let lately = RecentAbsence::of(&spells, date("2026-11-23"));
+        assert_eq!(lately, RecentAbsence { spells: 3, sick_spells: Some(2), days: 4 + 40 + 2 });
+        let dates_only = RecentAbsence::of(&[spell(None, "2026-11-20", None)], date("2026-11-23"));
+        assert_eq!(dates_only, RecentAbsence { spells: 1, sick_spells: None, days: 4 });
+        assert!(spells[1].is_on(date("2026-11-23")) && !spells[0].is_on(date("2026-11-23")) && !spells[2].is_on(date("2026-11-12")));
     }
 
     #[test]

@@ -111,6 +111,32 @@ pub struct Checklist {
     pub phases: Vec<ChecklistPhase>,
 }
 
+impl Checklist {
+    /// How far one track of the plan has come.
+    #[must_use]
+    pub fn progress_of(&self, track: Track, today: NaiveDate) -> Progress {
+        Progress::of(self.items().filter(|item| item.track == track), today)
+    }
+
+    /// What is missing first: the titles of open items in the order of their dates, each once.
+    #[must_use]
+    pub fn missing_first(&self, count: usize) -> Vec<&str> {
+        let mut open: Vec<&ChecklistItem> = self.items().filter(|item| item.status == ItemStatus::Open).collect();
+        open.sort_by_key(|item| item.due_on);
+        let mut titles: Vec<&str> = Vec::new();
+        for item in open {
+            if titles.len() < count && !titles.contains(&item.title.as_str()) {
+                titles.push(&item.title);
+            }
+        }
+        titles
+    }
+
+    fn items(&self) -> impl Iterator<Item = &ChecklistItem> {
+        self.phases.iter().flat_map(|phase| &phase.items)
+    }
+}
+
 /// The items of one phase.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -14,6 +14,8 @@ pub use wire::{
     SupervisorCandidate,
 };
 
+use chrono::{NaiveDate, TimeDelta};
+
 words! {
     /// What a session was (domain.md 5.1, Session).
     SessionKind {
@@ -48,6 +50,15 @@ words! {
         Left = "left", "Stoppet", "Left";
         Closed = "closed", "Lukket", "Closed";
     }
+}
+
+/// What "lately" means for minutes of supervision, days: four weeks.
+const LATELY_DAYS: i64 = 28;
+
+/// Whether a session was held in the last four weeks.
+#[must_use]
+pub fn is_lately(held_on: NaiveDate, today: NaiveDate) -> bool {
+    held_on > today - TimeDelta::days(LATELY_DAYS)
 }
 
 /// How long after a concern is raised the consultant should have answered, in working days (domain.md 4.4).

@@ -25,7 +25,7 @@ texts! {
     done_on(date) => "Klaret {date}", "Done {date}";
     set_aside_on(date) => "Ikke relevant, {date}", "Not relevant, {date}";
     mandatory => "Fast punkt", "Mandatory";
-    by_all(roles) => "{roles} krydser alle af", "{roles} all tick";
+    by_all(roles) => "Alle krydser af: {roles}", "All tick: {roles}";
     ticked_by(name, role) => "{name} ({role}) har krydset af", "{name} ({role}) has ticked";
     from_layer(layer, name) => "Fra {layer}: {name}", "From {layer}: {name}";
     not_relevant => "Ikke relevant", "Not relevant";
@@ -40,6 +40,11 @@ texts! {
     whole_plan => "Hele planen", "The whole plan";
     nothing_left => "Du mangler intet lige nu", "You have nothing left now";
     nothing_left_text => "Nye punkter kommer her, når de nærmer sig.", "New items come here when they draw near.";
+
+    see_plan => "Se planen", "See the plan";
+    to_make => "Lav planen", "Make the plan";
+    missing_first(titles) => "Mangler først: {titles}.", "Missing first: {titles}.";
+    nothing_missing => "Intet mangler.", "Nothing is missing.";
 
     templates => "Skabeloner", "Templates";
     templates_lead => "Kommunens standard, uddannelsernes lag og stedernes tillæg. Et sted kan lægge til, men ikke fjerne faste punkter.", "The municipality's standard, the programmes' layers and the sites' additions. A site can add but not remove mandatory items.";

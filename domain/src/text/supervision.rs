@@ -77,6 +77,9 @@ texts! {
     next_was(step) => "Næste skridt: {step}", "Next step: {step}";
     read_on(when) => "Læst af eleven {when}", "Read by the trainee {when}";
     not_read => "Ikke læst af eleven endnu", "Not read by the trainee yet";
+    lately(minutes) => "{minutes} min. de seneste 4 uger", "{minutes} min. in the last 4 weeks";
+    lately_at_least(minutes) => "Mindst {minutes} min. de seneste 4 uger", "At least {minutes} min. in the last 4 weeks";
+    see_sessions => "Se vejledning", "See the sessions";
     more_sessions => "Vis ældre", "Show older";
     to_read => "Ny vejledning at læse", "New supervision to read";
     have_read => "Jeg har læst det", "I have read it";

@@ -3,6 +3,9 @@
 mod buttons;
 mod card;
 mod report;
+mod summary;
 
 pub use buttons::AbsenceButtons;
 pub use card::TraineeAbsence;
+pub use report::ReportAbsenceDialog;
+pub use summary::AbsenceSummary;

@@ -47,8 +47,9 @@ pub(super) fn ItemRow(
                 <b>{item.with_untracked(|item| item.title.clone())}</b>
             </label>
             <div class="ps-tickrow__about" id=described>
-                {move || item.with(|item| about(lang, today, item, whole)).into_iter().map(|line| view! { <small>{line}</small> }).collect_view()}
-                {move || item.with(|item| badge(lang, today, item))}
+                {move || item.with(|item| whose_lines(lang, item, whole)).into_iter().map(small).collect_view()}
+                {move || item.with(|item| when_line(lang, today, item, whole))}
+                {move || item.with(|item| more_lines(lang, item, whole)).into_iter().map(small).collect_view()}
             </div>
             {move || (whole && item.with(|item| item.may_set_aside)).then(|| {
                 let title = item.with_untracked(|item| item.title.clone());
@@ -74,40 +75,48 @@ fn may_reopen(item: &ChecklistItem) -> bool {
     item.status == ItemStatus::NotRelevant && item.reason.is_some() && item.tick_as.is_some()
 }
 
-fn badge(lang: Lang, today: NaiveDate, item: &ChecklistItem) -> Option<impl IntoView + use<>> {
-    let (tone, words) = match item.status {
-        ItemStatus::Done => (Tone::Ok, ItemStatus::Done.label(lang).to_owned()),
-        ItemStatus::NotRelevant => (Tone::Idle, ItemStatus::NotRelevant.label(lang).to_owned()),
-        ItemStatus::Open if item.due_on < today => (Tone::Late, text::was_due(lang, dates::short(lang, item.due_on, today))),
-        ItemStatus::Open if item.due_on == today => (Tone::Today, text::due(lang, dates::short(lang, item.due_on, today))),
-        ItemStatus::Open => return None,
-    };
-    Some(view! { <StatusBadge tone text=words/> })
+fn small(line: String) -> impl IntoView {
+    view! { <small>{line}</small> }
 }
 
-/// The lines under the title.
-fn about(lang: Lang, today: NaiveDate, item: &ChecklistItem, whole: bool) -> Vec<String> {
+/// Whose it is, and who has ticked. In a list of one's own items it goes without saying, unless others tick too.
+fn whose_lines(lang: Lang, item: &ChecklistItem, whole: bool) -> Vec<String> {
     let mut lines = Vec::new();
-    let day = |date: NaiveDate| dates::short(lang, date, today);
-    let when = match (item.status, item.closed_on) {
-        (ItemStatus::Done, Some(date)) => text::done_on(lang, day(date)),
-        (ItemStatus::NotRelevant, Some(date)) => text::set_aside_on(lang, day(date)),
-        // From its last day on the badge says it.
-        _ if item.due_on <= today => String::new(),
-        _ => text::due(lang, day(item.due_on)),
-    };
-    let mut first = vec![when];
-    first.retain(|words| !words.is_empty());
-    // In a list of one's own items it goes without saying whose they are.
-    first.extend(whole.then(|| whose(lang, &item.roles)));
-    first.extend(item.segment.clone());
-    first.extend((whole && item.mandatory).then(|| text::mandatory(lang).to_owned()));
-    lines.extend((!first.is_empty()).then(|| first.join(" · ")));
-    if item.completion == Completion::All && item.roles.len() > 1 && item.status == ItemStatus::Open {
-        let ticks = item.ticks.iter().map(|tick| text::ticked_by(lang, &tick.by, tick.role.label(lang)));
-        lines.push(ticks.chain(std::iter::once(text::by_all(lang, whose(lang, &item.roles)))).collect::<Vec<_>>().join(". "));
+    let all = item.completion == Completion::All && item.roles.len() > 1 && item.status == ItemStatus::Open;
+    if all {
+        lines.push(text::by_all(lang, whose(lang, &item.roles)));
+        lines.extend(item.ticks.iter().map(|tick| text::ticked_by(lang, &tick.by, tick.role.label(lang))));
+    } else if whole {
+        lines.push(whose(lang, &item.roles));
     }
-    lines.extend(item.help.clone());
+    lines
+}
+
+/// When it is due or was closed, in which period. What is due today or was due stands in a badge.
+fn when_line(lang: Lang, today: NaiveDate, item: &ChecklistItem, whole: bool) -> impl IntoView + use<> {
+    let day = |date: NaiveDate| dates::short(lang, date, today);
+    let (tone, words) = match (item.status, item.closed_on) {
+        (ItemStatus::Done, Some(date)) => (Some(Tone::Ok), text::done_on(lang, day(date))),
+        (ItemStatus::Done, None) => (Some(Tone::Ok), ItemStatus::Done.label(lang).to_owned()),
+        (ItemStatus::NotRelevant, Some(date)) => (Some(Tone::Idle), text::set_aside_on(lang, day(date))),
+        (ItemStatus::NotRelevant, None) => (Some(Tone::Idle), ItemStatus::NotRelevant.label(lang).to_owned()),
+        (ItemStatus::Open, _) if item.due_on < today => (Some(Tone::Late), text::was_due(lang, day(item.due_on))),
+        (ItemStatus::Open, _) if item.due_on == today => (Some(Tone::Today), text::due(lang, day(item.due_on))),
+        (ItemStatus::Open, _) => (None, text::due(lang, day(item.due_on))),
+    };
+    let mut rest: Vec<String> = item.segment.iter().cloned().collect();
+    rest.extend((whole && item.mandatory).then(|| text::mandatory(lang).to_owned()));
+    let rest = rest.join(" · ");
+    match tone {
+        Some(tone) => view! { <div class="ps-tickrow__due"><StatusBadge tone text=words/><small>{rest}</small></div> }.into_any(),
+        None if rest.is_empty() => view! { <small>{words}</small> }.into_any(),
+        None => view! { <small>{words}" · "{rest}</small> }.into_any(),
+    }
+}
+
+/// How it is done, and where it comes from.
+fn more_lines(lang: Lang, item: &ChecklistItem, whole: bool) -> Vec<String> {
+    let mut lines: Vec<String> = item.help.iter().cloned().collect();
     if whole {
         lines.push(text::from_layer(lang, item.layer.label(lang).to_lowercase(), &item.layer_name));
         lines.extend(item.reason.as_ref().map(|reason| format!("{}: {reason}", text::reason(lang))));

@@ -6,8 +6,10 @@ mod item;
 mod make;
 mod my_items;
 mod plan;
+mod summary;
 mod templates;
 
 pub use my_items::{DueItems, MyItems};
 pub use plan::PlanTab;
+pub use summary::{PlanSummary, SharedPlan};
 pub use templates::TemplatesPage;

@@ -1,30 +1,29 @@
 //! The tab of the card with the whole plan.
 
-use super::calls;
 use super::item::ItemRow;
 use super::make::MakePlan;
+use super::summary::SharedPlan;
 use crate::session::{use_lang, use_may, use_today};
-use crate::ui::{Card, EmptyState, Fetched, Loader, ProgressBar, StatusBadge, Tone};
+use crate::ui::{Card, EmptyState, Loader, ProgressBar, StatusBadge, Tone};
 use domain::access::Action;
-use domain::ids::TraineeshipId;
 use domain::onboarding::{Checklist, ChecklistItem, Progress, Track};
 use domain::text::onboarding as text;
 use leptos::prelude::*;
 
 /// A trainee's plan by phase, with its progress.
 #[component]
-pub fn PlanTab(id: TraineeshipId) -> impl IntoView {
-    let plan = Fetched::new(move || calls::checklist(id));
+pub fn PlanTab(plan: SharedPlan) -> impl IntoView {
+    let fetched = plan.fetched();
     view! {
-        <Loader resource=plan let:checklist>
-            <Plan checklist on_changed=move || plan.refetch()/>
+        <Loader resource=fetched let:checklist>
+            <Plan checklist plan on_changed=move || fetched.refetch()/>
         </Loader>
     }
 }
 
 #[component]
-fn Plan(checklist: Checklist, #[prop(into)] on_changed: Callback<()>) -> impl IntoView {
-    let lang = use_lang();
+fn Plan(checklist: Checklist, plan: SharedPlan, #[prop(into)] on_changed: Callback<()>) -> impl IntoView {
+    let (lang, today) = (use_lang(), use_today());
     if !checklist.made {
         let may_make = use_may()(Action::ManageChecklist);
         let (title, lead) = if may_make {
@@ -42,6 +41,11 @@ fn Plan(checklist: Checklist, #[prop(into)] on_changed: Callback<()>) -> impl In
     let phases: Vec<_> =
         checklist.phases.into_iter().map(|phase| (phase.phase, phase.items.into_iter().map(RwSignal::new).collect::<Vec<_>>())).collect();
     let all: Vec<RwSignal<ChecklistItem>> = phases.iter().flat_map(|(_, items)| items.iter().copied()).collect();
+    let ticked = all.clone();
+    Effect::new(move |_| {
+        let progress = progress(&ticked, None, today);
+        plan.counted(progress.done, progress.total);
+    });
     view! {
         <div class="ps-cols">
             <div class="ps-stack">

@@ -10,12 +10,14 @@ mod log;
 mod mine;
 mod register;
 mod sessions;
+mod summary;
 mod to_read;
 
 pub use log::LogSessionPage;
 pub use mine::MyTraineesPage;
 pub use register::SupervisorsPage;
 pub use sessions::SupervisionTab;
+pub use summary::SupervisionSummary;
 pub use to_read::SessionsToRead;
 
 use leptos::prelude::{Signal, With};

@@ -10,11 +10,10 @@ use crate::absence::TraineeAbsence;
 use crate::api;
 use crate::follow_up::TraineeTalks;
 use crate::hiring::TraineeHireCase;
-use crate::onboarding::PlanTab;
+use crate::onboarding::{PlanTab, SharedPlan};
 use crate::session::{has_role, use_lang, use_may, use_me};
 use crate::supervision::SupervisionTab;
 use crate::ui::{BackLink, Fetched, Loader, TabLink, Tabs};
-use domain::absence::AbsenceSource;
 use domain::access::{Action, Role};
 use domain::follow_up::worklist::Task;
 use domain::ids::TraineeshipId;
@@ -42,27 +41,26 @@ const TABS: &[TraineeshipTab] = &[
     TraineeshipTab { path: "historik", text: text::tab_history, action: Action::SeeHistory },
 ];
 
-fn content(tab: &str, card: TraineeshipCard, tasks: Option<Tasks>) -> AnyView {
-    match tab {
-        "plan" => view! { <PlanTab id=card.id/> }.into_any(),
-        "vejledning" => view! { <SupervisionTab id=card.id/> }.into_any(),
-        "fravaer" => view! { <TraineeAbsence traineeship=card.id runs=(card.starts_on, card.ends_on) source=source()/> }.into_any(),
-        "samtaler" => view! { <TraineeTalks traineeship=card.id/> }.into_any(),
-        "ansaettelse" => view! { <TraineeHireCase id=card.id/> }.into_any(),
-        "historik" => view! { <History id=card.id/> }.into_any(),
-        _ => view! { <Overview card tasks/> }.into_any(),
-    }
+/// What the head and the tabs share.
+#[derive(Clone, Copy)]
+pub(super) struct Shared {
+    /// The open tasks, where the reader sees them.
+    pub(super) tasks: Option<Tasks>,
+    /// The plan, where the reader sees it.
+    pub(super) plan: Option<SharedPlan>,
+    /// Changes when absence was reported.
+    pub(super) reported: RwSignal<u32>,
 }
 
-/// As whom the reader reports absence.
-fn source() -> AbsenceSource {
-    let me = use_me();
-    let is = |role| me.as_ref().is_some_and(|me| has_role(me, role));
-    match () {
-        () if is(Role::Trainee) => AbsenceSource::Trainee,
-        () if is(Role::Consultant) => AbsenceSource::Consultant,
-        () if is(Role::Supervisor) => AbsenceSource::Supervisor,
-        () => AbsenceSource::Unit,
+fn content(tab: &str, card: TraineeshipCard, shared: Shared) -> AnyView {
+    match (tab, shared.plan) {
+        ("plan", Some(plan)) => view! { <PlanTab plan/> }.into_any(),
+        ("vejledning", _) => view! { <SupervisionTab id=card.id/> }.into_any(),
+        ("fravaer", _) => view! { <TraineeAbsence traineeship=card.id reported=shared.reported/> }.into_any(),
+        ("samtaler", _) => view! { <TraineeTalks traineeship=card.id/> }.into_any(),
+        ("ansaettelse", _) => view! { <TraineeHireCase id=card.id/> }.into_any(),
+        ("historik", _) => view! { <History id=card.id/> }.into_any(),
+        _ => view! { <Overview card shared/> }.into_any(),
     }
 }
 
@@ -71,6 +69,11 @@ impl TraineeshipTab {
     #[must_use]
     pub fn href_of(id: TraineeshipId, path: &str) -> Option<String> {
         TABS.iter().find(|tab| tab.path == path).map(|tab| tab.href(id))
+    }
+
+    /// The address of a tab, where the reader may open it.
+    pub(super) fn open_to(id: TraineeshipId, path: &str, may: impl Fn(Action) -> bool) -> Option<String> {
+        TABS.iter().find(|tab| tab.path == path && may(tab.action)).map(|tab| tab.href(id))
     }
 
     fn href(&self, id: TraineeshipId) -> String {
@@ -105,18 +108,44 @@ pub fn TraineeshipCardPage() -> impl IntoView {
 fn CardView(card: TraineeshipCard, tab: Memo<String>, on_changed: Callback<()>) -> impl IntoView {
     let lang = use_lang();
     let may = use_may();
-    let items = TABS.iter().filter(|tab| may(tab.action)).map(|tab| TabLink::new(tab.href(card.id), (tab.text)(lang))).collect();
     let label = format!("{}, {}", text::card_tabs(lang), name(&card));
     let (id, shown) = (card.id, card.clone());
     let tasks = may(Action::SeeTasks)
         .then(|| Fetched::new(move || async move { api::get::<Page<Task>>(&format!("/tasks?traineeship_id={id}")).await }));
+    let plan = may(Action::SeeChecklist).then(|| SharedPlan::of(id));
+    let shared = Shared { tasks, plan, reported: RwSignal::new(0) };
+    let items = TABS.iter().filter(|tab| may(tab.action)).map(|tab| {
+        let link = TabLink::new(tab.href(id), (tab.text)(lang));
+        match plan.filter(|_| tab.path == "plan") {
+            Some(plan) => link.counted(Signal::derive(move || plan.count(lang))),
+            None => link,
+        }
+    });
+    let items = items.collect();
+    if let Some(plan) = plan {
+        // What was ticked in the tab stands in the card when the reader comes back to it.
+        Effect::new(move |before: Option<String>| {
+            let now = tab.get();
+            if before.is_some_and(|before| before == "plan" && now != "plan") {
+                plan.fetched().refetch();
+            }
+            now
+        });
+    }
+    let on_reported = move || {
+        shared.reported.update(|count| *count += 1);
+        // A report may make a task.
+        if let Some(tasks) = tasks {
+            tasks.refetch();
+        }
+    };
     view! {
-        <Head card=card.clone()/>
+        <Head card=card.clone() on_reported/>
         <div class="ps-stack">
             {card.start.clone().map(|state| view! { <Start card=card.clone() state on_changed/> })}
             <NextStepBanner card tasks/>
         </div>
         <Tabs label items/>
-        {move || content(&tab.get(), shown.clone(), tasks)}
+        {move || content(&tab.get(), shown.clone(), shared)}
     }
 }

@@ -1,12 +1,16 @@
 //! The head of the card: who, what and where, and where the traineeship stands.
 
 use super::tone;
-use crate::session::{use_lang, use_today};
-use crate::ui::{Avatar, AvatarSize, IconName, PageHeader, StatusBadge, Tone};
+use crate::absence::ReportAbsenceDialog;
+use crate::session::{has_role, use_lang, use_may, use_me, use_today};
+use crate::ui::{Avatar, AvatarSize, Button, IconName, LinkButton, PageHeader, StatusBadge, Tone};
 use chrono::NaiveDate;
 use domain::Lang;
-use domain::text::traineeships as text;
-use domain::traineeships::{Segment, SegmentKind, TraineeshipCard};
+use domain::absence::{AbsenceSource, source_of};
+use domain::access::{Action, Role};
+use domain::ids::UserId;
+use domain::text::{absence, supervision, traineeships as text};
+use domain::traineeships::{AssignedSupervisor, Segment, SegmentKind, TraineeshipCard};
 use leptos::prelude::*;
 
 /// The name of the trainee.
@@ -25,9 +29,14 @@ pub(super) fn weeks(segment: &Segment, today: NaiveDate) -> (i64, i64) {
     (week((today - segment.starts_on).num_days()), week((segment.ends_on - segment.starts_on).num_days()))
 }
 
-/// Avatar, name, programme and place, and the status in badges.
+/// Avatar, name, programme and place, what can be done, and the status in badges.
 #[component]
-pub(super) fn Head(card: TraineeshipCard) -> impl IntoView {
+pub(super) fn Head(
+    card: TraineeshipCard,
+    /// Absence was reported.
+    #[prop(into)]
+    on_reported: Callback<()>,
+) -> impl IntoView {
     let (lang, today) = (use_lang(), use_today());
     let period = running(&card.segments, today).map(|segment| {
         view! {
@@ -38,11 +47,12 @@ pub(super) fn Head(card: TraineeshipCard) -> impl IntoView {
             />
         }
     });
+    let about = card.clone();
     view! {
         <div class="ps-elev">
             <Avatar name=name(&card) size=AvatarSize::Head/>
             <div>
-                <PageHeader title=name(&card) lead=lead(lang, &card)/>
+                <PageHeader title=name(&card) lead=lead(lang, &card)><Actions card=about on_reported/></PageHeader>
                 <div class="ps-elev__st">
                     <StatusBadge tone=tone(card.status) text=card.status.label(lang)/>
                     {period}
@@ -50,6 +60,32 @@ pub(super) fn Head(card: TraineeshipCard) -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// What the reader can do for this trainee.
+#[component]
+fn Actions(card: TraineeshipCard, on_reported: Callback<()>) -> impl IntoView {
+    let (lang, today, may, me) = (use_lang(), use_today(), use_may(), use_me());
+    let logs = may(Action::LogSupervision) && me.as_ref().is_some_and(|me| supervises(&card, me.user_id, today));
+    // Trainees report their own; the others are asked in the order of the server.
+    let roles = [Role::Trainee, Role::Consultant, Role::EducationLead, Role::Supervisor];
+    let source = me.as_ref().and_then(|me| roles.into_iter().filter(|role| has_role(me, *role)).find_map(source_of));
+    let source = source.filter(|_| may(Action::ReportAbsence) && card.status.is_open());
+    let words = if source == Some(AbsenceSource::Trainee) { absence::report_sick(lang) } else { absence::report(lang) };
+    let (id, runs, open) = (card.id, (card.starts_on, card.ends_on), RwSignal::new(false));
+    view! {
+        {logs.then(|| view! { <LinkButton href=format!("/log-vejledning/{id}") icon=IconName::Plus>{supervision::log_short(lang)}</LinkButton> })}
+        {source.map(|source| view! {
+            <Button icon=IconName::Thermometer on_press=move || open.set(true)>{words}</Button>
+            <ReportAbsenceDialog traineeship=id runs source open on_saved=move |_| on_reported.run(())/>
+        })}
+    }
+}
+
+/// Whether someone has this trainee on her own list, from which sessions are logged.
+fn supervises(card: &TraineeshipCard, who: UserId, today: NaiveDate) -> bool {
+    let now = |one: &AssignedSupervisor| one.starts_on <= today && one.ends_on.is_none_or(|end| end >= today);
+    card.status.is_open() && card.starts_on <= today && card.supervisors.iter().any(|one| one.user_id == who && now(one))
 }
 
 fn period_text(lang: Lang, segment: &Segment, today: NaiveDate) -> String {

@@ -1,8 +1,12 @@
-//! The first tab of the card: the track, the people and the details.
+//! The first tab of the card: the track, the tasks, how the plan, the supervision and the absence stand, the people and the details.
 
+use super::card::{Shared, TraineeshipTab};
 use super::people::{Contacts, Supervisors};
-use super::tasks::{OpenTasks, Tasks};
-use crate::session::{use_lang, use_today};
+use super::tasks::OpenTasks;
+use crate::absence::AbsenceSummary;
+use crate::onboarding::PlanSummary;
+use crate::session::{use_lang, use_may, use_today};
+use crate::supervision::SupervisionSummary;
 use crate::ui::{Card, EmptyState, MarkKind, TrackMark, TrackSegment, TrackTimeline, dates};
 use domain::Lang;
 use domain::text::traineeships as text;
@@ -11,9 +15,12 @@ use leptos::prelude::*;
 
 /// The overview of a trainee.
 #[component]
-pub(super) fn Overview(card: TraineeshipCard, tasks: Option<Tasks>) -> impl IntoView {
+pub(super) fn Overview(card: TraineeshipCard, shared: Shared) -> impl IntoView {
     let (lang, today) = (use_lang(), use_today());
     let period = format!("{} – {}", dates::full(lang, card.starts_on), dates::full(lang, card.ends_on));
+    let (id, may) = (card.id, use_may());
+    // The address of a tab that the reader may open.
+    let to = move |tab: &str| TraineeshipTab::open_to(id, tab, may);
     let segments: Vec<TrackSegment> = card.segments.iter().map(TrackSegment::from).collect();
     let marks = vec![TrackMark { on: card.ends_on, label: text::last_day(lang).to_owned(), kind: MarkKind::Below }];
     let track = if segments.is_empty() {
@@ -25,10 +32,15 @@ pub(super) fn Overview(card: TraineeshipCard, tasks: Option<Tasks>) -> impl Into
         <div class="ps-cols">
             <div class="ps-stack">
                 <Card id="track" title=text::the_track(lang) meta=period>{track}</Card>
-                {tasks.map(|tasks| view! { <OpenTasks tasks/> })}
+                {shared.tasks.map(|tasks| view! { <OpenTasks tasks/> })}
+                <div class="ps-two">
+                    {shared.plan.zip(to("plan")).map(|(plan, href)| view! { <PlanSummary plan href/> })}
+                    {to("vejledning").map(|href| view! { <SupervisionSummary id href/> })}
+                </div>
             </div>
             <div class="ps-stack">
                 <Supervisors supervisors=card.supervisors.clone()/>
+                {to("fravaer").map(|href| view! { <AbsenceSummary traineeship=id href reported=shared.reported/> })}
                 <Contacts card=card.clone()/>
                 <Facts card/>
             </div>

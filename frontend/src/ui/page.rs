@@ -39,7 +39,10 @@ pub fn Card(
     title: String,
     /// A word beside the title.
     #[prop(optional, into)]
-    meta: Option<String>,
+    meta: Signal<String>,
+    /// Where there is more of it: the address and its words.
+    #[prop(optional)]
+    more: Option<(String, &'static str)>,
     children: Children,
 ) -> impl IntoView {
     let named_by = id.clone();
@@ -47,7 +50,8 @@ pub fn Card(
         <section class="ps-card" aria-labelledby=named_by>
             <div class="ps-card__h">
                 <h2 id=id>{title}</h2>
-                {meta.map(|meta| view! { <span class="ps-meta">{meta}</span> })}
+                {move || Some(meta.get()).filter(|meta| !meta.is_empty()).map(|meta| view! { <span class="ps-meta">{meta}</span> })}
+                {more.map(|(href, words)| view! { <a href=href>{words}</a> })}
             </div>
             <div class="ps-card__b">{children()}</div>
         </section>
@@ -81,15 +85,21 @@ pub struct TabLink {
     pub href: String,
     /// The word.
     pub text: String,
-    /// A count beside the word.
-    pub count: Option<String>,
+    /// A count beside the word, once it is known.
+    pub count: Signal<Option<String>>,
 }
 
 impl TabLink {
     /// A tab without a count.
     #[must_use]
     pub fn new(href: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { href: href.into(), text: text.into(), count: None }
+        Self { href: href.into(), text: text.into(), count: Signal::default() }
+    }
+
+    /// The tab with a count.
+    #[must_use]
+    pub fn counted(self, count: impl Into<Signal<Option<String>>>) -> Self {
+        Self { count: count.into(), ..self }
     }
 }
 
@@ -111,7 +121,7 @@ pub fn Tabs(
                 view! {
                     <a href=tab.href aria-current=current>
                         {tab.text}
-                        {tab.count.map(|count| view! { " " <span class="ps-n">{count}</span> })}
+                        {move || tab.count.get().map(|count| view! { " " <span class="ps-n">{count}</span> })}
                     </a>
                 }
             }).collect_view()}

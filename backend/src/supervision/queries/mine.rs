@@ -14,7 +14,7 @@ use domain::ids::{TraineeshipId, UserId};
 use domain::onboarding::{Assignee, ItemStatus};
 use domain::people::SupervisorKind;
 use domain::programmes::ProgrammeContent;
-use domain::supervision::{MyTrainee, MyTrainees};
+use domain::supervision::{MyTrainee, MyTrainees, is_lately};
 use domain::text::supervision as text;
 use domain::traineeships::{SegmentKind, SegmentStatus, TraineeshipStatus};
 
@@ -44,7 +44,7 @@ pub(in crate::supervision) fn trainees(c: &mut Reader, permit: &Permit, sees_abs
         let mine = |roles: &str| serde_json::from_str::<Vec<Assignee>>(roles).is_ok_and(|roles| roles.contains(&own));
         let next = items.iter().find(|item| item.0 == traineeship_id && mine(&item.3));
         let mut held = sessions.iter().filter(|session| session.0 == traineeship_id);
-        let minutes = held.clone().filter(|session| session.1 > today - TimeDelta::days(28)).map(|session| session.2).sum();
+        let minutes = held.clone().filter(|session| is_lately(session.1, today)).map(|session| session.2).sum();
         let mut goals: Vec<String> = Vec::new();
         for goal in held.clone().flat_map(|session| serde_json::from_str::<Vec<String>>(&session.4).unwrap_or_default()) {
             if !goals.contains(&goal) && goals.len() < 6 {

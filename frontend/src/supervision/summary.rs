@@ -1,0 +1,66 @@
+//! The last sessions, and the minutes of the last four weeks: a card of the overview.
+
+use super::calls;
+use crate::session::{use_lang, use_today};
+use crate::ui::{Card, Fetched, Loader, dates};
+use domain::Page;
+use domain::ids::TraineeshipId;
+use domain::supervision::{SupervisionSession, is_lately};
+use domain::text::supervision as text;
+use leptos::prelude::*;
+
+/// How many sessions are shown.
+const FEW: usize = 3;
+/// How many are fetched: more than four weeks have, so that their minutes can be added up.
+const FETCHED: u32 = 25;
+
+/// The card "Vejledning".
+#[component]
+pub fn SupervisionSummary(
+    /// Whose supervision.
+    id: TraineeshipId,
+    /// The address of all sessions.
+    #[prop(into)]
+    href: String,
+) -> impl IntoView {
+    let lang = use_lang();
+    let sessions = Fetched::new(move || calls::sessions(id, FETCHED));
+    view! {
+        <Card id="supervision-summary" title=text::sessions(lang) more=(href, text::see_sessions(lang))>
+            <Loader resource=sessions let:page><Sessions page/></Loader>
+        </Card>
+    }
+}
+
+#[component]
+fn Sessions(page: Page<SupervisionSession>) -> impl IntoView {
+    let (lang, today) = (use_lang(), use_today());
+    if page.items.is_empty() {
+        return view! { <p class="ps-why">{text::no_sessions(lang)}". "{text::no_sessions_text(lang)}</p> }.into_any();
+    }
+    let minutes: i32 = page.items.iter().filter(|session| is_lately(session.held_on, today)).map(|session| session.minutes).sum();
+    // Where even the oldest of the page is of these weeks, the next page may have more of them.
+    let more = page.next_cursor.is_some() && page.items.last().is_some_and(|session| is_lately(session.held_on, today));
+    let sum = if more { text::lately_at_least(lang, minutes) } else { text::lately(lang, minutes) };
+    view! {
+        <ul class="ps-log">{page.items.into_iter().take(FEW).map(|session| view! { <Line session/> }).collect_view()}</ul>
+        <p class="ps-why">{sum}"."</p>
+    }
+    .into_any()
+}
+
+#[component]
+fn Line(session: SupervisionSession) -> impl IntoView {
+    let lang = use_lang();
+    let what = std::iter::once(session.kind.label(lang).to_owned()).chain(session.goals).collect::<Vec<_>>().join(", ");
+    view! {
+        <li>
+            <time datetime=session.held_on.to_string()>{dates::day_month(lang, session.held_on)}</time>
+            <span>
+                {what}
+                {session.next_step.map(|step| view! { <small class="ps-why">{text::next_was(lang, step)}</small> })}
+            </span>
+            <b class="ps-num">{text::minutes(lang, session.minutes)}</b>
+        </li>
+    }
+}
