@@ -96,7 +96,7 @@ journey('the overview shows how onboarding, supervision and absence stand, and e
   await tab(page, 'Overblik').click();
 
   // What is ticked is counted in the tab at once, and in the card when the reader comes back to it.
-  await onboarding.getByRole('link', { name: 'Se planen' }).click();
+  await onboarding.getByRole('link', { name: 'Se onboarding' }).click();
   await page.waitForURL('**/plan');
   await tab(page, 'Onboarding 0 af 64').waitFor();
   const items = page.getByRole('listitem').filter({ has: page.getByRole('checkbox') });
@@ -146,6 +146,7 @@ journey('the supervisor logs from the card, which then shows the session', { as:
   await page.getByRole('button', { name: 'Gem 30 min. med Maryam' }).tap();
   await page.waitForURL('**/mine-elever');
   await card(page, 'Maryam Silva').getByRole('link', { name: 'Maryam Silva' }).tap();
+  await card(page, 'Onboarding').getByText('Der er ingen plan endnu.').waitFor();
   const supervision = card(page, 'Vejledning');
   const session = supervision.getByRole('listitem');
   assert.match(await session.innerText(), /23\. nov\.\s+Vejledning\s+Næste skridt: Læse instruksen om forflytning\s+30 min\./);

@@ -6,6 +6,7 @@ texts! {
     no_plan_text => "Planen laves af skabelonen for kommunen, uddannelsen og stedet, med datoer fra første dag.", "The plan is made of the templates of the municipality, the programme and the site, with dates from the first day.";
     no_plan_own => "Din plan er ikke lavet endnu", "Your plan is not made yet";
     no_plan_own_text => "Konsulenten laver den, inden du begynder.", "The consultant makes it before you begin.";
+    no_plan_others_text => "Uddannelseskonsulenten laver den af skabelonen.", "The education consultant makes it from the templates.";
     make => "Lav plan", "Make the plan";
     make_title => "Lav onboardingplan", "Make the onboarding plan";
     foreign_applicant => "Har en uddannelse fra et andet land", "Has an education from another country";
@@ -41,7 +42,7 @@ texts! {
     nothing_left => "Du mangler intet lige nu", "You have nothing left now";
     nothing_left_text => "Nye punkter kommer her, når de nærmer sig.", "New items come here when they draw near.";
 
-    see_plan => "Se planen", "See the plan";
+    see_plan => "Se onboarding", "See the onboarding";
     to_make => "Lav planen", "Make the plan";
     missing_first(titles) => "Mangler først: {titles}.", "Missing first: {titles}.";
     nothing_missing => "Intet mangler.", "Nothing is missing.";

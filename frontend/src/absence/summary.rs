@@ -10,7 +10,7 @@ use domain::ids::TraineeshipId;
 use domain::text::absence as text;
 use leptos::prelude::*;
 
-/// More spells than half a year has room for, as they cannot overlap more often than people report.
+/// All of half a year: two spells never share a day, and nobody falls ill a hundred times.
 const LIMIT: u32 = 100;
 
 /// The card "Fravær". It is not there where the server says that this reader may not see it.
@@ -52,20 +52,22 @@ fn Figures(spells: Vec<AbsenceSpell>) -> impl IntoView {
         view! { <p><StatusBadge tone=Tone::Today text=since/></p> }
     });
     if lately.spells == 0 {
-        return view! { {away} <p class="ps-why">{text::none_lately(lang)}</p> }.into_any();
+        return view! { <div class="ps-stack ps-stack--s">{away} <p class="ps-why">{text::none_lately(lang)}</p></div> }.into_any();
     }
     let sick = lately.sick_spells.map(|count| view! { <dt>{text::sick_lately(lang)}</dt><dd class="ps-num">{count}</dd> });
     let latest = spells.iter().find(|spell| spell.starts_on <= today).map(|spell| {
         view! { <dt>{text::latest(lang)}</dt><dd>{period(lang, spell, today)}</dd> }
     });
     view! {
-        {away}
-        <dl class="ps-facts">
-            <dt>{text::spells_lately(lang)}</dt><dd class="ps-num">{lately.spells}</dd>
-            {sick}
-            <dt>{text::days_lately(lang)}</dt><dd class="ps-num">{in_days(lang, lately.days)}</dd>
-            {latest}
-        </dl>
+        <div class="ps-stack ps-stack--s">
+            {away}
+            <dl class="ps-facts">
+                <dt>{text::spells_lately(lang)}</dt><dd class="ps-num">{lately.spells}</dd>
+                {sick}
+                <dt>{text::days_lately(lang)}</dt><dd class="ps-num">{in_days(lang, lately.days)}</dd>
+                {latest}
+            </dl>
+        </div>
     }
     .into_any()
 }

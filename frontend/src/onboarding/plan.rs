@@ -2,7 +2,7 @@
 
 use super::item::ItemRow;
 use super::make::MakePlan;
-use super::summary::SharedPlan;
+use super::summary::{SharedPlan, no_plan};
 use crate::session::{use_lang, use_may, use_today};
 use crate::ui::{Card, EmptyState, Loader, ProgressBar, StatusBadge, Tone};
 use domain::access::Action;
@@ -26,11 +26,7 @@ fn Plan(checklist: Checklist, plan: SharedPlan, #[prop(into)] on_changed: Callba
     let (lang, today) = (use_lang(), use_today());
     if !checklist.made {
         let may_make = use_may()(Action::ManageChecklist);
-        let (title, lead) = if may_make {
-            (text::no_plan(lang), text::no_plan_text(lang))
-        } else {
-            (text::no_plan_own(lang), text::no_plan_own_text(lang))
-        };
+        let (title, lead) = no_plan(lang);
         return view! {
             <EmptyState title text=lead>
                 {may_make.then(|| view! { <MakePlan id=checklist.traineeship_id on_made=on_changed/> })}

@@ -1,10 +1,10 @@
 //! How far the plan has come, and what is missing first: a card of the overview.
 
 use super::calls;
-use crate::session::{use_lang, use_may, use_today};
+use crate::session::{has_role, use_lang, use_may, use_me, use_today};
 use crate::ui::{Card, Fetched, Loader, ProgressBar, StatusBadge, Tone};
 use domain::Lang;
-use domain::access::Action;
+use domain::access::{Action, Role};
 use domain::ids::TraineeshipId;
 use domain::onboarding::{Checklist, Track};
 use domain::text::onboarding as text;
@@ -76,9 +76,8 @@ fn Bars(checklist: Checklist, href: String) -> impl IntoView {
     let (lang, today) = (use_lang(), use_today());
     if !checklist.made {
         let may_make = use_may()(Action::ManageChecklist);
-        let words = if may_make { text::no_plan(lang) } else { text::no_plan_own(lang) };
         return view! {
-            <p class="ps-why">{words}"."</p>
+            <p class="ps-why">{no_plan(lang).0}"."</p>
             {may_make.then(|| view! { <p><a href=href>{text::to_make(lang)}</a></p> })}
         }
         .into_any();
@@ -99,4 +98,15 @@ fn Bars(checklist: Checklist, href: String) -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// What is said where no plan is made yet, and how it comes about.
+pub(super) fn no_plan(lang: Lang) -> (&'static str, &'static str) {
+    if use_me().is_some_and(|me| has_role(&me, Role::Trainee)) {
+        (text::no_plan_own(lang), text::no_plan_own_text(lang))
+    } else if use_may()(Action::ManageChecklist) {
+        (text::no_plan(lang), text::no_plan_text(lang))
+    } else {
+        (text::no_plan(lang), text::no_plan_others_text(lang))
+    }
 }
