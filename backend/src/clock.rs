@@ -67,7 +67,7 @@ impl Ids {
     pub fn random(clock: Clock) -> Self {
         Self(Arc::new(move || {
             let mut bytes = [0_u8; 10];
-            // Without randomness the counter below would still give distinct ids, but guessable ones.
+            // Without randomness ids could be guessed.
             if getrandom::fill(&mut bytes).is_err() {
                 std::process::abort();
             }

@@ -13,6 +13,7 @@ pub mod follow_up;
 pub mod hiring;
 pub mod http;
 pub mod imports;
+pub mod night;
 pub mod onboarding;
 pub mod organisation;
 pub mod pages;

@@ -19,7 +19,6 @@ words! {
     Action {
         UseOwnAccount = "use_own_account", "Bruge egen konto", "Use own account";
         SeeOrganisation = "see_organisation", "Se organisationen", "See the organisation";
-        ManageOrganisation = "manage_organisation", "Rette organisationen", "Manage the organisation";
         SeeUsers = "see_users", "Se brugere", "See users";
         ManageUsers = "manage_users", "Administrere brugere", "Manage users";
         SeeProgrammes = "see_programmes", "Se uddannelser", "See programmes";
@@ -76,7 +75,7 @@ pub const fn reach(role: Role, action: Action) -> Option<Reach> {
     use Role as R;
     match action {
         A::UseOwnAccount | A::SeeOrganisation | A::SeeProgrammes => Some(Reach::Scope),
-        A::ManageOrganisation | A::ManageUsers | A::SeeAudit => match role {
+        A::ManageUsers | A::SeeAudit => match role {
             R::Administrator => Some(Reach::Scope),
             _ => None,
         },

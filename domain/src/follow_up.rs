@@ -274,9 +274,3 @@ impl Topic {
         TaskKind::ALL.iter().copied().filter(move |kind| kind.topic() == self)
     }
 }
-
-/// Whose tasks a role does by hand: who may be made the owner.
-#[must_use]
-pub const fn may_own_tasks(role: Role) -> bool {
-    matches!(role, Role::Consultant | Role::EducationLead | Role::Leader)
-}

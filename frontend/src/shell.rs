@@ -126,8 +126,8 @@ pub const MENU: &[MenuItem] = &[
         path: "/organisation",
         text: text::organisation,
         icon: IconName::Grid,
-        action: Action::ManageOrganisation,
-        roles: &[],
+        action: Action::SeeOrganisation,
+        roles: &[Role::Administrator],
         group: Group::Administration,
     },
     MenuItem {

@@ -13,7 +13,7 @@ use std::collections::{BTreeSet, HashMap};
 
 async fn night(house: &House) -> Option<usize> {
     let today = house.app.clock.today();
-    backend::follow_up::run_rules(&house.app, TenantId(1), today).await.unwrap()
+    backend::night::run(&house.app, TenantId(1), today).await.unwrap()
 }
 
 async fn tasks(person: &Person, query: &str) -> Vec<Value> {

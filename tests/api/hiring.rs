@@ -21,7 +21,7 @@ async fn ends_on(house: &House, tenant: TenantId, trainee: &Trainee, last: &str)
 
 async fn night(house: &House) {
     let today = house.app.clock.today();
-    backend::follow_up::run_rules(&house.app, TenantId(1), today).await.unwrap();
+    backend::night::run(&house.app, TenantId(1), today).await.unwrap();
 }
 
 /// A trainee who ends on 15 February 2027, with the case the night opened.

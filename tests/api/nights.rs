@@ -48,10 +48,10 @@ async fn a_night_that_is_cut_short_is_done_again() {
     let house = House::new().await;
     let today = house.app.clock.today();
     // The first write is on its way when the process goes.
-    let cut = tokio::time::timeout(Duration::ZERO, backend::follow_up::run_rules(&house.app, ONE, today)).await;
+    let cut = tokio::time::timeout(Duration::ZERO, backend::night::run(&house.app, ONE, today)).await;
     assert!(cut.is_err(), "{cut:?}");
-    assert_eq!(backend::follow_up::run_rules(&house.app, ONE, today).await.unwrap(), Some(0));
-    assert_eq!(backend::follow_up::run_rules(&house.app, ONE, today).await.unwrap(), None, "once a day");
+    assert_eq!(backend::night::run(&house.app, ONE, today).await.unwrap(), Some(0));
+    assert_eq!(backend::night::run(&house.app, ONE, today).await.unwrap(), None, "once a day");
 }
 
 #[actix_web::test]
@@ -62,7 +62,7 @@ async fn what_fails_stops_neither_the_other_steps_nor_the_other_municipalities()
     due(&house, TWO, "anna").await;
     Trainee::of(&house, ONE, "sofie", "eud_trainee").await.was_away(&house, "sick", "2026-11-20", None).await;
     settings(&house, ONE, "not json").await;
-    let scheduler = actix_web::rt::spawn(backend::follow_up::nightly(house.app.clone()));
+    let scheduler = actix_web::rt::spawn(backend::night::scheduler(house.app.clone()));
     for _ in 0..100 {
         if counts(&house, TWO).await.0 == 1 {
             break;
@@ -72,9 +72,9 @@ async fn what_fails_stops_neither_the_other_steps_nor_the_other_municipalities()
     scheduler.abort();
     assert_eq!(counts(&house, TWO).await, (1, 1), "the other municipality");
     assert_eq!(counts(&house, ONE).await, (0, 1), "the other steps; the day is not done");
-    assert!(backend::follow_up::run_rules(&house.app, ONE, today).await.is_err());
+    assert!(backend::night::run(&house.app, ONE, today).await.is_err());
     settings(&house, ONE, "{}").await;
-    assert!(backend::follow_up::run_rules(&house.app, ONE, today).await.unwrap().is_some());
+    assert!(backend::night::run(&house.app, ONE, today).await.unwrap().is_some());
     assert_eq!(counts(&house, ONE).await, (1, 1), "nothing is done twice");
 }
 
@@ -85,7 +85,7 @@ async fn two_instances_in_the_same_night_do_it_once() {
     due(&house, ONE, "freja").await;
     let runs = (0..4).map(|_| {
         let app = house.app.clone();
-        actix_web::rt::spawn(async move { backend::follow_up::run_rules(&app, ONE, today).await })
+        actix_web::rt::spawn(async move { backend::night::run(&app, ONE, today).await })
     });
     let mut done = 0;
     for run in runs.collect::<Vec<_>>() {
@@ -93,7 +93,7 @@ async fn two_instances_in_the_same_night_do_it_once() {
     }
     assert!(done >= 1);
     // What met another one is tried again.
-    backend::follow_up::run_rules(&house.app, ONE, today).await.unwrap();
+    backend::night::run(&house.app, ONE, today).await.unwrap();
     assert_eq!(counts(&house, ONE).await, (1, 1));
 }
 
@@ -112,7 +112,7 @@ async fn kept(house: &House) -> [i64; 4] {
 
 async fn night_after(house: &House, hours: i64) {
     house.pass(TimeDelta::hours(hours));
-    backend::follow_up::run_rules(&house.app, ONE, house.app.clock.today()).await.unwrap();
+    backend::night::run(&house.app, ONE, house.app.clock.today()).await.unwrap();
 }
 
 #[actix_web::test]

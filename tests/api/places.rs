@@ -117,7 +117,7 @@ async fn an_accepted_offer_keeps_its_place_and_an_expired_one_frees_it_by_night(
     assert_eq!(places(&consultant).await, 2);
     house.pass(chrono::TimeDelta::days(9));
     let today = house.app.clock.today();
-    backend::follow_up::run_rules(&house.app, domain::ids::TenantId(1), today).await.unwrap();
+    backend::night::run(&house.app, domain::ids::TenantId(1), today).await.unwrap();
     let consultant = house.as_consultant().await;
     assert_eq!(consultant.get(&format!("/applications/{silent}")).await.body["status"], "offer_expired");
     assert_eq!(places(&consultant).await, 1);

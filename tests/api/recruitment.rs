@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 pub async fn with_sites(house: &House) {
     let permit = house.app.system(TenantId(1));
     for (kind, name, bytes) in [
-        (ImportKind::Sites, "praktiksteder.csv", &include_bytes!("../data/praktiksteder.csv")[..]),
-        (ImportKind::Cohorts, "holdplaner.csv", &include_bytes!("../data/holdplaner.csv")[..]),
+        (ImportKind::Sites, "praktiksteder.csv", &include_bytes!("../../backend/demo/praktiksteder.csv")[..]),
+        (ImportKind::Cohorts, "holdplaner.csv", &include_bytes!("../../backend/demo/holdplaner.csv")[..]),
     ] {
         backend::imports::load_bytes(&house.app, &permit, kind, name, bytes.to_vec(), true).await.unwrap();
     }

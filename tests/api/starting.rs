@@ -15,7 +15,7 @@ async fn card(person: &Person, ground: &Ground) -> Value {
 
 async fn night(house: &House, days: i64) -> Person {
     house.pass(TimeDelta::days(days));
-    backend::follow_up::run_rules(&house.app, TenantId(1), house.app.clock.today()).await.unwrap();
+    backend::night::run(&house.app, TenantId(1), house.app.clock.today()).await.unwrap();
     house.as_consultant().await
 }
 

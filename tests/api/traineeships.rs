@@ -6,10 +6,10 @@ use domain::ids::TenantId;
 use domain::imports::ImportKind;
 
 const FILES: [(ImportKind, &str, &[u8]); 4] = [
-    (ImportKind::Sites, "praktiksteder.csv", include_bytes!("../data/praktiksteder.csv")),
-    (ImportKind::Supervisors, "vejledere.csv", include_bytes!("../data/vejledere.csv")),
-    (ImportKind::Cohorts, "holdplaner.csv", include_bytes!("../data/holdplaner.csv")),
-    (ImportKind::Trainees, "elever.csv", include_bytes!("../data/elever.csv")),
+    (ImportKind::Sites, "praktiksteder.csv", include_bytes!("../../backend/demo/praktiksteder.csv")),
+    (ImportKind::Supervisors, "vejledere.csv", include_bytes!("../../backend/demo/vejledere.csv")),
+    (ImportKind::Cohorts, "holdplaner.csv", include_bytes!("../../backend/demo/holdplaner.csv")),
+    (ImportKind::Trainees, "elever.csv", include_bytes!("../../backend/demo/elever.csv")),
 ];
 
 /// The aims of the first release: a list in three statements and a card in five, the session's own among them.

@@ -25,7 +25,7 @@ export async function emptyServer() {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const args = ['serve', '--listen', `127.0.0.1:${port}`, '--public-url', origin, '--database-url', `sqlite://${folder}/new.db`, '--municipality', 'Nyby Kommune'];
-  const env = { ...process.env, PRAKTIKSPOR_TODAY: process.env.PRAKTIKSPOR_TEST_TODAY, PRAKTIKSPOR_SIGN_IN_BURST: '1000' };
+  const env = { ...process.env, PRAKTIKSPOR_SIGN_IN_BURST: '1000' };
   const server = spawn(binary, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   const ready = new Promise((resolve, reject) => {

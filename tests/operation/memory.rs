@@ -5,7 +5,7 @@ use crate::person::Person;
 use crate::server::Server;
 use std::fmt::Write;
 
-/// The most that one file may take beside what the server has anyway (issue, section C).
+/// The most that one file may take beside what the server has anyway.
 const MOST_KIB: u64 = 64 * 1024;
 const MIB: usize = 1024 * 1024;
 
@@ -32,9 +32,9 @@ fn within_bounds(server: &Server, what: &str, work: impl FnOnce()) {
 fn prepared(database: &Database) -> (Server, Person) {
     let server = Server::start(database);
     let consultant = server.administrator().consultant();
-    consultant.import("sites", include_bytes!("../data/praktiksteder.csv"));
-    consultant.import("supervisors", include_bytes!("../data/vejledere.csv"));
-    consultant.import("cohorts", include_bytes!("../data/holdplaner.csv"));
+    consultant.import("sites", include_bytes!("../../backend/demo/praktiksteder.csv"));
+    consultant.import("supervisors", include_bytes!("../../backend/demo/vejledere.csv"));
+    consultant.import("cohorts", include_bytes!("../../backend/demo/holdplaner.csv"));
     (server, consultant)
 }
 

@@ -111,7 +111,7 @@ async fn run(app: App, listener: TcpListener, signals: Signals) -> Result<(), St
     let workers = std::thread::available_parallelism().map_or(2, std::num::NonZeroUsize::get);
     let server = serve::start(app.clone(), listener, workers).map_err(|error| error.to_string())?;
     let handle = server.handle();
-    actix_web::rt::spawn(backend::follow_up::nightly(app.clone()));
+    actix_web::rt::spawn(backend::night::scheduler(app.clone()));
     actix_web::rt::spawn(async move {
         signals.one().await;
         handle.stop(true).await;

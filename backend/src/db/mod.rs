@@ -31,7 +31,7 @@ use std::sync::Arc;
 pub type Reader = DbConnection;
 
 /// Compiles one statement for each engine: for the few that the derived backend lacks (`ON CONFLICT`, many rows at
-/// once; see docs/decisions/0002).
+/// once; see docs/decisions/0001).
 #[macro_export]
 macro_rules! on_engine {
     ($connection:ident => $statement:expr) => {

@@ -6,7 +6,7 @@ use crate::actor::Permit;
 use crate::app::App;
 use crate::error::Error;
 use crate::users::{self, NewUser};
-use crate::{follow_up, imports, onboarding, sessions, tenants, traineeships};
+use crate::{imports, night, onboarding, sessions, tenants, traineeships};
 use domain::access::Role;
 use domain::ids::TenantId;
 use domain::imports::ImportKind;
@@ -110,6 +110,6 @@ pub async fn load(app: &App) -> Result<(), Error> {
             Ok(())
         })
         .await?;
-    follow_up::run_rules(app, TENANT, app.clock.today()).await?;
+    night::run(app, TENANT, app.clock.today()).await?;
     Ok(())
 }

@@ -5,7 +5,7 @@ mod run;
 mod talks;
 mod tasks;
 
-pub use run::{nightly, run_for, run_rules};
+pub use run::{next, run_for};
 
 use crate::actor::Permit;
 use crate::db::{AuditEntry, Reader, Writer};

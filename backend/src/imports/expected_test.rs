@@ -11,12 +11,12 @@ use domain::programmes::CatalogueEntry;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-const SITES: &[u8] = include_bytes!("../../../tests/data/praktiksteder.csv");
-const SUPERVISORS: &[u8] = include_bytes!("../../../tests/data/vejledere.csv");
-const COHORTS: &[u8] = include_bytes!("../../../tests/data/holdplaner.csv");
-const TRAINEES: &[u8] = include_bytes!("../../../tests/data/elever.csv");
+const SITES: &[u8] = include_bytes!("../../demo/praktiksteder.csv");
+const SUPERVISORS: &[u8] = include_bytes!("../../demo/vejledere.csv");
+const COHORTS: &[u8] = include_bytes!("../../demo/holdplaner.csv");
+const TRAINEES: &[u8] = include_bytes!("../../demo/elever.csv");
 const WORKBOOK: &[u8] = include_bytes!("../../../tests/data/elever.xlsx");
-const ABSENCE: &[u8] = include_bytes!("../../../tests/data/fravaer.csv");
+const ABSENCE: &[u8] = include_bytes!("../../demo/fravaer.csv");
 const TRAINEES_EXPECTED: &str = include_str!("../../../tests/data/elever.expected.json");
 const ABSENCE_EXPECTED: &str = include_str!("../../../tests/data/fravaer.expected.json");
 

@@ -84,7 +84,7 @@ pub fn hire_guards(from: S, to: S, roles: &[Role]) -> Option<Vec<HireGuard>> {
     if !moves(from).contains(&to) {
         return None;
     }
-    // The consultant records what the leader has decided; nobody else does (issue: "leader or consultant").
+    // The consultant records what the leader has decided; nobody else does.
     let decides = roles.iter().any(|role| matches!(role, Role::Leader | Role::Consultant));
     Some(if decides { Vec::new() } else { vec![HireGuard::LeaderDecides] })
 }

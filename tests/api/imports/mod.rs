@@ -6,11 +6,11 @@ mod story;
 use crate::support::{Answer, House, Person};
 use serde_json::{Value, json};
 
-pub(crate) const SITES: &[u8] = include_bytes!("../../data/praktiksteder.csv");
-pub(crate) const SUPERVISORS: &[u8] = include_bytes!("../../data/vejledere.csv");
-pub(crate) const COHORTS: &[u8] = include_bytes!("../../data/holdplaner.csv");
-pub(crate) const TRAINEES: &[u8] = include_bytes!("../../data/elever.csv");
-pub(crate) const ABSENCE: &[u8] = include_bytes!("../../data/fravaer.csv");
+pub(crate) const SITES: &[u8] = include_bytes!("../../../backend/demo/praktiksteder.csv");
+pub(crate) const SUPERVISORS: &[u8] = include_bytes!("../../../backend/demo/vejledere.csv");
+pub(crate) const COHORTS: &[u8] = include_bytes!("../../../backend/demo/holdplaner.csv");
+pub(crate) const TRAINEES: &[u8] = include_bytes!("../../../backend/demo/elever.csv");
+pub(crate) const ABSENCE: &[u8] = include_bytes!("../../../backend/demo/fravaer.csv");
 
 async fn upload(person: &Person, kind: &str, name: &str, bytes: &[u8]) -> Answer {
     person.upload("/imports", &[("kind", kind)], name, bytes.to_vec()).await

@@ -1,7 +1,7 @@
 //! What the rules need and what they make: a fixed number of statements for any number of traineeships.
 
 use crate::actor::Permit;
-use crate::db::schema::{absence_spells, job_runs, segments, tasks, tenants, traineeships};
+use crate::db::schema::{absence_spells, segments, tasks, tenants, traineeships};
 use crate::db::{MultiBackend, Reader, Writer};
 use crate::error::Error;
 use chrono::NaiveDate;
@@ -189,27 +189,6 @@ pub(in crate::follow_up) fn next_followed(
 pub(in crate::follow_up) fn update_inputs(w: &mut Writer<'_>, id: TaskId, inputs: &Inputs) -> Result<(), Error> {
     let tenant = w.permit.tenant;
     diesel::update(tasks::table.find((tenant, id))).set(tasks::inputs.eq(write_inputs(inputs)?)).execute(&mut **w)?;
-    Ok(())
-}
-
-/// Whether a job has run for a day, here or on another instance.
-pub(in crate::follow_up) fn is_done(c: &mut Reader, tenant: TenantId, job: &str, day: NaiveDate) -> Result<bool, Error> {
-    let ran: i64 = job_runs::table
-        .filter(job_runs::tenant_id.eq(tenant).and(job_runs::job.eq(job)).and(job_runs::ran_for.eq(day)))
-        .count()
-        .get_result(c)?;
-    Ok(ran > 0)
-}
-
-/// Says that a job has run to its end for a day, unless another instance has said so.
-pub(in crate::follow_up) fn done(w: &mut Writer<'_>, job: &str, day: NaiveDate) -> Result<(), Error> {
-    let (tenant, now) = (w.permit.tenant, w.now);
-    if is_done(w, tenant, job, day)? {
-        return Ok(());
-    }
-    diesel::insert_into(job_runs::table)
-        .values((job_runs::tenant_id.eq(tenant), job_runs::job.eq(job), job_runs::ran_for.eq(day), job_runs::finished_at.eq(now)))
-        .execute(&mut **w)?;
     Ok(())
 }
 
