@@ -34,7 +34,9 @@ fn main() {
             }
             for (engine, url) in urls {
                 println!("· {size} trainees on {engine}: making the municipality …");
+                let started = std::time::Instant::now();
                 let town = town::build(&url, size).await;
+                println!("  made through imports in {:.1} s", started.elapsed().as_secs_f64());
                 let log = folder.path().join(format!("{engine}-{size}.log"));
                 let server = Server::start(&asked.binary, &url, folder.path(), &log);
                 idle.push(Idle { engine, size, resident_kib: server.resident_kib() });
