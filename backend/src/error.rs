@@ -3,6 +3,8 @@
 use crate::http::request;
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, ResponseError};
+use domain::Instant;
+use domain::ids::AnyId;
 use domain::problem::{FieldCode, FieldError, Problem, ProblemCode};
 
 /// Why a request was not answered as asked.
@@ -13,11 +15,22 @@ pub struct Error {
     errors: Vec<FieldError>,
     retry_after: Option<u32>,
     serialization: bool,
+    stale: Option<AnyId>,
+    saved: Option<Saved>,
+}
+
+/// The last change of what someone else has changed.
+#[derive(Debug, Clone)]
+pub struct Saved {
+    /// Whose it was.
+    pub by: String,
+    /// When.
+    pub at: Instant,
 }
 
 impl Error {
     fn of(status: StatusCode, code: ProblemCode) -> Self {
-        Self { status, code, errors: Vec::new(), retry_after: None, serialization: false }
+        Self { status, code, errors: Vec::new(), retry_after: None, serialization: false, stale: None, saved: None }
     }
 
     /// 400: not JSON, not a date, not an id.
@@ -74,10 +87,22 @@ impl Error {
         Self { errors, ..Self::of(StatusCode::CONFLICT, ProblemCode::Blocked) }
     }
 
-    /// 412: someone else has changed it.
+    /// 412: someone else has changed this, which was found in sight: the write says who and when.
     #[must_use]
-    pub fn stale() -> Self {
-        Self::of(StatusCode::PRECONDITION_FAILED, ProblemCode::StaleVersion)
+    pub fn stale(object: impl Into<uuid::Uuid>) -> Self {
+        Self { stale: Some(AnyId(object.into())), ..Self::of(StatusCode::PRECONDITION_FAILED, ProblemCode::StaleVersion) }
+    }
+
+    /// What someone else has changed, where it is that.
+    #[must_use]
+    pub(crate) const fn stale_object(&self) -> Option<AnyId> {
+        self.stale
+    }
+
+    /// The same with the change that came before.
+    #[must_use]
+    pub(crate) fn after(self, saved: Option<Saved>) -> Self {
+        Self { saved, ..self }
     }
 
     /// 413.
@@ -190,11 +215,14 @@ impl ResponseError for Error {
         if let Some(seconds) = self.retry_after {
             response.insert_header((header::RETRY_AFTER, seconds.to_string()));
         }
+        let (changed_by, changed_at) = self.saved.clone().map(|saved| (saved.by, saved.at)).unzip();
         let problem = Problem {
             status: self.status.as_u16(),
             code: self.code,
             title: self.code.label(lang).to_owned(),
             errors: self.errors.clone(),
+            changed_by,
+            changed_at,
             instance,
         };
         response.body(serde_json::to_string(&problem).unwrap_or_default())

@@ -18,6 +18,10 @@ macro_rules! ids {
             fn from(id: uuid::Uuid) -> Self { Self(id) }
         }
 
+        impl From<$name> for uuid::Uuid {
+            fn from(id: $name) -> Self { id.0 }
+        }
+
         impl std::str::FromStr for $name {
             type Err = uuid::Error;
             fn from_str(text: &str) -> Result<Self, Self::Err> { text.parse().map(Self) }

@@ -1,5 +1,6 @@
 //! Errors on the wire: RFC 9457 problem documents with a stable `code` that the SPA translates.
 
+use crate::Instant;
 use std::collections::BTreeMap;
 
 /// A problem document (`application/problem+json`).
@@ -15,6 +16,12 @@ pub struct Problem {
     /// The fields that are wrong, all of them at once.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldError>,
+    /// Who saved meanwhile, where the version is stale.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed_by: Option<String>,
+    /// When that was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed_at: Option<Instant>,
     /// The id of the request, to find it in the log.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub instance: String,

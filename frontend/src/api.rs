@@ -202,6 +202,8 @@ fn unreadable(status: u16) -> ApiError {
         code,
         title: code.label(session::current_lang()).to_owned(),
         errors: Vec::new(),
+        changed_by: None,
+        changed_at: None,
         instance: String::new(),
     })
 }

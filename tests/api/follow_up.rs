@@ -176,7 +176,9 @@ async fn the_third_spell_makes_a_task_that_says_why_and_a_closed_one_does_not_co
         "no_minutes"
     );
     let minutes = json!({ "minutes": "Kan arbejde fire timer om dagen.", "shared_with_trainee": true, "next_on": "2026-12-10" });
-    consultant.put(&format!("{path}/minutes"), minutes.clone(), 1).await.expect(412);
+    let stale = consultant.put(&format!("{path}/minutes"), minutes.clone(), 1).await.expect(412).body;
+    assert_eq!(stale["changed_at"], "2026-11-26T07:00:00.000000Z", "{stale}");
+    assert!(stale["changed_by"].is_string() && !stale.to_string().contains("phone"), "{stale}");
     let written = consultant.put(&format!("{path}/minutes"), minutes, held.version()).await.expect(200);
     assert_eq!(written.body["status"], "action_plan");
     let closed = consultant.put(&format!("{path}/closing"), Value::Null, written.version()).await.expect(200);

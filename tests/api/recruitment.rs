@@ -162,7 +162,14 @@ async fn two_people_at_once_and_the_other_municipality() {
     let withdraw = json!({ "to": "withdrawn" });
     consultant.post(&path, withdraw.clone()).await.expect(428);
     consultant.post_if_match(&path, json!({ "to": "screening" }), 1).await.expect(200);
-    assert_eq!(consultant.post_if_match(&path, withdraw.clone(), 1).await.expect(412).body["code"], "stale_version");
+    house.pass(chrono::TimeDelta::minutes(42));
+    let consultant = house.as_consultant().await;
+    let stale = consultant.post_if_match(&path, withdraw.clone(), 1).await.expect(412).body;
+    let told = json!({
+        "status": 412, "code": "stale_version", "title": "En anden har ændret det siden.",
+        "changed_by": "Uddannelseskonsulent one", "changed_at": "2026-11-23T07:00:00.000000Z"
+    });
+    assert_eq!(without_instance(stale), told, "who saved and when, and nothing else of it");
     let foreigner = house.as_foreigner().await;
     let hidden = foreigner.get(&format!("/applications/{id}")).await.expect(404);
     let missing = foreigner.get("/applications/01970000-0000-7000-8000-0000ffffffff").await.expect(404);

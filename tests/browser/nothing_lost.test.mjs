@@ -133,6 +133,7 @@ journey('two colleagues write the same minutes: the second is told, and loses no
   await page.getByLabel('Eleven kan læse referatet').check();
   await page.getByRole('button', { name: 'Gem referat' }).click();
   const dialog = page.getByRole('dialog', { name: 'En anden har gemt imens' });
+  await dialog.getByText(/^Mette Krogh gemte kl\. \d{1,2}\.\d\d\.$/).waitFor();
   await dialog.getByText('Din tekst').waitFor();
   await dialog.getByText('Mit referat om de næste uger').waitFor();
   await inspect(page, 'konflikt');

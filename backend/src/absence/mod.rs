@@ -114,7 +114,7 @@ async fn register_recovery(
             let traineeship = sight::find_traineeship(w, &seeing, row.traineeship_id)?;
             let roles = seeing.roles_on(traineeship.person_id, &traineeship.org_path, &traineeship.programme_code);
             if row.version != version.0 {
-                return Err(Error::stale());
+                return Err(Error::stale(id));
             }
             if !may_recover(&row, &roles) {
                 return Err(Error::blocked(vec![FieldError::new("ends_on", FieldCode::GuardNotMet)]));

@@ -4,7 +4,7 @@ use super::DbConnection;
 use super::schema::audit_events;
 use crate::actor::Permit;
 use crate::clock::Ids;
-use crate::error::Error;
+use crate::error::{Error, Saved};
 use crate::insert_all;
 use diesel::prelude::*;
 use domain::Instant;
@@ -82,11 +82,28 @@ impl<'c> Writer<'c> {
         work: &dyn Fn(&mut Writer<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
         let mut writer = Writer { connection, permit, now, ids, audited: 0 };
-        let value = work(&mut writer)?;
+        let value = match work(&mut writer) {
+            Err(error) => return Err(writer.said_who(error)),
+            Ok(value) => value,
+        };
         if writer.audited == 0 {
             return Err(Error::internal("a write left no audit row"));
         }
         Ok(value)
+    }
+
+    /// A stale version with who changed the object last, and when, as its history has it.
+    fn said_who(&mut self, error: Error) -> Error {
+        let Some(object) = error.stale_object() else { return error };
+        let last = audit_events::table
+            .filter(audit_events::tenant_id.eq(self.permit.tenant).and(audit_events::object_id.eq(object).assume_not_null()))
+            .order((audit_events::at.desc(), audit_events::id.desc()))
+            .select((audit_events::actor_name, audit_events::at))
+            .first::<(String, Instant)>(self.connection);
+        match last.optional() {
+            Ok(last) => error.after(last.map(|(by, at)| Saved { by, at })),
+            Err(failed) => failed.into(),
+        }
     }
 
     /// The next id of its kind.

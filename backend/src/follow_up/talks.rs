@@ -293,7 +293,7 @@ where
         .write(&permit, move |w| {
             let mut found = queries::find_to_hold(w, &seeing, id)?;
             if found.row.version != version.0 {
-                return Err(Error::stale());
+                return Err(Error::stale(id));
             }
             if let Some(blocker) = found.row.status.blocker(step, found.row.minutes.is_some()) {
                 return Err(blocked(blocker));

@@ -273,7 +273,7 @@ where
         .write(&permit, move |w| {
             let found = queries::find(w, &seeing, id)?;
             if found.row.version != version.0 {
-                return Err(Error::stale());
+                return Err(Error::stale(id));
             }
             let details = work(w, &found)?;
             w.audit(AuditEntry {

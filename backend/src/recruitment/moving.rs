@@ -42,7 +42,7 @@ fn make(w: &mut Writer<'_>, id: ApplicationId, transition: &Transition, version:
     let (permit, now) = (w.permit, w.now);
     let before = queries::card(w, permit, id, now)?;
     if before.line.version != version {
-        return Err(Error::stale());
+        return Err(Error::stale(id));
     }
     let from = before.line.status;
     let cohort = match transition.cohort_id.filter(|cohort| before.cohort_id != Some(*cohort)) {

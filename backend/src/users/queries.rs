@@ -184,7 +184,7 @@ pub(super) fn set_active(w: &mut Writer<'_>, id: UserId, version: i32, active: b
         .execute(&mut **w)?;
     let user = find(w, id)?;
     if changed == 0 {
-        return Err(Error::stale());
+        return Err(Error::stale(id));
     }
     if !active {
         diesel::update(sessions::table)

@@ -21,6 +21,9 @@ texts! {
     close => "Luk", "Close";
     conflict_title => "En anden har gemt imens", "Someone else has saved meanwhile";
     conflict_text => "Din ændring er ikke gemt, så intet af den andens er overskrevet. Hent den nyeste udgave, se den igennem, og gem igen.", "Your change is not saved, so nothing of theirs is overwritten. Load the newest version, look it over and save again.";
+    saved_by(name, when) => "{name} gemte {when}.", "{name} saved {when}.";
+    at_clock(clock) => "{clock}", "at {clock}";
+    on_day_at(day, clock) => "{day} {clock}", "on {day} at {clock}";
     conflict_mine => "Din tekst", "Your text";
     conflict_kept => "Du kan kopiere den her. Den bliver sat ind i felterne igen, når du har hentet den nyeste.", "You can copy it here. It is put into the fields again when you have loaded the newest.";
     put_back => "Din tekst står i felterne igen.", "Your text is in the fields again.";

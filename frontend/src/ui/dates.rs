@@ -1,6 +1,7 @@
 //! Dates, times and numbers as people read and write them. The product's clock is Denmark's, wherever the browser is.
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc, Weekday};
+use domain::text::common;
 use domain::{Instant, Lang};
 
 const DAYS_DA: [&str; 7] = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"];
@@ -115,6 +116,17 @@ pub fn moment(lang: Lang, at: Instant, today: NaiveDate) -> String {
     format!("{} {}", short(lang, local.date(), today), clock(lang, local))
 }
 
+/// "kl. 10.42", "at 10:42", and the day where it is not today: within a sentence.
+#[must_use]
+pub fn since(lang: Lang, at: Instant, today: NaiveDate) -> String {
+    let local = in_denmark(at.utc());
+    if local.date() == today {
+        common::at_clock(lang, clock(lang, local))
+    } else {
+        common::on_day_at(lang, short(lang, local.date(), today), clock(lang, local))
+    }
+}
+
 /// The wall clock of Denmark: an hour ahead of UTC, two from the last Sunday of March to that of October, 01.00 UTC (directive 2000/84/EC).
 #[must_use]
 pub fn in_denmark(at: DateTime<Utc>) -> NaiveDateTime {
@@ -204,6 +216,10 @@ mod tests {
         let today = day("2026-11-23");
         assert_eq!(moment(Lang::Da, at("2026-11-23T06:00:00Z"), today), "man. 23. nov. kl. 7.00");
         assert_eq!(moment(Lang::En, at("2026-07-01T22:30:00Z"), today), "Thu 2 Jul 0:30");
+        assert_eq!(since(Lang::Da, at("2026-11-23T09:42:00Z"), today), "kl. 10.42");
+        assert_eq!(since(Lang::En, at("2026-11-23T09:42:00Z"), today), "at 10:42");
+        assert_eq!(since(Lang::Da, at("2026-11-20T09:42:00Z"), today), "fre. 20. nov. kl. 10.42");
+        assert_eq!(since(Lang::En, at("2026-11-20T09:42:00Z"), today), "on Fri 20 Nov at 10:42");
         assert_eq!(in_denmark(at("2026-03-29T00:59:59Z").utc()).hour(), 1);
         assert_eq!(in_denmark(at("2026-03-29T01:00:00Z").utc()).hour(), 3);
         assert_eq!(in_denmark(at("2026-10-25T00:59:59Z").utc()).hour(), 2);

@@ -1,8 +1,10 @@
 //! Dialogs: the browser's own `<dialog>`, which holds the focus and gives it back to what opened it.
 
 use super::button::{Button, ButtonKind};
+use super::dates;
 use super::form::{Conflict, WrittenList};
 use super::lang;
+use crate::session::use_today;
 use domain::text::common;
 use leptos::html;
 use leptos::prelude::*;
@@ -59,10 +61,13 @@ pub fn ConflictDialog(
     on_reload: Callback<()>,
 ) -> impl IntoView {
     let lang = lang();
-    let Conflict { open, mine } = open;
+    let Conflict { open, mine, theirs } = open;
+    let today = use_today();
+    let saved = move || theirs.get().map(|(name, at)| common::saved_by(lang, name, dates::since(lang, at, today)));
     let written = move || Some(mine.get()).filter(|mine| !mine.is_empty());
     view! {
         <Dialog id="conflict" title=common::conflict_title(lang).to_owned() open>
+            {move || saved().map(|saved| view! { <p>{saved}</p> })}
             <p class="ps-why">{common::conflict_text(lang)}</p>
             {move || written().map(|written| view! {
                 <h3>{common::conflict_mine(lang)}</h3>

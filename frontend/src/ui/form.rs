@@ -7,6 +7,7 @@ use super::icon::{Icon, IconName};
 use super::lang;
 use super::problems::{errors_of, field_text, problem_text};
 use crate::api::ApiError;
+use domain::Instant;
 use domain::problem::{FieldError, Problem, ProblemCode};
 use domain::text::common;
 use leptos::html;
@@ -60,6 +61,8 @@ pub struct Conflict {
     pub(super) open: RwSignal<bool>,
     /// What the reader had written.
     pub(super) mine: RwSignal<Vec<Written>>,
+    /// Who saved, and when.
+    pub(super) theirs: RwSignal<Option<(String, Instant)>>,
 }
 
 /// The number of the next form on the page.
@@ -91,7 +94,7 @@ impl Submit {
     pub fn new() -> Self {
         Self {
             pending: RwSignal::new(false),
-            conflict: Conflict { open: RwSignal::new(false), mine: RwSignal::new(Vec::new()) },
+            conflict: Conflict { open: RwSignal::new(false), mine: RwSignal::new(Vec::new()), theirs: RwSignal::new(None) },
             newest: RwSignal::new(Vec::new()),
             number: NEXT.fetch_add(1, Ordering::Relaxed),
             trouble: RwSignal::new(None),
@@ -150,7 +153,10 @@ impl Submit {
         if !trouble.may_be_saved() {
             self.key.set_value(Uuid::new_v4());
         }
-        if matches!(&trouble, Trouble::Refused(problem) if problem.code == ProblemCode::StaleVersion) {
+        if let Trouble::Refused(problem) = &trouble
+            && problem.code == ProblemCode::StaleVersion
+        {
+            self.conflict.theirs.set(problem.changed_by.clone().zip(problem.changed_at));
             self.conflict.mine.set(drafts::keep_and_tell(self.number));
             self.conflict.open.set(true);
         }

@@ -137,7 +137,7 @@ pub(in crate::follow_up) fn insert(
 /// Writes back a talk that was read in the same write; stale where its version is another.
 pub(in crate::follow_up) fn update(w: &mut Writer<'_>, row: &Row, version: i32) -> Result<(), Error> {
     if row.version != version {
-        return Err(Error::stale());
+        return Err(Error::stale(row.id));
     }
     let tenant = w.permit.tenant;
     diesel::update(talks::table.find((tenant, row.id)))

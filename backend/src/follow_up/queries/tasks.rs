@@ -236,7 +236,7 @@ pub(in crate::follow_up) struct Change<'a> {
 /// Changes a task that was read in the same write; stale where its version is another.
 pub(in crate::follow_up) fn change(w: &mut Writer<'_>, row: &Row, version: i32, change: &Change<'_>) -> Result<(), Error> {
     if row.version != version {
-        return Err(Error::stale());
+        return Err(Error::stale(row.id));
     }
     let (tenant, now) = (w.permit.tenant, w.now);
     let (closed_by, close_reason) = change.closed.unwrap_or_default();

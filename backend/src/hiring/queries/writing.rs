@@ -37,7 +37,7 @@ pub(in crate::hiring) fn decide(w: &mut Writer<'_>, id: HireCaseId, to: &DecideH
     let (permit, now) = (w.permit, w.now);
     let (before, person) = find_with_person(w, permit, id)?;
     if before.version != version {
-        return Err(Error::stale());
+        return Err(Error::stale(id));
     }
     let roles: Vec<Role> = permit.reaches.iter().map(|(_, grant)| grant.role).collect();
     let blockers = hire_guards(before.status, to.to, &roles).ok_or_else(|| Error::field("to", FieldCode::InvalidValue))?;
@@ -78,7 +78,7 @@ pub(in crate::hiring) fn decide(w: &mut Writer<'_>, id: HireCaseId, to: &DecideH
     let key = hire_cases::table.find((permit.tenant, id));
     let changed = diesel::update(key.filter(hire_cases::version.eq(version))).set(change).execute(&mut **w)?;
     if changed == 0 {
-        return Err(Error::stale());
+        return Err(Error::stale(id));
     }
     w.audit(AuditEntry {
         action: "hire_case.moved",
@@ -101,7 +101,7 @@ pub(in crate::hiring) fn state_wish(w: &mut Writer<'_>, traineeship: Traineeship
     let id = id.ok_or_else(Error::not_found)?;
     let (before, person) = find_with_person(w, permit, id)?;
     if before.version != version {
-        return Err(Error::stale());
+        return Err(Error::stale(id));
     }
     // After an offer the answer is yes or no, not a wish.
     if before.status.is_decided() || before.status == S::Offered {
@@ -118,7 +118,7 @@ pub(in crate::hiring) fn state_wish(w: &mut Writer<'_>, traineeship: Traineeship
         ))
         .execute(&mut **w)?;
     if changed == 0 {
-        return Err(Error::stale());
+        return Err(Error::stale(id));
     }
     w.audit(AuditEntry {
         action: "hire_case.wish_stated",

@@ -123,7 +123,7 @@ pub(in crate::imports) fn remap(w: &mut Writer<'_>, id: ImportId, version: i32, 
     let (tenant, today) = (w.permit.tenant, w.permit.today);
     let there = find(w, tenant, id)?;
     if there.version != version {
-        return Err(Error::stale());
+        return Err(Error::stale(id));
     }
     if there.status != ImportStatus::Checked {
         return Err(Error::conflict());
@@ -158,7 +158,7 @@ pub(in crate::imports) fn commit(
         return Ok(there);
     }
     if there.version != version {
-        return Err(Error::stale());
+        return Err(Error::stale(id));
     }
     if there.status != ImportStatus::Checked {
         return Err(Error::conflict());

@@ -224,7 +224,7 @@ fn target(w: &mut Writer<'_>, id: ChecklistItemId, version: i32) -> Result<Targe
         return Err(Error::not_found());
     }
     if found.0.version != version {
-        return Err(Error::stale());
+        return Err(Error::stale(id));
     }
     let ticks = ticks_of(w, permit, &[id])?;
     Ok(Target { found, traineeship_id, person_id: seen.person_id, ticks, actor })
@@ -301,7 +301,7 @@ fn change(
     let changed = diesel::update(at_version)
         .set((i::status.eq(status), i::closed_on.eq(closed_on), i::reason.eq(reason), i::version.eq(i::version + 1)))
         .execute(&mut **w)?;
-    if changed == 1 { Ok(()) } else { Err(Error::stale()) }
+    if changed == 1 { Ok(()) } else { Err(Error::stale(row.id)) }
 }
 
 fn audit(w: &mut Writer<'_>, target: &Target, action: &'static str, details: serde_json::Value) -> Result<(), Error> {

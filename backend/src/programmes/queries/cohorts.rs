@@ -115,7 +115,7 @@ pub(in crate::programmes) fn change(w: &mut Writer<'_>, id: CohortId, change: Ch
         .set((cohorts::target_places.eq(change.target_places), cohorts::version.eq(version.saturating_add(1))))
         .execute(&mut **w)?;
     if changed == 0 {
-        return Err(Error::stale());
+        return Err(Error::stale(id));
     }
     w.audit(AuditEntry {
         action: "cohort.changed",

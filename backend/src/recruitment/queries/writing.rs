@@ -58,7 +58,7 @@ pub(super) fn touch(w: &mut Writer<'_>, id: ApplicationId, version: i32) -> Resu
     let changed = diesel::update(applications::table.find((tenant, id)).filter(applications::version.eq(version)))
         .set((applications::updated_at.eq(now), applications::version.eq(version.saturating_add(1))))
         .execute(&mut **w)?;
-    if changed == 0 { Err(Error::stale()) } else { Ok(()) }
+    if changed == 0 { Err(Error::stale(id)) } else { Ok(()) }
 }
 
 /// Ticks a requirement, or dispenses with it.
@@ -214,7 +214,7 @@ pub(in crate::recruitment) fn update(
     };
     let key = applications::table.find((permit.tenant, before.line.id));
     let changed = diesel::update(key.filter(applications::version.eq(version))).set(change).execute(&mut **w)?;
-    if changed == 0 { Err(Error::stale()) } else { Ok(()) }
+    if changed == 0 { Err(Error::stale(before.line.id)) } else { Ok(()) }
 }
 
 /// Ends the offers whose deadline has passed (domain.md 4.1, A13): their places are free again; gives how many.

@@ -93,7 +93,7 @@ pub(in crate::traineeships) fn start(w: &mut Writer<'_>, id: TraineeshipId, star
     let permit = w.permit;
     let seen = sight::find_traineeship(w, permit, id)?;
     if seen.version != version {
-        return Err(Error::stale());
+        return Err(Error::stale(id));
     }
     let one = waiting(w, permit, id)?.ok_or_else(Error::conflict)?;
     let mut start = start.clone().checked(one.starts_on, permit.today)?;
@@ -121,7 +121,7 @@ fn begin(w: &mut Writer<'_>, one: &Waiting, on: NaiveDate, reason: Option<&str>,
         ))
         .execute(&mut **w)?;
     if changed == 0 {
-        return Err(Error::stale());
+        return Err(Error::stale(one.id));
     }
     follow_up::close_task_of(w, Rule::StartMissing, &one.id.to_string())?;
     w.audit(AuditEntry {

@@ -1,0 +1,1 @@
+CREATE INDEX audit_events_object ON audit_events (tenant_id, object_id, at, id);
