@@ -1,10 +1,12 @@
 //! Recruitment: from the first interest to an accepted offer (domain.md 4.1).
 
 mod checks;
+mod intake;
 mod machine;
 mod uftf;
 mod wire;
 
+pub use intake::{Wanted, asks_gf2, wants_cohort};
 pub use machine::{Facts, Guard, TransitionOption, guards, may_move, options};
 pub use uftf::{UftfHint, uftf_hint};
 pub use wire::{

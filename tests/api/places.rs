@@ -1,6 +1,6 @@
 //! The places of a cohort: who gets the last one, who waits, and who moves an application.
 
-use crate::recruitment::{applicant, recommended, site, step, with_sites};
+use crate::recruitment::{applicant, offer, recommended, site, step, with_cohort, with_sites};
 use crate::support::{House, Person};
 use domain::access::Role;
 use serde_json::{Value, json};
@@ -32,10 +32,6 @@ async fn one(house: &House, consultant: &Person, cohort: &str, name: &str) -> St
     let mut one = applicant();
     (one["given_name"], one["cohort_id"]) = (json!(name), json!(cohort));
     recommended(house, consultant, one).await
-}
-
-async fn offer(consultant: &Person) -> Value {
-    json!({ "to": "offered", "offer_deadline": "2026-12-01", "employment_basis": "eud_trainee", "site_id": site(consultant).await })
 }
 
 fn to(card: &Value) -> Vec<(String, bool, bool)> {
@@ -140,10 +136,10 @@ async fn the_education_lead_screens_in_her_own_unit_and_offers_nothing() {
     let consultant = house.as_consultant().await;
     let unit = site(&consultant).await;
     let lead = house.as_role_at(Role::EducationLead, &unit).await;
-    let mut own = applicant();
+    let mut own = with_cohort(&consultant, applicant()).await;
     own["site_id"] = json!(unit);
     let own = consultant.post("/applications", own).await.expect(201).body["id"].as_str().unwrap().to_owned();
-    let mut other = applicant();
+    let mut other = with_cohort(&consultant, applicant()).await;
     other["given_name"] = json!("Bo");
     let other = consultant.post("/applications", other).await.expect(201).body["id"].as_str().unwrap().to_owned();
     lead.post_if_match(&format!("/applications/{other}/transitions"), json!({ "to": "screening" }), 1).await.expect(404);
@@ -171,7 +167,7 @@ async fn the_age_for_uftf_is_shown_on_the_first_day_of_the_cohort() {
     let consultant = house.as_consultant().await;
     let cohort = cohort(&consultant, 9).await;
     let mut one = applicant();
-    (one["entry_route"], one["birth_date"]) = (json!("uftf"), json!("1990-01-01"));
+    (one["entry_route"], one["birth_date"], one["lead"]) = (json!("uftf"), json!("1990-01-01"), json!(true));
     let id = consultant.post("/applications", one).await.expect(201).body["id"].as_str().unwrap().to_owned();
     let card = consultant.get(&format!("/applications/{id}")).await.expect(200).body;
     assert_eq!(card["uftf"], json!({ "min_age": 25, "age_at_start": null }));

@@ -6,13 +6,13 @@ use domain::imports::ImportKind;
 use serde_json::{Value, json};
 
 pub async fn with_sites(house: &House) {
+    load(house, ImportKind::Sites, include_bytes!("../../backend/demo/praktiksteder.csv")).await;
+    load(house, ImportKind::Cohorts, include_bytes!("../../backend/demo/holdplaner.csv")).await;
+}
+
+async fn load(house: &House, kind: ImportKind, bytes: &[u8]) {
     let permit = house.app.system(TenantId(1));
-    for (kind, name, bytes) in [
-        (ImportKind::Sites, "praktiksteder.csv", &include_bytes!("../../backend/demo/praktiksteder.csv")[..]),
-        (ImportKind::Cohorts, "holdplaner.csv", &include_bytes!("../../backend/demo/holdplaner.csv")[..]),
-    ] {
-        backend::imports::load_bytes(&house.app, &permit, kind, name, bytes.to_vec(), true).await.unwrap();
-    }
+    backend::imports::load_bytes(&house.app, &permit, kind, "fil.csv", bytes.to_vec(), true).await.unwrap();
 }
 
 pub fn applicant() -> Value {
@@ -20,6 +20,15 @@ pub fn applicant() -> Value {
         "given_name": "Åse", "family_name": "Blåbjerg", "birth_date": "2001-04-12", "email": "aase@example.dk",
         "programme_code": "ssa", "entry_route": "ordinary", "source": "website", "received_on": "2026-11-20", "note": "Har kørekort"
     })
+}
+
+/// The applicant with the next cohort of her programme, as she must have it where one is coming.
+pub async fn with_cohort(consultant: &Person, mut applicant: Value) -> Value {
+    let programme = applicant["programme_code"].as_str().unwrap();
+    let page = consultant.get(&format!("/cohorts?programme={programme}&open_on=2026-11-23")).await.expect(200).body;
+    let coming = page["items"].as_array().unwrap().iter().find(|cohort| cohort["starts_on"].as_str().unwrap() >= "2026-11-23");
+    applicant["cohort_id"] = coming.map_or(Value::Null, |cohort| cohort["id"].clone());
+    applicant
 }
 
 pub async fn step(person: &Person, id: &str, body: Value) -> Answer {
@@ -51,15 +60,20 @@ pub async fn recommended(house: &House, consultant: &Person, applicant: Value) -
     id
 }
 
+/// An offer; whether GF2 is included stands in it as it must for an adult.
+pub async fn offer(consultant: &Person) -> Value {
+    let site = site(consultant).await;
+    json!({ "to": "offered", "offer_deadline": "2026-12-01", "employment_basis": "eud_trainee", "site_id": site, "gf2_included": true })
+}
+
 /// Takes an application to an offer.
 async fn offered(house: &House, consultant: &Person) -> String {
-    let id = recommended(house, consultant, applicant()).await;
+    let applicant = with_cohort(consultant, applicant()).await;
+    let id = recommended(house, consultant, applicant).await;
     let missing = step(consultant, &id, json!({ "to": "offered" })).await.expect(422).body;
     let fields: Vec<_> = missing["errors"].as_array().unwrap().iter().map(|error| error["field"].as_str().unwrap().to_owned()).collect();
-    assert_eq!(fields, ["offer_deadline", "employment_basis", "site_id"], "everything missing is said at once");
-    let offer =
-        json!({ "to": "offered", "offer_deadline": "2026-12-01", "employment_basis": "eud_trainee", "site_id": site(consultant).await });
-    step(consultant, &id, offer).await.expect(200);
+    assert_eq!(fields, ["offer_deadline", "employment_basis", "site_id", "gf2_included"], "everything missing is said at once");
+    step(consultant, &id, offer(consultant).await).await.expect(200);
     id
 }
 
@@ -118,7 +132,7 @@ async fn an_accepted_offer_becomes_a_traineeship_in_preboarding_and_nothing_is_l
 #[actix_web::test]
 async fn a_missing_plan_blocks_the_yes_and_changes_nothing() {
     let house = House::new().await;
-    with_sites(&house).await;
+    load(&house, ImportKind::Sites, include_bytes!("../../backend/demo/praktiksteder.csv")).await;
     let consultant = house.as_consultant().await;
     let id = offered(&house, &consultant).await;
     let blocked = step(&consultant, &id, json!({ "to": "accepted", "evidence": "Mail" })).await.expect(409).body;
@@ -269,4 +283,44 @@ async fn ids_of_the_other_municipality_are_not_found_in_the_body() {
     assert_eq!(refused["errors"], json!([{ "field": "cohort_id", "code": "not_found" }]));
     let own = house.as_consultant().await.post("/applications", theirs).await.expect(201);
     assert_eq!(own.headers["location"].to_str().unwrap(), format!("/api/v1/applications/{}", own.body["id"].as_str().unwrap()));
+}
+
+#[actix_web::test]
+async fn a_cohort_is_chosen_where_one_of_the_programme_is_coming() {
+    let house = House::new().await;
+    with_sites(&house).await;
+    let consultant = house.as_consultant().await;
+    let missing = json!([{ "field": "cohort_id", "code": "required" }]);
+    assert_eq!(consultant.post("/applications", applicant()).await.expect(422).body["errors"], missing);
+    let mut merit = applicant();
+    merit["programme_code"] = json!("pau");
+    consultant.post("/applications", merit).await.expect(201);
+
+    // One who is only interested chooses when she applies.
+    let mut interested = applicant();
+    interested["lead"] = json!(true);
+    let lead = consultant.post("/applications", interested).await.expect(201).body["id"].as_str().unwrap().to_owned();
+    assert_eq!(step(&consultant, &lead, json!({ "to": "received" })).await.expect(422).body["errors"], missing);
+    let cohort = with_cohort(&consultant, applicant()).await["cohort_id"].clone();
+    let other = with_cohort(&consultant, json!({ "programme_code": "ssh" })).await["cohort_id"].clone();
+    let wrong = step(&consultant, &lead, json!({ "to": "received", "cohort_id": other })).await.expect(422).body;
+    assert_eq!(wrong["errors"], json!([{ "field": "cohort_id", "code": "invalid_value" }]));
+    let received = step(&consultant, &lead, json!({ "to": "received", "cohort_id": cohort })).await.expect(200).body;
+    assert_eq!((&received["status"], &received["cohort_id"], &received["cohort"]), (&json!("received"), &cohort, &json!("SSA2701")));
+}
+
+#[actix_web::test]
+async fn the_offer_to_an_adult_says_whether_gf2_is_in_the_employment() {
+    let house = House::new().await;
+    with_sites(&house).await;
+    let consultant = house.as_consultant().await;
+    let adult = offered(&house, &consultant).await;
+    assert_eq!(consultant.get(&format!("/applications/{adult}")).await.expect(200).body["gf2_included"], true);
+
+    // 25 the day after the first day: it is not asked, and an answer is not kept.
+    let mut young = with_cohort(&consultant, applicant()).await;
+    (young["given_name"], young["birth_date"]) = (json!("Bo"), json!("2002-01-05"));
+    let young = recommended(&house, &consultant, young).await;
+    let card = step(&consultant, &young, offer(&consultant).await).await.expect(200).body;
+    assert_eq!(card["gf2_included"], Value::Null);
 }

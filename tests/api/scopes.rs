@@ -1,7 +1,7 @@
 //! What a scope keeps apart: one who sees a part of the municipality neither reads nor writes the rest by another door.
 
 use crate::imports::{import, trainee_list};
-use crate::recruitment::{applicant, recommended, site, step, with_sites};
+use crate::recruitment::{applicant, offer, recommended, step, with_cohort, with_sites};
 use crate::supervision::ground::{Ground, assign, lay};
 use crate::support::{House, Person};
 use backend::db::schema::{traineeships as t, users as u};
@@ -52,15 +52,15 @@ async fn a_person_out_of_scope_is_neither_read_nor_changed_by_an_application() {
     let house = House::new().await;
     with_sites(&house).await;
     let (all, part) = (house.as_consultant().await, helpers_consultant(&house).await);
-    let first = recommended(&house, &all, applicant()).await;
-    let offer = json!({ "to": "offered", "offer_deadline": "2026-12-01", "employment_basis": "eud_trainee", "site_id": site(&all).await });
-    step(&all, &first, offer).await.expect(200);
+    let first = recommended(&house, &all, with_cohort(&all, applicant()).await).await;
+    step(&all, &first, offer(&all).await).await.expect(200);
     let yes = json!({ "to": "accepted", "evidence": "Mail", "starts_on": "2027-01-04", "ends_on": "2029-10-21" });
     let traineeship = text(&step(&all, &first, yes).await.expect(200).body["traineeship_id"]);
     part.get(&format!("/traineeships/{traineeship}")).await.expect(404);
 
     let mut again = applicant();
     (again["programme_code"], again["phone"]) = (json!("ssh"), json!("20202020"));
+    let again = with_cohort(&part, again).await;
     let second = part.post("/applications", again).await.expect(201).body;
     assert_eq!(second["existing_person"], true, "she must know");
     let path = format!("/applications/{}", text(&second["id"]));
@@ -187,6 +187,7 @@ async fn cohorts_and_applications_of_another_programme_are_not_there() {
     assert_eq!(refused["errors"], json!([{ "field": "programme_code", "code": "not_found" }]));
     let mut own = applicant();
     own["programme_code"] = json!("ssh");
+    let own = with_cohort(&part, own).await;
     part.post("/applications", own).await.expect(201);
 }
 

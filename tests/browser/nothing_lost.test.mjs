@@ -9,6 +9,7 @@ async function fillApplicant(page, given) {
   await page.getByLabel('Efternavn').fill('Lundtofte');
   await page.getByLabel('Fødselsdato').fill('03.09.2000');
   await page.getByLabel('Uddannelse').selectOption({ label: 'Social- og sundhedshjælper' });
+  await page.getByLabel(/^Hold/).selectOption({ index: 1 });
   await page.getByLabel('Kilde').selectOption({ index: 1 });
   await page.getByLabel(/^Bemærkning/).fill('Ringer selv igen på mandag');
 }
@@ -77,9 +78,11 @@ journey('switching the language in the middle of a form keeps what is typed', { 
   assert.equal(await page.getByLabel(/^Note/).inputValue(), 'Ringer selv igen på mandag');
   // A choice is put back too, also where its options are still being fetched.
   await page.waitForFunction(() => document.getElementById('programme_code').value === 'ssh');
+  await page.waitForFunction(() => document.getElementById('cohort_id').value !== '');
   await page.getByRole('button', { name: 'Dansk' }).click();
   await page.waitForFunction(() => document.getElementById('given_name').value === 'Clara');
   await page.waitForFunction(() => document.getElementById('programme_code').value === 'ssh');
+  await page.waitForFunction(() => document.getElementById('cohort_id').value !== '');
   await save(page).click();
   await page.getByRole('heading', { level: 1, name: 'Clara Lundtofte' }).waitFor();
   await page.getByText('Ringer selv igen på mandag').waitFor();

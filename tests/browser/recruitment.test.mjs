@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { card, clean, inspect, journey, open, signIn, toast } from './harness.mjs';
 
 /** Fills in a new applicant; each journey has its own name, so that they meet nobody else's. */
-async function register(page, given, family) {
+async function register(page, given, family, { interested = false } = {}) {
   await page.goto('/rekruttering');
   await page.getByRole('link', { name: 'Ny ansøger' }).click();
   await page.getByLabel('Fornavn').fill(given);
@@ -12,6 +12,14 @@ async function register(page, given, family) {
   await page.getByLabel(/^E-mail/).fill(`${given.toLowerCase()}@example.org`);
   await page.getByLabel('Uddannelse').selectOption({ label: 'Social- og sundhedsassistent' });
   await page.getByLabel('Kilde').selectOption({ index: 1 });
+  if (interested) {
+    await page.getByLabel(/interesseret/i).check();
+  } else {
+    // A cohort is coming, so one is chosen: without it the field says so.
+    await page.getByRole('button', { name: 'Opret ansøger' }).click();
+    await page.locator('#cohort_id-error').getByText('Skal udfyldes.').waitFor();
+    await page.getByLabel(/^Hold/).selectOption({ index: 1 });
+  }
   await page.getByLabel(/^Bemærkning/).fill('Har kørekort');
   // Two clicks make one application.
   await page.getByRole('button', { name: 'Opret ansøger' }).dblclick();
@@ -86,9 +94,15 @@ journey('an applicant goes from the board to a traineeship', { as: 'consultant' 
   await move(page, 'Indstillet');
   await move(page, 'Tilbudt plads', async (form) => {
     await form.getByLabel('Sted').selectOption({ label: 'Plejecenter Havblik' });
-    await form.getByLabel('Ansættelse').selectOption({ index: 1 });
+    await form.getByLabel('Ansættelse', { exact: true }).selectOption({ index: 1 });
     await form.getByLabel('Svarfrist').fill('07.12.2026');
+    // She is 25 when it begins: whether GF2 is in it must be answered.
+    await form.getByRole('button', { name: /^Flyt til/ }).click();
+    await form.locator('#gf2_included-error').getByText('Skal udfyldes.').waitFor();
+    await inspect(page, 'tilbud-gf2', ['desktop', 'narrow']);
+    await form.getByLabel('Er GF2 med i ansættelsen?').selectOption({ label: 'Ja, fra GF2' });
   });
+  await page.getByText('Ja, fra GF2').waitFor();
   await move(page, 'Accepteret', async (form) => {
     await form.getByLabel('Hvordan sagde ansøgeren ja?').fill('På mail 23.11.');
     if (await form.getByLabel('Første dag').count()) {
@@ -103,6 +117,20 @@ journey('an applicant goes from the board to a traineeship', { as: 'consultant' 
   await page.getByRole('link', { name: 'Historik' }).click();
   await page.getByText(/Mette Krogh/).first().waitFor();
   await hasPlan(page);
+});
+
+journey('one who is only interested chooses a cohort when she applies', { as: 'consultant' }, async (page) => {
+  await register(page, 'Ingelise', 'Grankvist', { interested: true });
+  await page.getByRole('button', { name: 'Flyt til modtaget' }).click();
+  const form = card(page, 'Næste skridt').locator('form');
+  await form.getByLabel(/^Hold/).waitFor();
+  await form.getByRole('button', { name: 'Flyt til modtaget' }).click();
+  await form.locator('#cohort_id-error').getByText('Skal udfyldes.').waitFor();
+  await form.getByLabel(/^Hold/).selectOption({ index: 1 });
+  await inspect(page, 'vaelg-hold', ['desktop', 'narrow']);
+  await form.getByRole('button', { name: 'Flyt til modtaget' }).click();
+  await page.locator('.ps-badge').filter({ hasText: /^Modtaget$/ }).first().waitFor();
+  await page.getByText(/· SSA\d{4}/).waitFor();
 });
 
 journey('the table shows the same as the board, and the ways out ask for a reason', { as: 'consultant' }, async (page) => {

@@ -2,7 +2,7 @@
 
 use crate::db::Writer;
 use crate::error::Error;
-use crate::recruitment;
+use crate::{programmes, recruitment};
 use domain::recruitment::{ApplicationStatus, RegisterApplication, SetRequirement};
 use serde::Deserialize;
 
@@ -18,7 +18,12 @@ struct Applicant {
 /// Registers them, and takes each as far as it has come.
 pub(super) fn load(w: &mut Writer<'_>) -> Result<(), Error> {
     let applicants: Vec<Applicant> = serde_json::from_str(FILE).map_err(|error| Error::internal(&error.to_string()))?;
-    for Applicant { application, until } in applicants {
+    let (tenant, today) = (w.permit.tenant, w.permit.today);
+    for Applicant { mut application, until } in applicants {
+        if !application.lead {
+            // Each applies for the next cohort, whichever that is on the day of the demonstration.
+            application.cohort_id = programmes::coming(w, tenant, &application.programme_code, today)?.map(|(cohort, _)| cohort);
+        }
         let new = recruitment::register(w, &application)?;
         if !matches!(until, ApplicationStatus::Screening | ApplicationStatus::Interview) {
             continue;

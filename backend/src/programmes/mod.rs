@@ -15,7 +15,7 @@ use domain::ids::CohortId;
 use domain::problem::Problem;
 use domain::programmes::{ChangeCohort, Cohort, CohortQuery, Programme};
 
-pub use queries::cohorts::find as find_cohort;
+pub use queries::cohorts::{coming, find as find_cohort};
 pub use queries::{content_at, load_catalogue};
 
 /// The operations of this capability.

@@ -12,7 +12,7 @@ use actix_web::{post, web};
 use domain::access::Action;
 use domain::ids::{AnyId, ApplicationId, TraineeshipId};
 use domain::problem::{FieldCode, Problem};
-use domain::recruitment::{ApplicationCard, ApplicationStatus, Transition, guards, may_move};
+use domain::recruitment::{ApplicationCard, ApplicationStatus, Transition, Wanted, asks_gf2, guards, may_move};
 
 /// Moves an application, if its guards allow it (domain.md 4.1).
 #[utoipa::path(tag = "recruitment", responses(
@@ -45,17 +45,24 @@ fn make(w: &mut Writer<'_>, id: ApplicationId, transition: &Transition, version:
         return Err(Error::stale(id));
     }
     let from = before.line.status;
-    let cohort = match transition.cohort_id.filter(|cohort| before.cohort_id != Some(*cohort)) {
-        Some(_) if transition.to != ApplicationStatus::Offered => return Err(Error::field("cohort_id", FieldCode::InvalidValue)),
-        Some(cohort) => Some(queries::cohort(w, cohort)?.places),
-        None => before.places,
-    };
-    let blockers = queries::with_facts(&before, cohort, |facts| guards(facts, transition.to, permit.today));
+    let chosen = transition.cohort_id.filter(|cohort| before.cohort_id != Some(*cohort));
+    if chosen.is_some() && !matches!(transition.to, ApplicationStatus::Received | ApplicationStatus::Offered) {
+        return Err(Error::field("cohort_id", FieldCode::InvalidValue));
+    }
+    let cohort = chosen.or(before.cohort_id).map(|cohort| queries::cohort(w, cohort)).transpose()?;
+    let blockers =
+        queries::with_facts(&before, cohort.as_ref().map(|cohort| cohort.places), |facts| guards(facts, transition.to, permit.today));
     let mut blockers = blockers.ok_or_else(|| Error::field("to", FieldCode::InvalidValue))?;
     if !queries::roles(w, permit, id)?.iter().any(|role| may_move(*role, from, transition.to)) {
         return Err(Error::not_allowed());
     }
-    let mut transition = transition.clone().checked(from, before.clarification.is_some(), permit.today)?;
+    let starts_on = cohort.map(|cohort| cohort.starts_on);
+    let wanted = Wanted {
+        clarification: from == ApplicationStatus::Clarification && before.clarification.is_none(),
+        cohort: before.cohort_id.is_none() && queries::cohort_wanted(w, &before.line.programme_code, transition.to)?,
+        gf2: asks_gf2(&before.line.programme_code, before.birth_date, starts_on, permit.today),
+    };
+    let mut transition = transition.clone().checked(wanted, permit.today)?;
     // A reason is kept only where there was something to override.
     let reason = transition.override_reason.take();
     if reason.is_some() && blockers.iter().any(|guard| guard.may_be_overridden(transition.to)) {

@@ -1,6 +1,6 @@
 //! What must be right before a request about an application is taken: all that is wrong is said at once.
 
-use super::{ApplicationStatus, ChangeApplication, OutcomeReason, RegisterApplication, Transition};
+use super::{ApplicationStatus, ChangeApplication, OutcomeReason, RegisterApplication, Transition, Wanted};
 use crate::problem::{Checks, FieldCode, FieldError};
 use chrono::NaiveDate;
 
@@ -56,19 +56,22 @@ impl ChangeApplication {
 }
 
 impl Transition {
-    /// Checks that the facts the move needs are there (domain.md 4.1, columns Guards and Recorded).
+    /// Checks that the facts the move needs are there (domain.md 4.1, columns Guards and Recorded); an answer to what is not
+    /// asked is left out.
     ///
     /// # Errors
     /// What is missing, by field.
-    pub fn checked(mut self, from: ApplicationStatus, has_clarification: bool, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
+    pub fn checked(mut self, wanted: Wanted, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
         use ApplicationStatus as S;
         let mut checks = Checks::default();
         self.guidance_plan = trimmed(self.guidance_plan);
         self.clarification = trimmed(self.clarification);
         self.evidence = trimmed(self.evidence);
         self.override_reason = trimmed(self.override_reason);
+        self.gf2_included = self.gf2_included.filter(|_| wanted.gf2);
         let mut need = |holds: bool, field: &str| checks.require(holds, field, FieldCode::Required);
         match self.to {
+            S::Received => need(!wanted.cohort || self.cohort_id.is_some(), "cohort_id"),
             S::Rejected => {
                 need(self.reason.is_some(), "reason");
                 need(self.reason != Some(OutcomeReason::NoPlace) || self.qualified.is_some(), "qualified");
@@ -82,11 +85,10 @@ impl Transition {
                 need(self.offer_deadline.is_some(), "offer_deadline");
                 need(self.employment_basis.is_some(), "employment_basis");
                 need(self.site_id.is_some(), "site_id");
+                need(!wanted.gf2 || self.gf2_included.is_some(), "gf2_included");
             }
             S::Accepted => need(self.evidence.is_some(), "evidence"),
-            S::Interview | S::Screening if from == S::Clarification => {
-                need(self.clarification.is_some() || has_clarification, "clarification")
-            }
+            S::Interview | S::Screening => need(!wanted.clarification || self.clarification.is_some(), "clarification"),
             _ => {}
         }
         checks.require(self.recontact_on.is_none_or(|on| on > today), "recontact_on", FieldCode::InPast);
@@ -123,7 +125,8 @@ mod tests {
 
     fn wrong(from: S, facts: serde_json::Value) -> Vec<String> {
         let transition: Transition = serde_json::from_value(facts).unwrap();
-        transition.checked(from, false, TODAY).unwrap_err().into_iter().map(|error| error.field).collect()
+        let wanted = Wanted { clarification: from == S::Clarification, cohort: from == S::Lead, gf2: from == S::Recommended };
+        transition.checked(wanted, TODAY).unwrap_err().into_iter().map(|error| error.field).collect()
     }
 
     #[test]
@@ -138,7 +141,8 @@ mod tests {
             ["recontact_on"]
         );
         assert_eq!(wrong(S::Clarification, json!({ "to": "interview" })), ["clarification"]);
-        assert_eq!(wrong(S::Recommended, json!({ "to": "offered" })), ["offer_deadline", "employment_basis", "site_id"]);
+        assert_eq!(wrong(S::Recommended, json!({ "to": "offered" })), ["offer_deadline", "employment_basis", "site_id", "gf2_included"]);
+        assert_eq!(wrong(S::Lead, json!({ "to": "received" })), ["cohort_id"]);
         assert_eq!(wrong(S::Offered, json!({ "to": "accepted" })), ["evidence"]);
     }
 

@@ -180,6 +180,8 @@ pub struct ApplicationCard {
     pub site_name: Option<String>,
     /// The employment of the offer.
     pub employment_basis: Option<EmploymentBasis>,
+    /// Whether the employment of the offer includes GF2; none where that was not asked.
+    pub gf2_included: Option<bool>,
     /// Why a place was offered although the cohort was full.
     pub override_reason: Option<String>,
     /// Why it ended.
@@ -315,9 +317,12 @@ pub struct Transition {
     /// The site: for `offered`.
     #[serde(default)]
     pub site_id: Option<OrgUnitId>,
-    /// The cohort: for `offered`, where another one was applied for or none.
+    /// The cohort: for `received`, where none was chosen; for `offered`, where another one was applied for or none.
     #[serde(default)]
     pub cohort_id: Option<CohortId>,
+    /// Whether the employment includes GF2: for `offered`, to an adult on her way to be a social and health care assistant.
+    #[serde(default)]
+    pub gf2_included: Option<bool>,
     /// Why a place is offered although the cohort is full: for `offered`.
     #[serde(default)]
     pub override_reason: Option<String>,
@@ -347,6 +352,7 @@ impl Transition {
             employment_basis: None,
             site_id: None,
             cohort_id: None,
+            gf2_included: None,
             override_reason: None,
             starts_on: None,
             ends_on: None,

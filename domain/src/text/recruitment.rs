@@ -79,6 +79,10 @@ texts! {
     only_interested => "Kun interesseret: har ikke søgt endnu", "Only interested: has not applied yet";
     wished_site => "Ønsket sted", "Site applied for";
     wished_site_hint => "Stedets uddannelsesansvarlige ser så ansøgningen og kan screene den.", "The education lead of the site then sees the application and can screen it.";
+    gf2 => "Er GF2 med i ansættelsen?", "Does the employment include GF2?";
+    gf2_hint => "Den, der er fyldt 25 år ved start, kan ansættes allerede fra grundforløb 2.", "Whoever is 25 at the start can be employed from basic course 2 on.";
+    gf2_yes => "Ja, fra GF2", "Yes, from GF2";
+    gf2_no => "Nej, fra hovedforløbet", "No, from the main course";
     places => "Pladser på holdet", "Places in the cohort";
     override_reason => "Hvorfor tilbydes en plads, selv om holdet er fuldt?", "Why offer a place although the cohort is full?";
     override_hint => "Grunden gemmes på ansøgningen.", "The reason is kept with the application.";

@@ -69,6 +69,7 @@ fn facts(lang: Lang, card: &ApplicationCard) -> Vec<(&'static str, String)> {
         (text::received_on(lang), Some(dates::full(lang, card.line.received_on))),
         (text::site(lang), card.site_name.clone()),
         (text::basis(lang), card.employment_basis.map(|basis| basis.label(lang).to_owned())),
+        (text::gf2(lang), card.gf2_included.map(|yes| if yes { text::gf2_yes(lang) } else { text::gf2_no(lang) }.to_owned())),
         (text::offer_deadline(lang), card.line.offer_deadline.map(|on| dates::full(lang, on))),
         (text::override_reason(lang), card.override_reason.clone()),
         (text::clarification(lang), card.clarification.clone()),

@@ -8,10 +8,15 @@ use crate::ui::{CheckField, DateField, DateInput, SelectField, StepForm, Submit,
 use chrono::NaiveDate;
 use domain::Lang;
 use domain::problem::FieldError;
-use domain::recruitment::{ApplicationCard, ApplicationStatus, OutcomeReason, Transition, UftfHint};
+use domain::programmes::Cohort;
+use domain::recruitment::{ApplicationCard, ApplicationStatus, OutcomeReason, Transition, UftfHint, Wanted, asks_gf2, wants_cohort};
 use domain::text::recruitment as text;
 use domain::traineeships::EmploymentBasis;
 use leptos::prelude::*;
+
+/// The answers to a question of yes or no.
+const YES: &str = "yes";
+const NO: &str = "no";
 
 /// What stands in the fields.
 #[derive(Clone, Copy)]
@@ -20,6 +25,10 @@ struct Inputs {
     to: ApplicationStatus,
     clarified: bool,
     planned: bool,
+    programme: StoredValue<String>,
+    birth_date: NaiveDate,
+    cohorts: Signal<Vec<Cohort>>,
+    gf2: RwSignal<String>,
     reason: RwSignal<String>,
     qualified: RwSignal<bool>,
     recontact_on: DateInput,
@@ -37,9 +46,16 @@ struct Inputs {
 
 impl Inputs {
     fn new(to: ApplicationStatus, card: &ApplicationCard) -> Self {
+        // Only a move that chooses a cohort has any to choose among.
+        let chooses = matches!(to, ApplicationStatus::Received | ApplicationStatus::Offered);
+        let programme = card.line.programme_code.clone();
         Self {
             from: card.line.status,
             to,
+            programme: StoredValue::new(programme.clone()),
+            birth_date: card.birth_date,
+            cohorts: use_cohorts(Signal::stored(if chooses { programme } else { String::new() })),
+            gf2: RwSignal::default(),
             clarified: card.clarification.is_some(),
             planned: card.cohort_id.is_some(),
             reason: RwSignal::default(),
@@ -68,9 +84,23 @@ impl Inputs {
         self.from == ApplicationStatus::Clarification && matches!(self.to, ApplicationStatus::Interview | ApplicationStatus::Screening)
     }
 
+    /// What this move has to say; it follows the cohort that is chosen.
+    fn wanted(self, today: NaiveDate) -> Wanted {
+        let (chosen, programme) = (self.cohort.get(), self.programme.get_value());
+        let starts_on = self.cohorts.with(|all| all.iter().find(|one| one.id.to_string() == chosen).map(|one| one.starts_on));
+        let first_days = self.cohorts.with(|all| all.iter().map(|cohort| cohort.starts_on).collect::<Vec<_>>());
+        Wanted {
+            clarification: self.from == ApplicationStatus::Clarification && !self.clarified,
+            cohort: !self.planned && wants_cohort(self.to, first_days, today),
+            gf2: self.to == ApplicationStatus::Offered && asks_gf2(&programme, self.birth_date, starts_on, today),
+        }
+    }
+
     /// The request; everything wrong with it at once. Fields of other moves are left out.
     fn checked(self, today: NaiveDate) -> Result<Transition, Vec<FieldError>> {
         use ApplicationStatus as S;
+        let wanted = untrack(|| self.wanted(today));
+        let chooses = matches!(self.to, S::Received | S::Offered);
         let (offers, accepts, waits) = (self.to == S::Offered, self.to == S::Accepted && !self.planned, self.to == S::NotReady);
         let mut errors = Vec::new();
         let mut date = |input: DateInput, name: &str, wanted: bool| match input.checked(name) {
@@ -96,13 +126,14 @@ impl Inputs {
             offer_deadline,
             employment_basis: text(self.basis, offers).and_then(|code| code.parse().ok()),
             site_id: text(self.site, offers).and_then(|id| id.parse().ok()),
-            cohort_id: text(self.cohort, offers).and_then(|id| id.parse().ok()),
+            cohort_id: text(self.cohort, chooses).and_then(|id| id.parse().ok()),
+            gf2_included: text(self.gf2, wanted.gf2).map(|answer| answer == YES),
             override_reason: text(self.override_reason, offers),
             starts_on,
             ends_on,
             evidence: text(self.evidence, self.to == S::Accepted),
         };
-        with_unreadable(transition.checked(self.from, self.clarified, today), errors)
+        with_unreadable(transition.checked(wanted, today), errors)
     }
 }
 
@@ -117,7 +148,6 @@ pub(super) fn MoveForm(
     let (lang, today, toaster) = (use_lang(), use_today(), use_toaster());
     let (inputs, form) = (Inputs::new(to, &card), Submit::new());
     let (id, version) = (card.line.id, card.line.version);
-    let programme = card.line.programme_code;
     let send = move |()| {
         form.send(
             inputs.checked(today),
@@ -132,13 +162,13 @@ pub(super) fn MoveForm(
     };
     view! {
         <StepForm form labels=labels(lang) failed=text::not_moved(lang) word=text::move_to(lang, to.label(lang).to_lowercase()) on_send=send on_cancel on_reload=on_changed>
-            <Fields inputs form programme/>
+            <Fields inputs form/>
         </StepForm>
     }
 }
 
 #[component]
-fn Fields(inputs: Inputs, form: Submit, programme: String) -> impl IntoView {
+fn Fields(inputs: Inputs, form: Submit) -> impl IntoView {
     let lang = use_lang();
     match inputs.to {
         _ if inputs.wants_reason() => {
@@ -159,7 +189,8 @@ fn Fields(inputs: Inputs, form: Submit, programme: String) -> impl IntoView {
             <DateField name="recontact_on" label=text::recontact_on(lang) value=inputs.recontact_on error=form.error("recontact_on")/>
         }
         .into_any(),
-        ApplicationStatus::Offered => view! { <Offer inputs form programme/> }.into_any(),
+        ApplicationStatus::Received => view! { <Intake inputs form/> }.into_any(),
+        ApplicationStatus::Offered => view! { <Offer inputs form/> }.into_any(),
         ApplicationStatus::Accepted => view! {
             <TextField name="evidence" label=text::evidence(lang) value=inputs.evidence hint=text::evidence_hint(lang) error=form.error("evidence") max=1000/>
             {(!inputs.planned).then(|| view! {
@@ -172,11 +203,21 @@ fn Fields(inputs: Inputs, form: Submit, programme: String) -> impl IntoView {
     }
 }
 
+/// The cohort applied for, where there is one to choose and none was chosen before.
 #[component]
-fn Offer(inputs: Inputs, form: Submit, programme: String) -> impl IntoView {
-    let lang = use_lang();
-    let sites = use_sites();
-    let cohorts = use_cohorts(Signal::stored(programme));
+fn Intake(inputs: Inputs, form: Submit) -> impl IntoView {
+    let (today, cohorts) = (use_today(), inputs.cohorts);
+    let wanted = Memo::new(move |_| inputs.wanted(today).cohort);
+    let any = Memo::new(move |_| cohorts.with(|cohorts| !cohorts.is_empty()));
+    move || any.get().then(|| view! { <CohortField cohorts value=inputs.cohort error=form.error("cohort_id") optional=!wanted.get()/> })
+}
+
+#[component]
+fn Offer(inputs: Inputs, form: Submit) -> impl IntoView {
+    let (lang, today) = (use_lang(), use_today());
+    let (sites, cohorts) = (use_sites(), inputs.cohorts);
+    let asks_gf2 = Memo::new(move |_| inputs.wanted(today).gf2);
+    let answers = [(YES, text::gf2_yes(lang)), (NO, text::gf2_no(lang))].map(|(code, label)| (code.to_owned(), label.to_owned())).to_vec();
     let is_full = Memo::new(move |_| {
         let chosen = inputs.cohort.get();
         cohorts.with(|cohorts| cohorts.iter().any(|cohort| cohort.places.is_full() && cohort.id.to_string() == chosen))
@@ -190,6 +231,9 @@ fn Offer(inputs: Inputs, form: Submit, programme: String) -> impl IntoView {
         })}
         <SelectField name="site_id" label=text::site(lang) value=inputs.site options=sites error=form.error("site_id")/>
         <SelectField name="employment_basis" label=text::basis(lang) value=inputs.basis options=bases error=form.error("employment_basis")/>
+        {move || asks_gf2.get().then(|| view! {
+            <SelectField name="gf2_included" label=text::gf2(lang) value=inputs.gf2 options=answers.clone() hint=text::gf2_hint(lang) error=form.error("gf2_included")/>
+        })}
         <DateField name="offer_deadline" label=text::offer_deadline(lang) value=inputs.offer_deadline error=form.error("offer_deadline")/>
     }
 }
@@ -215,6 +259,7 @@ fn labels(lang: Lang) -> Vec<(&'static str, &'static str)> {
         ("employment_basis", text::basis(lang)),
         ("site_id", text::site(lang)),
         ("cohort_id", text::cohort(lang)),
+        ("gf2_included", text::gf2(lang)),
         ("override_reason", text::override_reason(lang)),
         ("starts_on", text::starts_on(lang)),
         ("ends_on", text::ends_on(lang)),

@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use domain::Lang;
 use domain::problem::{FieldCode, FieldError};
 use domain::programmes::Programme;
-use domain::recruitment::{ApplicationSource, EntryRoute, RegisterApplication, Registered};
+use domain::recruitment::{ApplicationSource, ApplicationStatus, EntryRoute, RegisterApplication, Registered, wants_cohort};
 use domain::text::{common, recruitment as text};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
@@ -54,14 +54,19 @@ impl Inputs {
     }
 
     /// The request; everything wrong with it at once.
-    fn checked(self, today: NaiveDate) -> Result<RegisterApplication, Vec<FieldError>> {
+    fn checked(self, cohort_wanted: bool, today: NaiveDate) -> Result<RegisterApplication, Vec<FieldError>> {
         let mut errors = Vec::new();
         let mut date = |input: DateInput, name: &str| input.required(name).map_err(|error| errors.push(error)).ok();
         let (birth_date, received_on) = (date(self.birth_date, "birth_date"), date(self.received_on, "received_on"));
         let (route, source) = (self.route.get_untracked().parse::<EntryRoute>(), self.source.get_untracked().parse::<ApplicationSource>());
-        let programme_code = self.programme.get_untracked();
-        for (name, missing) in [("programme_code", programme_code.is_empty()), ("entry_route", route.is_err()), ("source", source.is_err())]
-        {
+        let (programme_code, cohort_id) = (self.programme.get_untracked(), self.cohort.get_untracked().parse().ok());
+        let missing = [
+            ("programme_code", programme_code.is_empty()),
+            ("cohort_id", cohort_wanted && cohort_id.is_none()),
+            ("entry_route", route.is_err()),
+            ("source", source.is_err()),
+        ];
+        for (name, missing) in missing {
             if missing {
                 errors.push(FieldError::new(name, FieldCode::Required));
             }
@@ -75,7 +80,7 @@ impl Inputs {
             email: text(self.email),
             phone: text(self.phone),
             programme_code,
-            cohort_id: self.cohort.get_untracked().parse().ok(),
+            cohort_id,
             site_id: self.site.get_untracked().parse().ok(),
             entry_route: route.unwrap_or(EntryRoute::Ordinary),
             source: source.unwrap_or(ApplicationSource::Other),
@@ -104,10 +109,14 @@ pub fn NewApplicationPage() -> impl IntoView {
         }
         programme
     });
+    let wants_cohort = Memo::new(move |_| {
+        let to = if inputs.lead.get() { ApplicationStatus::Lead } else { ApplicationStatus::Received };
+        cohorts.with(|cohorts| wants_cohort(to, cohorts.iter().map(|cohort| cohort.starts_on), today))
+    });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         form.send(
-            inputs.checked(today),
+            inputs.checked(wants_cohort.get_untracked(), today),
             |key, body| async move { api::create::<_, Registered>("/applications", &key, &body).await },
             move |registered: Registered| {
                 toaster.say(if registered.existing_person { text::registered_known(lang) } else { text::registered(lang) });
@@ -132,7 +141,7 @@ pub fn NewApplicationPage() -> impl IntoView {
             <TextField name="email" label=text::email(lang) value=inputs.email error=form.error("email") kind="email" optional=true max=200/>
             <TextField name="phone" label=text::phone(lang) value=inputs.phone error=form.error("phone") kind="tel" optional=true max=30/>
             <SelectField name="programme_code" label=text::programme(lang) value=inputs.programme options error=form.error("programme_code")/>
-            <CohortField cohorts value=inputs.cohort error=form.error("cohort_id") optional=true/>
+            {move || view! { <CohortField cohorts value=inputs.cohort error=form.error("cohort_id") optional=!wants_cohort.get()/> }}
             <SelectField name="site_id" label=text::wished_site(lang) value=inputs.site options=sites hint=text::wished_site_hint(lang) error=form.error("site_id") optional=true/>
             <SelectField name="entry_route" label=text::route(lang) value=inputs.route options=routes error=form.error("entry_route")/>
             <SelectField name="source" label=text::source(lang) value=inputs.source options=sources error=form.error("source")/>

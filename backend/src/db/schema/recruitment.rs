@@ -48,6 +48,7 @@ diesel::table! {
         offered_on -> Nullable<Date>,
         offer_deadline -> Nullable<Date>,
         employment_basis -> Nullable<Text>,
+        gf2_included -> Nullable<Bool>,
         offer_evidence -> Nullable<Text>,
         override_reason -> Nullable<Text>,
         outcome_reason -> Nullable<Text>,

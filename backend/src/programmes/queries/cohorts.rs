@@ -108,6 +108,16 @@ pub fn find(c: &mut Reader, tenant: TenantId, id: CohortId) -> Result<Option<Coh
     row.map(|row| Ok(row.with(&taken(c, tenant, &[id])?))).transpose()
 }
 
+/// The next cohort of a programme that begins today or later, and its first day; none where none is known.
+///
+/// # Errors
+/// What the database says.
+pub fn coming(c: &mut Reader, tenant: TenantId, programme: &str, today: NaiveDate) -> Result<Option<(CohortId, NaiveDate)>, Error> {
+    let own = cohorts::tenant_id.eq(tenant).and(cohorts::programme_code.eq(programme));
+    let coming = cohorts::table.filter(own.and(cohorts::starts_on.ge(today))).order((cohorts::starts_on, cohorts::id));
+    Ok(coming.select((cohorts::id, cohorts::starts_on)).first(c).optional()?)
+}
+
 pub(in crate::programmes) fn change(w: &mut Writer<'_>, id: CohortId, change: ChangeCohort, version: i32) -> Result<Cohort, Error> {
     let (tenant, permit) = (w.permit.tenant, w.permit);
     let before = find(w, tenant, id)?.filter(|cohort| permit.covers(&cohort.programme_code)).ok_or_else(Error::not_found)?;

@@ -7,7 +7,7 @@ use crate::error::Error;
 use diesel::prelude::*;
 use domain::ids::{ApplicationId, PersonId};
 use domain::problem::FieldCode;
-use domain::recruitment::{ApplicationStatus, RegisterApplication, Registered};
+use domain::recruitment::{ApplicationStatus, RegisterApplication, Registered, wants_cohort};
 use domain::search::{search_key, sort_key};
 use domain::text::people as text;
 
@@ -22,6 +22,10 @@ pub(in crate::recruitment) fn insert(w: &mut Writer<'_>, new: &RegisterApplicati
         && cohort(w, cohort_id)?.programme_code != new.programme_code
     {
         return Err(Error::field("cohort_id", FieldCode::InvalidValue));
+    }
+    let status = if new.lead { ApplicationStatus::Lead } else { ApplicationStatus::Received };
+    if new.cohort_id.is_none() && cohort_wanted(w, &new.programme_code, status)? {
+        return Err(Error::field("cohort_id", FieldCode::Required));
     }
     if let Some(site) = new.site_id {
         check_site(w, site)?;
@@ -43,7 +47,7 @@ pub(in crate::recruitment) fn insert(w: &mut Writer<'_>, new: &RegisterApplicati
             applications::programme_code.eq(&new.programme_code),
             applications::cohort_id.eq(new.cohort_id),
             applications::site_id.eq(new.site_id),
-            applications::status.eq(if new.lead { ApplicationStatus::Lead } else { ApplicationStatus::Received }),
+            applications::status.eq(status),
             applications::status_since.eq(now),
             applications::entry_route.eq(new.entry_route),
             applications::source.eq(new.source),
@@ -56,6 +60,13 @@ pub(in crate::recruitment) fn insert(w: &mut Writer<'_>, new: &RegisterApplicati
         ))
         .execute(&mut **w)?;
     Ok(Registered { id, person_id, existing_person: known.is_some(), version: 1 })
+}
+
+/// Whether an application for this programme must name a cohort where it will stand.
+pub(in crate::recruitment) fn cohort_wanted(w: &mut Writer<'_>, programme: &str, to: ApplicationStatus) -> Result<bool, Error> {
+    let (tenant, today) = (w.permit.tenant, w.permit.today);
+    let coming = crate::programmes::coming(w, tenant, programme, today)?;
+    Ok(wants_cohort(to, coming.map(|(_, first_day)| first_day), today))
 }
 
 fn known_person(w: &mut Writer<'_>, new: &RegisterApplication) -> Result<Option<PersonId>, Error> {

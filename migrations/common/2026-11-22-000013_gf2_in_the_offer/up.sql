@@ -1,0 +1,1 @@
+ALTER TABLE applications ADD COLUMN gf2_included BOOLEAN;
