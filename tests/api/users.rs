@@ -65,3 +65,26 @@ async fn nobody_administers_a_part_of_the_municipality() {
     let other = administrator.get("/users?search=konsulent").await.expect(200).body["items"][0]["id"].clone();
     part.post(&format!("/users/{}/password-links", other.as_str().unwrap()), json!({})).await.expect(403);
 }
+
+#[actix_web::test]
+async fn a_role_for_some_programmes_reaches_no_others() {
+    let house = House::new().await;
+    let administrator = house.as_administrator().await;
+    let root = administrator.get("/org-units").await.expect(200).body[0]["id"].clone();
+    let mut new = json!({
+        "display_name": "Nikoline Frost", "email": "nikoline@one.example.dk", "role": "consultant", "org_unit_id": root,
+        "programmes": ["ssh", "findes_ikke"]
+    });
+    let refused = administrator.post("/users", new.clone()).await.expect(422).body;
+    assert_eq!(refused["errors"], json!([{ "field": "programmes", "code": "not_found" }]));
+    new["programmes"] = json!(["ssh"]);
+    let user = administrator.post("/users", new).await.expect(201).body;
+    assert_eq!(user["roles"][0]["programmes"], json!(["ssh"]));
+    let listed = administrator.get("/users?search=nikoline").await.expect(200).body;
+    assert_eq!(listed["items"][0]["roles"], user["roles"]);
+    let link = administrator.post(&format!("/users/{}/password-links", user["id"].as_str().unwrap()), json!({})).await.expect(201).body;
+    let secret = link["path"].as_str().unwrap().split_once('#').unwrap().1.to_owned();
+    house.anyone().post("/password-links/redeem", json!({ "token": secret, "password": PASSWORD })).await.expect(204);
+    let me = house.sign_in("nikoline@one.example.dk").await.get("/me").await.expect(200).body;
+    assert_eq!(me["grants"][0]["programmes"], json!(["ssh"]));
+}

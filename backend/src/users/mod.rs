@@ -56,6 +56,9 @@ async fn create_user(actor: Actor, app: web::Data<App>, key: IdempotencyKey, bod
             if new.role == Role::Administrator && new.org_unit_id != root_unit(w)? {
                 return Err(Error::field("org_unit_id", FieldCode::InvalidValue));
             }
+            if !queries::programmes_exist(w, &new.programmes)? {
+                return Err(Error::field("programmes", FieldCode::NotFound));
+            }
             if queries::email_taken(w, &new.email)? {
                 return Err(Error::field("email", FieldCode::Duplicate));
             }

@@ -1,6 +1,6 @@
 //! Users in the database.
 
-use crate::db::schema::{org_units, role_assignments, sessions, users};
+use crate::db::schema::{org_units, programmes, role_assignments, sessions, users};
 use crate::db::{AuditEntry, MultiBackend, Reader, Writer};
 use crate::error::Error;
 use crate::http::paging;
@@ -147,6 +147,13 @@ pub(super) fn find_in(c: &mut Reader, tenant: TenantId, id: UserId) -> Result<Us
 pub(super) fn unit_exists(w: &mut Writer<'_>, unit: OrgUnitId) -> Result<bool, Error> {
     let tenant = w.permit.tenant;
     Ok(org_units::table.find((tenant, unit)).select(org_units::id).first::<OrgUnitId>(&mut **w).optional()?.is_some())
+}
+
+/// Whether all of these are programmes of the municipality.
+pub(super) fn programmes_exist(w: &mut Writer<'_>, codes: &[String]) -> Result<bool, Error> {
+    let own = programmes::table.filter(programmes::tenant_id.eq(w.permit.tenant).and(programmes::code.eq_any(codes.to_vec())));
+    let known: Vec<String> = own.select(programmes::code).load(&mut **w)?;
+    Ok(codes.iter().all(|code| known.contains(code)))
 }
 
 /// Whether another user signs in with this address.

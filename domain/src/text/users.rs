@@ -11,7 +11,8 @@ texts! {
     email => "E-mail", "E-mail";
     role => "Rolle", "Role";
     unit => "Gælder for", "Applies to";
-    programmes_hint => "Gælder alle uddannelser i enheden.", "Applies to all programmes in the unit.";
+    programmes => "Kun disse uddannelser", "Only these programmes";
+    programmes_hint => "Uden valg gælder rollen alle uddannelser i enheden.", "Without a choice the role applies to all programmes in the unit.";
     state => "Adgang", "Access";
     active => "Kan logge ind", "Can sign in";
     inactive => "Lukket", "Closed";
@@ -31,5 +32,6 @@ texts! {
     empty => "Ingen brugere passer", "No users match";
     empty_text => "Prøv et andet navn.", "Try another name.";
     role_at(role, unit) => "{role}, {unit}", "{role}, {unit}";
+    role_for(role, unit, programmes) => "{role}, {unit}: kun {programmes}", "{role}, {unit}: {programmes} only";
     about(what, name) => "{what}: {name}", "{what}: {name}";
 }

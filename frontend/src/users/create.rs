@@ -1,6 +1,7 @@
 //! A new user with a first role.
 
 use crate::api;
+use crate::programmes::programme_options;
 use crate::session::use_lang;
 use crate::ui::{
     Button, ButtonKind, Dialog, DialogActions, ErrorSummary, Fetched, SelectField, Submit, TextField, use_toaster, with_unreadable,
@@ -8,6 +9,7 @@ use crate::ui::{
 use domain::access::Role;
 use domain::organisation::OrgUnit;
 use domain::problem::{FieldCode, FieldError};
+use domain::programmes::Programme;
 use domain::text::{common, users as text};
 use domain::users::{CreateUser, User};
 use leptos::prelude::*;
@@ -19,17 +21,20 @@ struct Inputs {
     email: RwSignal<String>,
     role: RwSignal<String>,
     unit: RwSignal<String>,
+    programmes: RwSignal<Vec<String>>,
 }
 
 impl Inputs {
     fn new() -> Self {
-        Self { display_name: RwSignal::default(), email: RwSignal::default(), role: RwSignal::default(), unit: RwSignal::default() }
+        let [display_name, email, role, unit] = std::array::from_fn(|_| RwSignal::default());
+        Self { display_name, email, role, unit, programmes: RwSignal::default() }
     }
 
     fn clear(self) {
         for field in [self.display_name, self.email, self.role, self.unit] {
             field.set(String::new());
         }
+        self.programmes.set(Vec::new());
     }
 
     /// The request; everything wrong with it at once.
@@ -46,7 +51,7 @@ impl Inputs {
             email: self.email.get_untracked(),
             role: role.unwrap_or(Role::Supervisor),
             org_unit_id: unit.unwrap_or(domain::ids::OrgUnitId(uuid::Uuid::nil())),
-            programmes: Vec::new(),
+            programmes: self.programmes.get_untracked(),
         };
         with_unreadable(new.checked(), errors)
     }
@@ -68,6 +73,8 @@ pub(super) fn CreateUserDialog(
         let units = units.get().and_then(Result::ok).unwrap_or_default();
         units.into_iter().map(|unit| (unit.id.to_string(), unit.name)).collect::<Vec<_>>()
     });
+    let programmes = Fetched::new(|| api::get::<Vec<Programme>>("/programmes"));
+    let programme_options = Signal::derive(move || programme_options(programmes.get()));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         form.send(
@@ -91,6 +98,7 @@ pub(super) fn CreateUserDialog(
         ("email", text::email(lang)),
         ("role", text::role(lang)),
         ("org_unit_id", text::unit(lang)),
+        ("programmes", text::programmes(lang)),
     ];
     view! {
         <Dialog id="new-user" title=text::new(lang).to_owned() open>
@@ -99,12 +107,45 @@ pub(super) fn CreateUserDialog(
                 <TextField name="display_name" label=text::display_name(lang) value=inputs.display_name error=form.error("display_name") max=100/>
                 <TextField name="email" label=text::email(lang) value=inputs.email error=form.error("email") kind="email" max=200/>
                 <SelectField name="role" label=text::role(lang) value=inputs.role options=roles.clone() error=form.error("role")/>
-                <SelectField name="org_unit_id" label=text::unit(lang) value=inputs.unit options=unit_options hint=text::programmes_hint(lang) error=form.error("org_unit_id")/>
+                <SelectField name="org_unit_id" label=text::unit(lang) value=inputs.unit options=unit_options error=form.error("org_unit_id")/>
+                <Programmes chosen=inputs.programmes options=programme_options error=form.error("programmes")/>
                 <DialogActions>
                     <Button kind=ButtonKind::Primary busy=form.pending>{text::create(lang)}</Button>
                     <Button on_press=move || open.set(false)>{common::cancel(lang)}</Button>
                 </DialogActions>
             </form>
         </Dialog>
+    }
+}
+
+/// The programmes that the role is limited to; none chosen means all.
+#[component]
+fn Programmes(chosen: RwSignal<Vec<String>>, options: Signal<Vec<(String, String)>>, error: Signal<Option<String>>) -> impl IntoView {
+    let lang = use_lang();
+    let tick = move |code: String, name: String| {
+        let (id, this, other) = (format!("programmes-{code}"), code.clone(), code.clone());
+        let set = move |event: leptos::ev::Event| {
+            chosen.update(|chosen| {
+                chosen.retain(|one| *one != other);
+                if event_target_checked(&event) {
+                    chosen.push(other.clone());
+                }
+            });
+        };
+        view! {
+            <div class="ps-tickrow">
+                <input class="form-checkbox" type="checkbox" id=id.clone() name="programmes" value=code
+                    prop:checked=move || chosen.with(|chosen| chosen.contains(&this)) on:change=set/>
+                <label for=id>{name}</label>
+            </div>
+        }
+    };
+    view! {
+        <fieldset class="ps-q" id="programmes" tabindex="-1" aria-describedby="programmes-hint">
+            <legend>{text::programmes(lang)}" "<small>{common::optional_field(lang)}</small></legend>
+            <p class="ps-why" id="programmes-hint">{text::programmes_hint(lang)}</p>
+            {move || error.get().map(|text| view! { <p class="form-error-message">{text}</p> })}
+            {move || options.get().into_iter().map(|(code, name)| tick(code, name)).collect_view()}
+        </fieldset>
     }
 }

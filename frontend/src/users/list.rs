@@ -3,14 +3,16 @@
 use super::actions::{ActionDialogs, Actions, RowActions};
 use super::create::CreateUserDialog;
 use crate::api;
+use crate::programmes::programme_options;
 use crate::session::{use_lang, use_may};
 use crate::ui::address::{to_query, use_param, use_set_param};
 use crate::ui::{
     Button, ButtonKind, DataTable, EmptyState, Fetched, IconName, Loader, PageHeader, Pager, StatusBadge, TableHead, TextField, Tone,
 };
 use domain::access::Action;
+use domain::programmes::Programme;
 use domain::text::users as text;
-use domain::users::User;
+use domain::users::{RoleAssignment, User};
 use domain::{Lang, Page};
 use leptos::prelude::*;
 
@@ -24,6 +26,8 @@ pub fn UsersPage() -> impl IntoView {
         let path = format!("/users{}", to_query([("search", search.get().as_str()), ("cursor", cursor.get().as_str())]));
         async move { api::get::<Page<User>>(&path).await }
     });
+    let programmes = Fetched::new(|| api::get::<Vec<Programme>>("/programmes"));
+    let names = Signal::derive(move || programme_options(programmes.get()));
     let creating = RwSignal::new(false);
     let actions = Actions::new(Callback::from(move || page.refetch()));
     view! {
@@ -36,7 +40,7 @@ pub fn UsersPage() -> impl IntoView {
             <ActionDialogs actions/>
         })}
         <Loader resource=page let:page>
-            <Rows users=page.items actions=manages.then_some(actions)/>
+            <Rows users=page.items names actions=manages.then_some(actions)/>
             <Pager next=page.next_cursor/>
         </Loader>
     }
@@ -59,7 +63,7 @@ fn Search() -> impl IntoView {
 }
 
 #[component]
-fn Rows(users: Vec<User>, actions: Option<Actions>) -> impl IntoView {
+fn Rows(users: Vec<User>, names: Signal<Vec<(String, String)>>, actions: Option<Actions>) -> impl IntoView {
     let lang = use_lang();
     if users.is_empty() {
         return view! { <EmptyState title=text::empty(lang) text=text::empty_text(lang)/> }.into_any();
@@ -71,26 +75,36 @@ fn Rows(users: Vec<User>, actions: Option<Actions>) -> impl IntoView {
     view! {
         <DataTable caption=text::title(lang) quiet=true>
             <TableHead columns/>
-            <tbody>{users.into_iter().map(|user| row(lang, user, actions)).collect_view()}</tbody>
+            <tbody>{users.into_iter().map(|user| row(lang, user, names, actions)).collect_view()}</tbody>
         </DataTable>
     }
     .into_any()
 }
 
-fn row(lang: Lang, user: User, actions: Option<Actions>) -> impl IntoView {
+fn row(lang: Lang, user: User, names: Signal<Vec<(String, String)>>, actions: Option<Actions>) -> impl IntoView {
     let (tone, state) = match (user.active, user.has_password) {
         (false, _) => (Tone::Idle, text::inactive(lang)),
         (true, false) => (Tone::Soon, text::no_password(lang)),
         (true, true) => (Tone::Ok, text::active(lang)),
     };
-    let roles: Vec<String> = user.roles.iter().map(|role| text::role_at(lang, role.role.label(lang), &role.org_unit_name)).collect();
+    let assignments = user.roles.clone();
+    let roles =
+        move || names.with(|names| assignments.iter().map(|role| view! { <div>{role_text(lang, role, names)}</div> }).collect_view());
     view! {
         <tr>
             <th scope="row">{user.display_name.clone()}</th>
             <td>{user.email.clone()}</td>
-            <td>{roles.into_iter().map(|role| view! { <div>{role}</div> }).collect_view()}</td>
+            <td>{roles}</td>
             <td><StatusBadge tone text=state/></td>
             {actions.map(|actions| view! { <td class="ps-nowrap"><RowActions user actions/></td> })}
         </tr>
     }
+}
+
+/// The role, where it applies, and its programmes where it is limited to some.
+fn role_text(lang: Lang, role: &RoleAssignment, names: &[(String, String)]) -> String {
+    let (word, unit) = (role.role.label(lang), &role.org_unit_name);
+    let name = |code: &String| names.iter().find(|(known, _)| known == code).map_or_else(|| code.clone(), |(_, name)| name.clone());
+    let programmes: Vec<String> = role.programmes.iter().map(name).collect();
+    if programmes.is_empty() { text::role_at(lang, word, unit) } else { text::role_for(lang, word, unit, programmes.join(", ")) }
 }
