@@ -65,7 +65,8 @@ async fn a_person_out_of_scope_is_neither_read_nor_changed_by_an_application() {
     assert_eq!(second["existing_person"], true, "she must know");
     let path = format!("/applications/{}", text(&second["id"]));
     let card = part.get(&path).await.expect(200);
-    assert_eq!((&card.body["email"], &card.body["phone"]), (&Value::Null, &Value::Null));
+    let own = (&json!("aase@example.dk"), &json!("20202020"));
+    assert_eq!((&card.body["email"], &card.body["phone"]), own, "what she gave here, also where the other has none");
     let note = "Har kørekort\nE-mail i ansøgningen: aase@example.dk\nTelefon i ansøgningen: 20202020";
     assert_eq!(card.body["note"], note, "all that was given, and not whether it is the same");
     let known = all.get(&format!("/traineeships/{traineeship}")).await.expect(200).body;
@@ -77,10 +78,13 @@ async fn a_person_out_of_scope_is_neither_read_nor_changed_by_an_application() {
     let change = json!({ "given_name": "Aase", "birth_date": "2001-04-13", "email": "ny@example.dk", "note": "Ringet op" });
     let refused = part.patch(&path, change.clone(), 1).await.expect(409).body;
     let told: Vec<_> = refused["errors"].as_array().unwrap().iter().map(|error| (text(&error["field"]), text(&error["code"]))).collect();
-    let wanted = ["given_name", "birth_date", "email"].map(|field| (field.to_owned(), "known_elsewhere".to_owned()));
+    let wanted = ["given_name", "birth_date"].map(|field| (field.to_owned(), "known_elsewhere".to_owned()));
     assert_eq!((refused["code"].clone(), told), (json!("blocked"), wanted.to_vec()));
-    let own = json!({ "given_name": "Åse", "note": "Ringet op" });
-    assert_eq!(part.patch(&path, own, 1).await.expect(200).body["note"], "Ringet op", "the application itself is hers");
+    let own = json!({ "given_name": "Åse", "note": "Ringet op", "phone": "30303030" });
+    let changed = part.patch(&path, own, 1).await.expect(200).body;
+    assert_eq!((&changed["note"], &changed["phone"]), (&json!("Ringet op"), &json!("30303030")), "the application itself is hers");
+    let known = all.get(&format!("/traineeships/{traineeship}")).await.expect(200).body;
+    assert_eq!((&known["email"], &known["phone"]), (&json!("aase@example.dk"), &Value::Null), "what is known elsewhere stays");
     let assistants = with_roles(&house, "eva@one.example.dk", &[(Role::Consultant, &["ssa"])]).await;
     let invitation = format!("/traineeships/{traineeship}/invitation");
     let refused = assistants.post(&invitation, json!({})).await.expect(409).body;
@@ -89,6 +93,29 @@ async fn a_person_out_of_scope_is_neither_read_nor_changed_by_an_application() {
     all.patch(&path, change, 2).await.expect(200);
     let known = all.get(&format!("/traineeships/{traineeship}")).await.expect(200).body;
     assert_eq!((&known["given_name"], &known["email"]), (&json!("Aase"), &json!("ny@example.dk")));
+}
+
+#[actix_web::test]
+async fn contact_facts_from_elsewhere_stay_there_and_those_of_the_application_stay_with_it() {
+    let house = House::new().await;
+    let (all, part) = (house.as_consultant().await, helpers_consultant(&house).await);
+    let mut own = applicant();
+    (own["programme_code"], own["email"]) = (json!("ssh"), Value::Null);
+    let own = part.post("/applications", own).await.expect(201).body;
+    let path = format!("/applications/{}", text(&own["id"]));
+    // She applies elsewhere too, and gives an address there.
+    all.post("/applications", applicant()).await.expect(201);
+    let contact = async |person: &Person| {
+        let card = person.get(&path).await.expect(200).body;
+        (card["email"].clone(), card["phone"].clone())
+    };
+    assert_eq!(contact(&part).await, (Value::Null, Value::Null), "the address was not given here");
+    assert_eq!(contact(&all).await, (json!("aase@example.dk"), Value::Null), "who sees both sees what is known");
+    all.patch(&path, json!({ "note": "Ringet op", "email": "aase@example.dk" }), 1).await.expect(200);
+    assert_eq!(contact(&part).await, (Value::Null, Value::Null), "and no correction of something else carries it over");
+    part.patch(&path, json!({ "email": "her@example.dk" }), 2).await.expect(200);
+    assert_eq!(contact(&part).await.0, "her@example.dk");
+    assert_eq!(contact(&all).await.0, "aase@example.dk");
 }
 
 #[actix_web::test]

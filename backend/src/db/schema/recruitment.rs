@@ -38,6 +38,8 @@ diesel::table! {
         status_since -> Instant,
         entry_route -> Text,
         source -> Text,
+        email -> Nullable<Text>,
+        phone -> Nullable<Text>,
         consultant_user_id -> Nullable<Id>,
         site_id -> Nullable<Id>,
         received_on -> Date,

@@ -46,6 +46,8 @@ pub(in crate::recruitment) fn change(
             applications::entry_route.eq(change.entry_route.unwrap_or(before.line.entry_route)),
             applications::source.eq(change.source.unwrap_or(before.source)),
             applications::note.eq(text(&change.note, &before.note)),
+            given(&change.email, &before.email).map(|email| applications::email.eq(email)),
+            given(&change.phone, &before.phone).map(|phone| applications::phone.eq(phone)),
         ))
         .execute(&mut **w)?;
     if !elsewhere {
@@ -65,12 +67,11 @@ pub(in crate::recruitment) fn change(
 /// What of the person herself the change would make another, by field.
 fn person_fields(before: &ApplicationCard, change: &ChangeApplication) -> Vec<&'static str> {
     let another = |told: &Option<String>, known: &str| told.as_ref().is_some_and(|told| told != known);
+    // E-mail and phone are also the application's own: there they can be corrected.
     [
         ("given_name", another(&change.given_name, &before.line.given_name)),
         ("family_name", another(&change.family_name, &before.line.family_name)),
         ("birth_date", change.birth_date.is_some_and(|told| told != before.birth_date)),
-        ("email", another(&change.email, before.email.as_deref().unwrap_or_default())),
-        ("phone", another(&change.phone, before.phone.as_deref().unwrap_or_default())),
     ]
     .into_iter()
     .filter_map(|(field, another)| another.then_some(field))
@@ -98,6 +99,12 @@ fn change_person(w: &mut Writer<'_>, before: &ApplicationCard, change: &ChangeAp
         .set((traineeships::search_key.eq(&search), traineeships::sort_key.eq(&sort)))
         .execute(&mut **w)?;
     Ok(())
+}
+
+/// What is given with this application, where it is another than what its reader saw: what came from elsewhere stays there.
+fn given(told: &Option<String>, seen: &Option<String>) -> Option<Option<String>> {
+    let told = told.as_ref().filter(|told| seen.as_deref().unwrap_or_default() != told.as_str())?;
+    Some(Some(told.clone()).filter(|text| !text.is_empty()))
 }
 
 /// An empty text is cleared, a missing one stays.

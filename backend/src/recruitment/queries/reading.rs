@@ -162,6 +162,8 @@ struct CardRow {
     person_id: PersonId,
     cohort_id: Option<CohortId>,
     source: ApplicationSource,
+    email: Option<String>,
+    phone: Option<String>,
     note: Option<String>,
     clarification: Option<String>,
     guidance_plan: Option<String>,
@@ -192,8 +194,8 @@ pub(in crate::recruitment) fn card(c: &mut Reader, permit: &Permit, id: Applicat
     type Contact = (NaiveDate, Option<String>, Option<String>);
     let (birth_date, email, phone): Contact =
         people::table.find((permit.tenant, row.person_id)).select((people::birth_date, people::email, people::phone)).first(c)?;
-    // Contact facts of a person who is elsewhere too may come from there: what this applicant wrote is in the note.
-    let (email, phone) = if sight::is_elsewhere_too(c, permit, row.person_id)? { (None, None) } else { (email, phone) };
+    // Contact facts of a person who is elsewhere too may come from there: shown is what was given with this application.
+    let (email, phone) = if sight::is_elsewhere_too(c, permit, row.person_id)? { (row.email, row.phone) } else { (email, phone) };
     let site_name = match row.site_id {
         Some(site) => Some(org_units::table.find((permit.tenant, site)).select(org_units::name).first(c)?),
         None => None,

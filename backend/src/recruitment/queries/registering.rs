@@ -51,6 +51,8 @@ pub(in crate::recruitment) fn insert(w: &mut Writer<'_>, new: &RegisterApplicati
             applications::status_since.eq(now),
             applications::entry_route.eq(new.entry_route),
             applications::source.eq(new.source),
+            applications::email.eq(&new.email),
+            applications::phone.eq(&new.phone),
             applications::consultant_user_id.eq(user),
             applications::received_on.eq(new.received_on),
             applications::note.eq(&note),

@@ -1,0 +1,2 @@
+ALTER TABLE applications DROP COLUMN phone;
+ALTER TABLE applications DROP COLUMN email;
