@@ -131,6 +131,17 @@ export async function signIn(page, role) {
   await page.locator('h1').first().waitFor();
 }
 
+/** Asks the API as the user of the page. */
+export async function ask(page, method, path, body, headers = {}) {
+  const answer = await page.evaluate(async ([method, path, body, headers]) => {
+    const all = { 'X-Requested-With': 'praktikspor', 'Content-Type': 'application/json', ...headers };
+    const response = await fetch(`/api/v1${path}`, { method, headers: all, body: body && JSON.stringify(body) });
+    return { status: response.status, body: await response.json() };
+  }, [method, path, body, headers]);
+  assert.ok(answer.status < 300, `${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return answer.body;
+}
+
 /** Fails with every violation that axe finds on the page as it stands. */
 export async function axe(page) {
   await page.evaluate(() => document.fonts.ready);

@@ -1,6 +1,6 @@
 // A hire case: the recommendation, the offer and the answer, and how the key figures show it.
 import assert from 'node:assert/strict';
-import { card, clean, inspect, journey, open, signIn, toast } from './harness.mjs';
+import { ask, card, clean, inspect, journey, open, signIn, toast } from './harness.mjs';
 
 journey('a trainee is hired, and the key figures and the history show it', { as: 'consultant' }, async (page) => {
   await page.goto('/ansaettelse');
@@ -49,4 +49,48 @@ journey('a trainee is hired, and the key figures and the history show it', { as:
   await board.locator('.ps-plot svg').first().waitFor();
   assert.equal(await board.getByText(name).count(), 0, 'the steering group sees figures, not people');
   await board.context().close();
+});
+
+/** The form of a move that asks why; without a reason it says so. */
+async function withReason(page, verb, reason, picture) {
+  await page.getByRole('button', { name: verb }).click();
+  const form = card(page, 'Næste skridt').locator('form');
+  await form.getByRole('button', { name: verb }).click();
+  await form.getByText('Skal udfyldes.').first().waitFor();
+  await form.getByLabel(reason, { exact: true }).check();
+  await inspect(page, picture, ['desktop', 'narrow']);
+  await form.getByRole('button', { name: verb }).click();
+}
+
+/** Opens the case of one who is not decided yet. */
+async function undecided(page, which) {
+  const { items } = await ask(page, 'GET', '/hire-cases?status=open&limit=100');
+  const open = items.filter((one) => one.status === 'open' || one.status === 'wish_known');
+  assert.ok(open.length > 2, 'the demonstration has cases that wait');
+  await page.goto(`/ansaettelse/${open.at(which).id}`);
+  await page.getByRole('heading', { level: 1, name: /^Ansættelse af / }).waitFor();
+}
+
+journey('a job is offered and declined, and the case says why', { as: 'consultant' }, async (page) => {
+  await undecided(page, -1);
+  await page.getByRole('button', { name: 'Tilbyd job', exact: true }).click();
+  await page.getByLabel('Enhed').selectOption({ label: 'Plejecenter Havblik' });
+  await page.getByLabel('Stilling').fill('Social- og sundhedshjælper');
+  await page.getByLabel('Svarfrist').fill('14.12.2026');
+  await page.getByRole('button', { name: 'Tilbyd job', exact: true }).click();
+  await card(page, 'Tilbuddet').getByText('Plejecenter Havblik').waitFor();
+  await withReason(page, 'Notér et nej', 'Geografi', 'ansaettelse-nej');
+  await page.locator('.ps-badge').filter({ hasText: 'Takket nej' }).waitFor();
+  await page.reload();
+  await page.getByText('Geografi').waitFor();
+  await clean(page);
+});
+
+journey('no job is offered, and the case says why', { as: 'consultant' }, async (page) => {
+  await undecided(page, -2);
+  await withReason(page, 'Tilbyd ikke job', 'Ingen ledig stilling', 'ansaettelse-ikke-tilbudt');
+  await page.locator('.ps-badge').filter({ hasText: 'Ikke tilbudt' }).waitFor();
+  await page.reload();
+  await page.getByText('Ingen ledig stilling').waitFor();
+  await clean(page);
 });

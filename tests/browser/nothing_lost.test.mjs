@@ -1,7 +1,7 @@
 // What goes wrong in an ordinary week: the session ends, the server is away, a colleague saves first, the language is
 // switched in the middle of a form. Nothing typed is lost, and nothing is made twice.
 import assert from 'node:assert/strict';
-import { account, axe, card, clean, fits, inspect, journey, open, signIn, toast, watch } from './harness.mjs';
+import { account, ask, axe, card, clean, fits, inspect, journey, open, signIn, toast, watch } from './harness.mjs';
 
 async function fillApplicant(page, given) {
   await page.goto('/rekruttering/ny');
@@ -92,17 +92,6 @@ journey('switching the language in the middle of a form keeps what is typed', { 
   await page.getByLabel('Fornavn').waitFor();
   assert.equal(await page.getByLabel('Fornavn').inputValue(), '');
 });
-
-/** Asks the API as the user of the page. */
-async function ask(page, method, path, body, headers = {}) {
-  const answer = await page.evaluate(async ([method, path, body, headers]) => {
-    const all = { 'X-Requested-With': 'praktikspor', 'Content-Type': 'application/json', ...headers };
-    const response = await fetch(`/api/v1${path}`, { method, headers: all, body: body && JSON.stringify(body) });
-    return { status: response.status, body: await response.json() };
-  }, [method, path, body, headers]);
-  assert.ok(answer.status < 300, `${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
-  return answer.body;
-}
 
 /** A talk that has been held, with no minutes yet. */
 async function heldTalk(page) {

@@ -1,6 +1,6 @@
 // An applicant's way over the board: from her application to a traineeship, and the ways out.
 import assert from 'node:assert/strict';
-import { card, clean, inspect, journey, open, signIn, toast } from './harness.mjs';
+import { ask, card, clean, inspect, journey, open, signIn, toast } from './harness.mjs';
 
 /** Fills in a new applicant; each journey has its own name, so that they meet nobody else's. */
 async function register(page, given, family, { interested = false } = {}) {
@@ -117,6 +117,61 @@ journey('an applicant goes from the board to a traineeship', { as: 'consultant' 
   await page.getByRole('link', { name: 'Historik' }).click();
   await page.getByText(/Mette Krogh/).first().waitFor();
   await hasPlan(page);
+});
+
+/** An applicant for the next cohort of helpers who is recommended: what others do on the way is done already. */
+async function recommended(page, cohort, given) {
+  const applicant = {
+    given_name: given, family_name: 'Vestermark', birth_date: '2003-02-11', programme_code: 'ssh', cohort_id: cohort.id,
+    entry_route: 'ordinary', source: 'website', received_on: '2026-11-20',
+  };
+  const { id } = await ask(page, 'POST', '/applications', applicant, { 'Idempotency-Key': crypto.randomUUID() });
+  const path = `/applications/${id}`;
+  let now = await ask(page, 'GET', path);
+  const at = () => ({ 'If-Match': `"${now.version}"` });
+  const step = async (to) => { now = await ask(page, 'POST', `${path}/transitions`, { to }, at()); };
+  const conclude = async (who) => {
+    now = await ask(who, 'PUT', `${path}/interview`, { held_on: '2026-11-23', conclusion: 'recommend' }, at());
+  };
+  await step('screening');
+  for (const { code } of now.requirements) now = await ask(page, 'PUT', `${path}/requirements/${code}`, { met: true }, at());
+  await step('interview');
+  await conclude(page);
+  const leader = await open({});
+  await signIn(leader, 'leader');
+  await conclude(leader);
+  await leader.context().close();
+  await step('recommended');
+  return id;
+}
+
+journey('a full cohort has a waiting list; when a place is free, who waited is offered it', { as: 'consultant' }, async (page) => {
+  const { items } = await ask(page, 'GET', '/cohorts?programme=ssh&open_on=2026-11-23&limit=100');
+  let cohort = items.find((one) => one.starts_on >= '2026-11-23');
+  const places = async (target_places) => {
+    cohort = await ask(page, 'PATCH', `/cohorts/${cohort.id}`, { target_places }, { 'If-Match': `"${cohort.version}"` });
+  };
+  const id = await recommended(page, cohort, 'Liselotte');
+  await places(0);
+  await page.goto(`/rekruttering/${id}`);
+  await page.getByRole('heading', { level: 1, name: 'Liselotte Vestermark' }).waitFor();
+  await move(page, 'Venteliste');
+  await card(page, 'Næste skridt').getByText('Holdet er fuldt.').waitFor();
+  await page.goto('/rekruttering');
+  await page.getByRole('region', { name: /Tavle/ }).getByRole('link', { name: 'Liselotte Vestermark' }).waitFor();
+  await clean(page);
+  await inspect(page, 'venteliste');
+
+  await places(20);
+  await page.getByRole('link', { name: 'Liselotte Vestermark' }).click();
+  await move(page, 'Indstillet');
+  await move(page, 'Tilbudt plads', async (form) => {
+    assert.equal(await form.getByLabel('Er GF2 med i ansættelsen?').count(), 0, 'a helper is not asked about GF2');
+    await form.getByLabel('Sted').selectOption({ label: 'Plejecenter Havblik' });
+    await form.getByLabel('Ansættelse', { exact: true }).selectOption({ index: 1 });
+    await form.getByLabel('Svarfrist').fill('07.12.2026');
+  });
+  await page.getByText(/\d+ af 20 optaget/).first().waitFor();
 });
 
 journey('one who is only interested chooses a cohort when she applies', { as: 'consultant' }, async (page) => {
