@@ -77,7 +77,10 @@ async fn a_role_for_some_programmes_reaches_no_others() {
     });
     let refused = administrator.post("/users", new.clone()).await.expect(422).body;
     assert_eq!(refused["errors"], json!([{ "field": "programmes", "code": "not_found" }]));
-    new["programmes"] = json!(["ssh"]);
+    (new["role"], new["programmes"]) = (json!("administrator"), json!(["ssh"]));
+    let refused = administrator.post("/users", new.clone()).await.expect(422).body;
+    assert_eq!(refused["errors"], json!([{ "field": "programmes", "code": "invalid_value" }]), "an administrator is of the whole");
+    new["role"] = json!("consultant");
     let user = administrator.post("/users", new).await.expect(201).body;
     assert_eq!(user["roles"][0]["programmes"], json!(["ssh"]));
     let listed = administrator.get("/users?search=nikoline").await.expect(200).body;

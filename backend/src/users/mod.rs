@@ -56,6 +56,9 @@ async fn create_user(actor: Actor, app: web::Data<App>, key: IdempotencyKey, bod
             if new.role == Role::Administrator && new.org_unit_id != root_unit(w)? {
                 return Err(Error::field("org_unit_id", FieldCode::InvalidValue));
             }
+            if new.role == Role::Administrator && !new.programmes.is_empty() {
+                return Err(Error::field("programmes", FieldCode::InvalidValue));
+            }
             if !queries::programmes_exist(w, &new.programmes)? {
                 return Err(Error::field("programmes", FieldCode::NotFound));
             }
