@@ -324,3 +324,40 @@ async fn the_offer_to_an_adult_says_whether_gf2_is_in_the_employment() {
     let card = step(&consultant, &young, offer(&consultant).await).await.expect(200).body;
     assert_eq!(card["gf2_included"], Value::Null);
 }
+
+#[actix_web::test]
+async fn a_move_leaves_the_facts_of_other_moves_alone() {
+    let house = House::new().await;
+    with_sites(&house).await;
+    let consultant = house.as_consultant().await;
+    let new = consultant.post("/applications", with_cohort(&consultant, applicant()).await).await.expect(201).body;
+    let id = new["id"].as_str().unwrap();
+    let planted = json!({
+        "to": "screening", "clarification": "Alt er fint", "site_id": site(&consultant).await, "employment_basis": "paid_student",
+        "offer_deadline": "2026-12-24", "evidence": "Mail", "guidance_plan": "Læs", "recontact_on": "2027-01-04", "reason": "other",
+    });
+    let card = step(&house.as_education_lead().await, id, planted).await.expect(200).body;
+    for field in ["clarification", "employment_basis", "offer_deadline", "guidance_plan", "recontact_on", "outcome_reason"] {
+        assert!(card[field].is_null(), "{field}: {card}");
+    }
+    assert_eq!(card["site_id"], new["site_id"]);
+}
+
+#[actix_web::test]
+async fn who_needs_a_work_permit_does_not_begin_without_it() {
+    let house = House::new().await;
+    with_sites(&house).await;
+    let consultant = house.as_consultant().await;
+    let id = offered(&house, &consultant).await;
+    let yes = json!({
+        "to": "accepted", "evidence": "Mail", "starts_on": "2027-01-04", "ends_on": "2029-10-21", "needs_work_permit": true,
+        "foreign_applicant": true,
+    });
+    let traineeship = step(&consultant, &id, yes).await.expect(200).body["traineeship_id"].clone();
+    let path = format!("/traineeships/{}", traineeship.as_str().unwrap());
+    let card = consultant.get(&path).await.expect(200).body;
+    let missing = card["start"]["missing"].as_array().unwrap().clone();
+    assert!(missing.contains(&json!("work_permit")), "{missing:?}");
+    let plan = consultant.get(&format!("{path}/checklist")).await.expect(200).text;
+    assert!(plan.contains("opholds- og arbejdstilladelse") || plan.contains("Opholds- og arbejdstilladelse"), "the plan asks for it");
+}

@@ -11,6 +11,7 @@ use crate::traineeships::{self, NewTraineeship};
 use actix_web::{post, web};
 use domain::access::Action;
 use domain::ids::{AnyId, ApplicationId, TraineeshipId};
+use domain::onboarding::MakeChecklist;
 use domain::problem::{FieldCode, Problem};
 use domain::recruitment::{ApplicationCard, ApplicationStatus, Transition, Wanted, asks_gf2, guards, may_move};
 
@@ -63,6 +64,8 @@ fn make(w: &mut Writer<'_>, id: ApplicationId, transition: &Transition, version:
         gf2: asks_gf2(&before.line.programme_code, before.birth_date, starts_on, permit.today),
     };
     let mut transition = transition.clone().checked(wanted, permit.today)?;
+    // Only what comes out of a clarification tells what it showed (domain.md 4.1, A5).
+    transition.clarification = transition.clarification.filter(|_| from == ApplicationStatus::Clarification);
     // A reason is kept only where there was something to override.
     let reason = transition.override_reason.take();
     if reason.is_some() && blockers.iter().any(|guard| guard.may_be_overridden(transition.to)) {
@@ -127,6 +130,12 @@ fn accept(w: &mut Writer<'_>, card: &ApplicationCard, transition: &Transition) -
         person_id: Some(card.person_id),
         details: serde_json::json!({ "programme": card.line.programme_code, "starts_on": starts_on, "ends_on": ends_on }),
     })?;
-    crate::onboarding::make_plan(w, id)?;
+    let answers = MakeChecklist {
+        needs_work_permit: transition.needs_work_permit,
+        foreign_applicant: transition.foreign_applicant,
+        ..MakeChecklist::default()
+    };
+    let today = w.permit.today;
+    crate::onboarding::make_plan_on(w, id, &answers, today)?;
     Ok(id)
 }

@@ -64,6 +64,7 @@ impl Transition {
     pub fn checked(mut self, wanted: Wanted, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
         use ApplicationStatus as S;
         let mut checks = Checks::default();
+        self = self.only_its_own();
         self.guidance_plan = trimmed(self.guidance_plan);
         self.clarification = trimmed(self.clarification);
         self.evidence = trimmed(self.evidence);
@@ -109,6 +110,39 @@ impl Transition {
             checks.require(text.as_ref().is_none_or(|text| text.chars().count() <= 1000), field, FieldCode::TooLong);
         }
         checks.finish(self)
+    }
+}
+
+impl Transition {
+    /// The move without the facts of other moves: who may make one move does not correct the rest of the application by it.
+    fn only_its_own(self) -> Self {
+        use ApplicationStatus as S;
+        let (to, own) = (self.to, Self::to(self.to));
+        match to {
+            S::Received => Self { cohort_id: self.cohort_id, ..own },
+            S::Rejected => Self { reason: self.reason, qualified: self.qualified, ..own },
+            S::OfferDeclined | S::Withdrawn => Self { reason: self.reason, ..own },
+            S::NotReady => Self { guidance_plan: self.guidance_plan, recontact_on: self.recontact_on, ..own },
+            S::Interview | S::Screening => Self { clarification: self.clarification, ..own },
+            S::Offered => Self {
+                offer_deadline: self.offer_deadline,
+                employment_basis: self.employment_basis,
+                site_id: self.site_id,
+                cohort_id: self.cohort_id,
+                gf2_included: self.gf2_included,
+                override_reason: self.override_reason,
+                ..own
+            },
+            S::Accepted => Self {
+                evidence: self.evidence,
+                starts_on: self.starts_on,
+                ends_on: self.ends_on,
+                needs_work_permit: self.needs_work_permit,
+                foreign_applicant: self.foreign_applicant,
+                ..own
+            },
+            _ => own,
+        }
     }
 }
 

@@ -335,6 +335,12 @@ pub struct Transition {
     /// How the applicant said yes, where somebody answers on her behalf (e.g. "på mail 20.11."): for `accepted`.
     #[serde(default)]
     pub evidence: Option<String>,
+    /// Whether she must have a residence and work permit, so that the plan asks for it: for `accepted`.
+    #[serde(default)]
+    pub needs_work_permit: bool,
+    /// Whether she has an education from another country, so that the plan helps with it: for `accepted`.
+    #[serde(default)]
+    pub foreign_applicant: bool,
 }
 
 impl Transition {
@@ -357,6 +363,8 @@ impl Transition {
             starts_on: None,
             ends_on: None,
             evidence: None,
+            needs_work_permit: false,
+            foreign_applicant: false,
         }
     }
 }

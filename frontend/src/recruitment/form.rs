@@ -10,6 +10,7 @@ use domain::Lang;
 use domain::problem::FieldError;
 use domain::programmes::Cohort;
 use domain::recruitment::{ApplicationCard, ApplicationStatus, OutcomeReason, Transition, UftfHint, Wanted, asks_gf2, wants_cohort};
+use domain::text::onboarding as plan;
 use domain::text::recruitment as text;
 use domain::traineeships::EmploymentBasis;
 use leptos::prelude::*;
@@ -42,6 +43,8 @@ struct Inputs {
     starts_on: DateInput,
     ends_on: DateInput,
     evidence: RwSignal<String>,
+    needs_work_permit: RwSignal<bool>,
+    foreign_applicant: RwSignal<bool>,
 }
 
 impl Inputs {
@@ -71,6 +74,8 @@ impl Inputs {
             starts_on: DateInput::new(None),
             ends_on: DateInput::new(None),
             evidence: RwSignal::default(),
+            needs_work_permit: RwSignal::default(),
+            foreign_applicant: RwSignal::default(),
         }
     }
 
@@ -132,6 +137,8 @@ impl Inputs {
             starts_on,
             ends_on,
             evidence: text(self.evidence, self.to == S::Accepted),
+            needs_work_permit: self.to == S::Accepted && self.needs_work_permit.get_untracked(),
+            foreign_applicant: self.to == S::Accepted && self.foreign_applicant.get_untracked(),
         };
         with_unreadable(transition.checked(wanted, today), errors)
     }
@@ -197,6 +204,8 @@ fn Fields(inputs: Inputs, form: Submit) -> impl IntoView {
                 <DateField name="starts_on" label=text::starts_on(lang) value=inputs.starts_on error=form.error("starts_on")/>
                 <DateField name="ends_on" label=text::ends_on(lang) value=inputs.ends_on error=form.error("ends_on")/>
             })}
+            <CheckField name="foreign_applicant" label=plan::foreign_applicant(lang) value=inputs.foreign_applicant hint=plan::foreign_applicant_hint(lang)/>
+            <CheckField name="needs_work_permit" label=plan::needs_work_permit(lang) value=inputs.needs_work_permit/>
         }
         .into_any(),
         _ => ().into_any(),

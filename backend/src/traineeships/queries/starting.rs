@@ -35,7 +35,7 @@ struct Waiting {
     version: i32,
 }
 
-fn missing_of(c: &mut Reader, tenant: TenantId, one: &Waiting) -> Result<Vec<StartGuard>, Error> {
+fn missing_of(c: &mut Reader, tenant: TenantId, one: &Waiting, today: NaiveDate) -> Result<Vec<StartGuard>, Error> {
     let birth_date: NaiveDate = people::table.find((tenant, one.person_id)).select(people::birth_date).first(c)?;
     // The first period is the first placement; without segments the traineeship is one placement at its site.
     let first: Option<(Option<OrgUnitId>, NaiveDate)> = segments::table
@@ -48,9 +48,10 @@ fn missing_of(c: &mut Reader, tenant: TenantId, one: &Waiting) -> Result<Vec<Sta
     let (site, begins) = first.unwrap_or((Some(one.site_id), one.starts_on));
     let children_at = site.unwrap_or(one.site_id);
     let serves_children: bool = org_units::table.find((tenant, children_at)).select(org_units::serves_children).first(c)?;
+    // One who was assigned after the first day, and is there now, is there.
     let supervisors: i64 = assignments::table
         .filter(assignments::tenant_id.eq(tenant).and(assignments::traineeship_id.eq(one.id)))
-        .filter(assignments::kind.eq(SupervisorKind::Responsible).and(assignments::starts_on.le(begins)))
+        .filter(assignments::kind.eq(SupervisorKind::Responsible).and(assignments::starts_on.le(begins.max(today))))
         .filter(assignments::ends_on.is_null().or(assignments::ends_on.ge(begins).assume_not_null()))
         .count()
         .get_result(c)?;
@@ -82,7 +83,7 @@ fn is_consultant(permit: &Permit, one: &Waiting) -> bool {
 /// How it stands before the first day; none for one that has begun, and none out of sight of the permit to confirm it.
 pub(in crate::traineeships) fn state(c: &mut Reader, permit: &Permit, id: TraineeshipId) -> Result<Option<StartState>, Error> {
     let Some(one) = waiting(c, permit, id)? else { return Ok(None) };
-    let missing = missing_of(c, permit.tenant, &one)?;
+    let missing = missing_of(c, permit.tenant, &one, permit.today)?;
     let may_override = !missing.is_empty() && is_consultant(permit, &one);
     let may_confirm = one.starts_on <= permit.today && (missing.is_empty() || may_override);
     Ok(Some(StartState { missing, may_confirm, may_override }))
@@ -97,7 +98,7 @@ pub(in crate::traineeships) fn start(w: &mut Writer<'_>, id: TraineeshipId, star
     }
     let one = waiting(w, permit, id)?.ok_or_else(Error::conflict)?;
     let mut start = start.clone().checked(one.starts_on, permit.today)?;
-    let missing = missing_of(w, permit.tenant, &one)?;
+    let missing = missing_of(w, permit.tenant, &one, permit.today)?;
     let reason = start.override_reason.take().filter(|_| !missing.is_empty());
     if reason.is_some() && !is_consultant(permit, &one) {
         return Err(Error::not_allowed());
@@ -145,7 +146,7 @@ pub(in crate::traineeships) fn start_due(w: &mut Writer<'_>, today: NaiveDate) -
         .select(Waiting::as_select())
         .load(&mut **w)?;
     for one in due {
-        let missing = missing_of(w, tenant, &one)?;
+        let missing = missing_of(w, tenant, &one, today)?;
         if !missing.is_empty() {
             follow_up::open_task(w, &task(&one, missing, today))?;
         } else if one.starts_on <= today {
