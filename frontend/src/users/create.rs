@@ -7,7 +7,7 @@ use crate::ui::{
     Button, ButtonKind, Dialog, DialogActions, ErrorSummary, Fetched, SelectField, Submit, TextField, use_toaster, with_unreadable,
 };
 use domain::access::Role;
-use domain::organisation::OrgUnit;
+use domain::organisation::{OrgKind, OrgUnit};
 use domain::problem::{FieldCode, FieldError};
 use domain::programmes::Programme;
 use domain::text::{common, users as text};
@@ -46,12 +46,13 @@ impl Inputs {
                 errors.push(FieldError::new(name, FieldCode::Required));
             }
         }
+        let whole = role == Ok(Role::Administrator);
         let new = CreateUser {
             display_name: self.display_name.get_untracked(),
             email: self.email.get_untracked(),
             role: role.unwrap_or(Role::Supervisor),
             org_unit_id: unit.unwrap_or(domain::ids::OrgUnitId(uuid::Uuid::nil())),
-            programmes: self.programmes.get_untracked(),
+            programmes: if whole { Vec::new() } else { self.programmes.get_untracked() },
         };
         with_unreadable(new.checked(), errors)
     }
@@ -68,10 +69,13 @@ pub(super) fn CreateUserDialog(
 ) -> impl IntoView {
     let (lang, toaster) = (use_lang(), use_toaster());
     let (inputs, form) = (Inputs::new(), Submit::new());
+    let administers = move || inputs.role.with(|role| role == Role::Administrator.as_str());
     let units = Fetched::new(|| api::get::<Vec<OrgUnit>>("/org-units"));
     let unit_options = Signal::derive(move || {
         let units = units.get().and_then(Result::ok).unwrap_or_default();
-        units.into_iter().map(|unit| (unit.id.to_string(), unit.name)).collect::<Vec<_>>()
+        // An administrator is of the whole municipality.
+        let units = units.into_iter().filter(|unit| !administers() || unit.kind == OrgKind::Municipality);
+        units.map(|unit| (unit.id.to_string(), unit.name)).collect::<Vec<_>>()
     });
     let programmes = Fetched::new(|| api::get::<Vec<Programme>>("/programmes"));
     let programme_options = Signal::derive(move || programme_options(programmes.get()));
@@ -108,7 +112,7 @@ pub(super) fn CreateUserDialog(
                 <TextField name="email" label=text::email(lang) value=inputs.email error=form.error("email") kind="email" max=200/>
                 <SelectField name="role" label=text::role(lang) value=inputs.role options=roles.clone() error=form.error("role")/>
                 <SelectField name="org_unit_id" label=text::unit(lang) value=inputs.unit options=unit_options error=form.error("org_unit_id")/>
-                <Programmes chosen=inputs.programmes options=programme_options error=form.error("programmes")/>
+                {move || (!administers()).then(|| view! { <Programmes chosen=inputs.programmes options=programme_options error=form.error("programmes")/> })}
                 <DialogActions>
                     <Button kind=ButtonKind::Primary busy=form.pending>{text::create(lang)}</Button>
                     <Button on_press=move || open.set(false)>{common::cancel(lang)}</Button>
