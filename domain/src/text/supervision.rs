@@ -80,7 +80,6 @@ texts! {
     lately(minutes) => "{minutes} min. de seneste 4 uger", "{minutes} min. in the last 4 weeks";
     lately_at_least(minutes) => "Mindst {minutes} min. de seneste 4 uger", "At least {minutes} min. in the last 4 weeks";
     see_sessions => "Se vejledning", "See the sessions";
-    more_sessions => "Vis ældre", "Show older";
     to_read => "Ny vejledning at læse", "New supervision to read";
     have_read => "Jeg har læst det", "I have read it";
     have_read_of(what) => "Jeg har læst det: {what}", "I have read it: {what}";

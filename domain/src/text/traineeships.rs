@@ -90,6 +90,7 @@ texts! {
     finished => "Dit forløb er slut", "Your traineeship has ended";
     report_sick => "Meld dig syg", "Report sick";
     ask_for_talk => "Bed om en samtale", "Ask for a talk";
+    talk_subject => "Jeg vil gerne have en samtale", "I would like to have a talk";
     your_goals => "Vejledning og mål", "Supervision and goals";
     your_talks => "Samtaler", "Talks";
     your_week => "Din uge", "Your week";

@@ -43,8 +43,8 @@ pub fn AbsenceButtons(
                 <p class="ps-why">{text::you_are_away(lang, dates::short(lang, spell.starts_on, today))}</p>
                 <Button kind=ButtonKind::Primary icon=IconName::Check label=named(text::recover(lang)) on_press=move || recovering.set(true)>{text::recover(lang)}</Button>
                 {match name.get_value() {
-                    Some(name) => view! { <RecoverDialog spell name open=recovering on_saved=move |_| latest.refetch()/> }.into_any(),
-                    None => view! { <RecoverDialog spell open=recovering on_saved=move |_| latest.refetch()/> }.into_any(),
+                    Some(name) => view! { <RecoverDialog spell name open=recovering on_saved=move |_| latest.refetch() on_reload=move || latest.refetch()/> }.into_any(),
+                    None => view! { <RecoverDialog spell open=recovering on_saved=move |_| latest.refetch() on_reload=move || latest.refetch()/> }.into_any(),
                 }}
             }.into_any(),
             None => view! {

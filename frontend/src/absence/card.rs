@@ -72,7 +72,7 @@ fn SpellRow(spell: AbsenceSpell, spells: Fetched<Page<AbsenceSpell>>) -> impl In
             <td>
                 {open.then(|| view! { <StatusBadge tone=Tone::Today text=text::open(lang)/> })}
                 {may_recover.then(|| view! { " " <Button small=true on_press=move || recovering.set(true)>{text::recover(lang)}</Button> })}
-                {may_recover.then(|| view! { <RecoverDialog spell=spell.clone() open=recovering on_saved=move |_| spells.refetch()/> })}
+                {may_recover.then(|| view! { <RecoverDialog spell=spell.clone() open=recovering on_saved=move |_| spells.refetch() on_reload=move || spells.refetch()/> })}
             </td>
         </tr>
     }

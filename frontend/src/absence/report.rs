@@ -129,6 +129,9 @@ pub fn RecoverDialog(
     /// What happens with the closed spell.
     #[prop(into)]
     on_saved: Callback<AbsenceSpell>,
+    /// Reads the spell again that someone else has changed meanwhile.
+    #[prop(into)]
+    on_reload: Callback<()>,
 ) -> impl IntoView {
     let lang = use_lang();
     let title = name.map_or_else(|| text::recover(lang).to_owned(), |name| text::recover_for(lang, name));
@@ -136,13 +139,13 @@ pub fn RecoverDialog(
     let spell = StoredValue::new(spell);
     view! {
         <Dialog id title open>
-            <RecoverForm spell=spell.get_value() open on_saved/>
+            <RecoverForm spell=spell.get_value() open on_saved on_reload/>
         </Dialog>
     }
 }
 
 #[component]
-fn RecoverForm(spell: AbsenceSpell, open: RwSignal<bool>, on_saved: Callback<AbsenceSpell>) -> impl IntoView {
+fn RecoverForm(spell: AbsenceSpell, open: RwSignal<bool>, on_saved: Callback<AbsenceSpell>, on_reload: Callback<()>) -> impl IntoView {
     let (lang, today, toaster) = (use_lang(), use_today(), use_toaster());
     let form = Submit::new();
     let back_on = DateInput::new(Some(today.max(spell.starts_on + TimeDelta::days(1))));
@@ -168,6 +171,6 @@ fn RecoverForm(spell: AbsenceSpell, open: RwSignal<bool>, on_saved: Callback<Abs
                 <Button on_press=move || open.set(false)>{common::cancel(lang)}</Button>
             </DialogActions>
         </form>
-        <ConflictDialog open=form.conflict on_reload=move || open.set(false)/>
+        <ConflictDialog open=form.conflict on_reload=move || { open.set(false); on_reload.run(()); }/>
     }
 }

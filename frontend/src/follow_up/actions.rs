@@ -5,7 +5,9 @@ use super::invite::{InviteForm, Sent};
 use super::worklist::Desk;
 use crate::api::ApiError;
 use crate::session::{has_role, use_lang, use_me, use_today};
-use crate::ui::{Button, ButtonKind, DateField, DateInput, Dialog, DialogActions, ErrorSummary, Submit, TextField, Toaster, use_toaster};
+use crate::ui::{
+    Button, ButtonKind, ConflictDialog, DateField, DateInput, Dialog, DialogActions, ErrorSummary, Submit, TextField, Toaster, use_toaster,
+};
 use chrono::{NaiveDate, TimeDelta};
 use domain::follow_up::talks::Talk;
 use domain::follow_up::worklist::{CloseTask, Closing, SnoozeTask, Task};
@@ -120,7 +122,7 @@ fn Snooze(task: Task, desk: Desk) -> impl IntoView {
     };
     let name = StoredValue::new(name);
     view! {
-        <form novalidate on:submit=move |event| {
+        <form id=format!("snooze-{id}") novalidate on:submit=move |event| {
             event.prevent_default();
             form.send(build(), move |_, body| calls::snooze(id, version, body), move |task: Task| {
                 desk.panel.set(None);
@@ -140,6 +142,7 @@ fn Snooze(task: Task, desk: Desk) -> impl IntoView {
                 <Button on_press=move || desk.panel.set(None)>{common::cancel(lang)}</Button>
             </DialogActions>
         </form>
+        <ConflictDialog open=form.conflict on_reload=move || newest(desk, id, Panel::Snooze)/>
     }
 }
 
@@ -154,7 +157,7 @@ fn Close(task: Task, desk: Desk, closing: Closing) -> impl IntoView {
     let build = move || CloseTask { closing, reason: Some(reason.get_untracked()) }.checked(kind);
     let waives = closing == Closing::Waived;
     view! {
-        <form novalidate on:submit=move |event| {
+        <form id=format!("close-{id}") novalidate on:submit=move |event| {
             event.prevent_default();
             form.send(build(), move |_, body| calls::close(id, version, body), move |task: Task| {
                 desk.panel.set(None);
@@ -173,6 +176,7 @@ fn Close(task: Task, desk: Desk, closing: Closing) -> impl IntoView {
                 <Button on_press=move || desk.panel.set(None)>{text::keep_task(lang)}</Button>
             </DialogActions>
         </form>
+        <ConflictDialog open=form.conflict on_reload=move || newest(desk, id, if waives { Panel::Waive } else { Panel::Done })/>
     }
 }
 
@@ -187,6 +191,15 @@ fn Invite(task: Task, desk: Desk) -> impl IntoView {
         navigate.with_value(|navigate| navigate(&format!("/opfoelgning/samtale/{}", talk.id), leptos_router::NavigateOptions::default()));
     };
     view! { <InviteForm talk=None due_on=task.due_on send=StoredValue::new(send) on_saved=done on_cancel=move || desk.panel.set(None)/> }
+}
+
+/// Shows the dialog of a task again as it is now; where a colleague has ended it, or it cannot be read, the list says so.
+fn newest(desk: Desk, id: TaskId, panel: Panel) {
+    spawn_local(async move {
+        let task = calls::task(id).await.ok().filter(|task| task.status == TaskStatus::Open);
+        desk.panel.try_set(task.map(|task| (panel, task)));
+        desk.changed.try_update(|count| *count = count.wrapping_add(1));
+    });
 }
 
 /// Does something to a task without a form; what fails is said by the list, which is fetched again.

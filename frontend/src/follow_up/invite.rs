@@ -1,7 +1,7 @@
 //! The invitation to a talk: when, where and how. Used to invite and to move.
 
 use crate::session::{use_lang, use_today};
-use crate::ui::{Button, ButtonKind, ChoiceChips, DateField, DateInput, DialogActions, ErrorSummary, Submit, TextField};
+use crate::ui::{Button, ButtonKind, ChoiceChips, ConflictDialog, DateField, DateInput, DialogActions, ErrorSummary, Submit, TextField};
 use chrono::NaiveDate;
 use domain::follow_up::talks::{InviteToTalk, Talk, TalkForm};
 use domain::problem::{FieldCode, FieldError};
@@ -25,6 +25,9 @@ pub(super) fn InviteForm(
     send: StoredValue<Box<dyn Fn(String, InviteToTalk) -> Sent + Send + Sync>>,
     #[prop(into)] on_saved: Callback<Talk>,
     #[prop(into)] on_cancel: Callback<()>,
+    /// Reads a moved talk again that someone else has changed meanwhile.
+    #[prop(optional, into)]
+    on_reload: Option<Callback<()>>,
 ) -> impl IntoView {
     let (lang, today) = (use_lang(), use_today());
     let form = Submit::new();
@@ -57,5 +60,6 @@ pub(super) fn InviteForm(
                 <Button on_press=move || on_cancel.run(())>{common::cancel(lang)}</Button>
             </DialogActions>
         </form>
+        {on_reload.map(|reload| view! { <ConflictDialog open=form.conflict on_reload=reload/> })}
     }
 }

@@ -114,7 +114,7 @@ fn Held(talk: Talk, resource: Fetched<Talk>) -> impl IntoView {
             </form>
         </Card>
         <Dialog id="talk-move" title=text::talk_move(lang).to_owned() open=moving>
-            <InviteForm talk=Some(moved.get_value()) due_on send on_saved=move |_| { moving.set(false); resource.refetch(); } on_cancel=move || moving.set(false)/>
+            <InviteForm talk=Some(moved.get_value()) due_on send on_saved=move |_| { moving.set(false); resource.refetch(); } on_cancel=move || moving.set(false) on_reload=move || resource.refetch()/>
         </Dialog>
         <Dialog id="talk-cancel" title=text::talk_cancel_title(lang).to_owned() open=cancelling>
             <Cancel talk=moved.get_value() open=cancelling resource/>
@@ -143,6 +143,7 @@ fn Cancel(talk: Talk, open: RwSignal<bool>, resource: Fetched<Talk>) -> impl Int
                 <Button on_press=move || open.set(false)>{text::talk_keep(lang)}</Button>
             </DialogActions>
         </form>
+        <ConflictDialog open=form.conflict on_reload=move || resource.refetch()/>
     }
 }
 
@@ -221,6 +222,7 @@ fn Read(talk: Talk, resource: Fetched<Talk>, own: bool) -> impl IntoView {
                     <ErrorSummary form/>
                     <Button kind=ButtonKind::Primary busy=form.pending>{text::talk_acknowledge(lang)}</Button>
                 </form>
+                <ConflictDialog open=form.conflict on_reload=move || resource.refetch()/>
             })}
         </Card>
     })

@@ -3,12 +3,13 @@
 use super::start::{ChosenFile, Found, go_to, navigation, send};
 use crate::api::{self, ApiError};
 use crate::session::use_lang;
-use crate::ui::{Alert, AlertKind, Button, ButtonKind, Card, DataTable, ErrorSummary, Icon, IconName, Submit, TableHead};
+use crate::ui::{Alert, AlertKind, Button, ButtonKind, Card, ConflictDialog, DataTable, ErrorSummary, Icon, IconName, Submit, TableHead};
 use domain::Lang;
 use domain::imports::{Import, ImportKind, MappedColumn, UpdateMapping, columns, missing};
 use domain::problem::{FieldCode, FieldError};
 use domain::text::imports as text;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// The second step: one row per column of the file.
 #[component]
@@ -53,6 +54,7 @@ pub(super) fn Columns(what: Found, found: RwSignal<Option<Found>>, file: ChosenF
                     <Button kind=ButtonKind::Tertiary on_press=move || found.set(None)>{text::other_file(lang)}</Button>
                 </div>
             </form>
+            <ConflictDialog open=form.conflict on_reload=move || newest(what.get_value(), found)/>
         </Card>
     }
 }
@@ -78,6 +80,17 @@ fn column_row(lang: Lang, kind: ImportKind, index: usize, header: &str, value: R
             </td>
         </tr>
     }
+}
+
+/// Reads the check again; what was chosen is put over it.
+fn newest(what: Found, found: RwSignal<Option<Found>>) {
+    let Some(import) = what.import else { return };
+    spawn_local(async move {
+        // Where it cannot be read, the form still says what happened, and the file can be sent again.
+        if let Ok(import) = api::get::<Import>(&format!("/imports/{}", import.id)).await {
+            found.try_set(Some(Found { kind: what.kind, mapping: import.mapping.clone(), import: Some(import) }));
+        }
+    });
 }
 
 /// The mapping as it was chosen.

@@ -1,6 +1,7 @@
 //! What the supervision screens ask of the server.
 
 use crate::api::{self, ApiError};
+use crate::ui::address::to_query;
 use domain::Page;
 use domain::ids::{RetentionCaseId, SupervisionSessionId, TraineeshipId};
 use domain::people::SupervisorKind;
@@ -18,8 +19,9 @@ pub(super) async fn log(id: TraineeshipId, key: String, body: LogSession) -> Res
     api::create(&format!("/traineeships/{id}/supervision-sessions"), &key, &body).await
 }
 
-pub(super) async fn sessions(id: TraineeshipId, limit: u32) -> Result<Page<SupervisionSession>, ApiError> {
-    api::get(&format!("/traineeships/{id}/supervision-sessions?limit={limit}")).await
+pub(super) async fn sessions(id: TraineeshipId, limit: u8, cursor: String) -> Result<Page<SupervisionSession>, ApiError> {
+    let part = to_query([("limit", limit.to_string().as_str()), ("cursor", cursor.as_str())]);
+    api::get(&format!("/traineeships/{id}/supervision-sessions{part}")).await
 }
 
 pub(super) async fn acknowledge(id: SupervisionSessionId) -> Result<SupervisionSession, ApiError> {

@@ -4,23 +4,21 @@ use super::assign::Assignments;
 use super::calls;
 use super::concerns::Concerns;
 use crate::session::{use_lang, use_may, use_today};
-use crate::ui::{Button, Card, EmptyState, Fetched, Loader, dates};
+use crate::ui::address::use_param;
+use crate::ui::{Card, EmptyState, Fetched, Loader, Pager, dates};
 use domain::access::Action;
 use domain::ids::TraineeshipId;
 use domain::supervision::SupervisionSession;
 use domain::text::supervision as text;
 use leptos::prelude::*;
 
-/// How many sessions are shown at first, and how many more at a time.
-const STEP: u32 = 25;
-
 /// Supervision of a trainee.
 #[component]
 pub fn SupervisionTab(id: TraineeshipId) -> impl IntoView {
     let lang = use_lang();
     let may = use_may();
-    let limit = RwSignal::new(STEP);
-    let sessions = Fetched::new(move || calls::sessions(id, limit.get()));
+    let cursor = use_param("cursor");
+    let sessions = Fetched::new(move || calls::sessions(id, 25, cursor.get()));
     view! {
         <div class="ps-cols">
             <div class="ps-stack">
@@ -29,12 +27,11 @@ pub fn SupervisionTab(id: TraineeshipId) -> impl IntoView {
                         view! { <EmptyState title=text::no_sessions(lang) text=text::no_sessions_text(lang)/> }.into_any()
                     } else {
                         let minutes: i32 = page.items.iter().map(|session| session.minutes).sum();
-                        let more = page.next_cursor.is_some() && limit.get_untracked() < 100;
                         view! {
                             <Card id="sessions" title=text::sessions(lang) meta=text::sessions_meta(lang, minutes)>
                                 <ul class="ps-log">{page.items.into_iter().map(|session| view! { <SessionRow session/> }).collect_view()}</ul>
-                                {more.then(|| view! { <Button on_press=move || limit.update(|limit| *limit = (*limit + STEP).min(100))>{text::more_sessions(lang)}</Button> })}
                             </Card>
+                            <Pager next=page.next_cursor/>
                         }.into_any()
                     }}
                 </Loader>

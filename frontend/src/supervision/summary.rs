@@ -12,7 +12,7 @@ use leptos::prelude::*;
 /// How many sessions are shown.
 const FEW: usize = 3;
 /// How many are fetched: more than four weeks have, so that their minutes can be added up.
-const FETCHED: u32 = 25;
+const FETCHED: u8 = 25;
 
 /// The card "Vejledning".
 #[component]
@@ -24,7 +24,7 @@ pub fn SupervisionSummary(
     href: String,
 ) -> impl IntoView {
     let lang = use_lang();
-    let sessions = Fetched::new(move || calls::sessions(id, FETCHED));
+    let sessions = Fetched::new(move || calls::sessions(id, FETCHED, String::new()));
     view! {
         <Card id="supervision-summary" title=text::sessions(lang) more=(href, text::see_sessions(lang))>
             <Loader resource=sessions let:page><Sessions page/></Loader>

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 #[component]
 pub fn SessionsToRead(id: TraineeshipId) -> impl IntoView {
     let lang = use_lang();
-    let sessions = Fetched::new(move || calls::sessions(id, 25));
+    let sessions = Fetched::new(move || calls::sessions(id, 25, String::new()));
     view! {
         <Loader resource=sessions let:page>
             {

@@ -112,20 +112,24 @@ fn Hero(card: TraineeshipCard) -> impl IntoView {
 fn Quick(card: TraineeshipCard) -> impl IntoView {
     let lang = use_lang();
     let today = use_today();
-    let supervisor = responsible(&card.supervisors, today).map(|supervisor| format!("mailto:{}", supervisor.email));
-    let talk = TraineeshipTab::href_of(card.id, "samtaler").or(supervisor);
+    let ask = asked(&card.supervisors, today)
+        .map(|supervisor| format!("mailto:{}?subject={}", supervisor.email, api::encode(text::talk_subject(lang))));
+    let talk = match ask {
+        Some(href) => Some((href, text::ask_for_talk(lang))),
+        None => TraineeshipTab::href_of(card.id, "samtaler").map(|href| (href, text::tab_talks(lang))),
+    };
     view! {
         <div class="ps-quick">
-            {talk.map(|href| view! { <a href=href><Icon name=IconName::Chat/>{text::ask_for_talk(lang)}</a> })}
+            {talk.map(|(href, words)| view! { <a href=href><Icon name=IconName::Chat/>{words}</a> })}
             {TraineeshipTab::href_of(card.id, "vejledning").map(|href| view! { <a href=href><Icon name=IconName::Target/>{text::your_goals(lang)}</a> })}
         </div>
     }
 }
 
-fn responsible(supervisors: &[AssignedSupervisor], today: NaiveDate) -> Option<&AssignedSupervisor> {
-    supervisors.iter().find(|supervisor| {
-        supervisor.kind == SupervisorKind::Responsible && supervisor.starts_on <= today && supervisor.ends_on.is_none_or(|end| end >= today)
-    })
+/// Whom a trainee asks for a talk: the supervisor responsible today, else the first of those shown to her.
+fn asked(supervisors: &[AssignedSupervisor], today: NaiveDate) -> Option<&AssignedSupervisor> {
+    let shown = || supervisors.iter().filter(|supervisor| supervisor.ends_on.is_none_or(|end| end >= today));
+    shown().find(|supervisor| supervisor.kind == SupervisorKind::Responsible && supervisor.starts_on <= today).or_else(|| shown().next())
 }
 
 /// Monday to Friday of the week, or of the next one at the weekend.

@@ -81,12 +81,13 @@ fn mark_of(number: u32) -> Option<Element> {
     document().query_selector(&format!("[{MARK}='{number}']")).ok().flatten()
 }
 
-/// Which form it is, also after it was built anew: the address, what it stands in, and its first field.
+/// Which form it is, also after it was built anew: the address, its id where many of its kind take turns on one page, what
+/// it stands in, and its first field.
 fn key(form: &Element) -> String {
     let within = form.closest("[aria-labelledby]").ok().flatten().and_then(|around| around.get_attribute("aria-labelledby"));
     let first = controls(form).into_iter().next().map(|control| control.id());
     let path = window().location().pathname().unwrap_or_default();
-    [Some(path), within, first].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    [Some(path), Some(form.id()), within, first].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 fn elements(list: Option<NodeList>) -> impl Iterator<Item = Element> {
