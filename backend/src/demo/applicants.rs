@@ -1,8 +1,10 @@
 //! The demonstration's applicants, so that the board has somebody on it.
 
+use super::stories::at;
 use crate::db::Writer;
 use crate::error::Error;
 use crate::{programmes, recruitment};
+use chrono::NaiveDate;
 use domain::recruitment::{ApplicationStatus, RegisterApplication, SetRequirement};
 use serde::Deserialize;
 
@@ -13,18 +15,25 @@ struct Applicant {
     application: RegisterApplication,
     /// How far the application has come.
     until: ApplicationStatus,
+    /// Since when, where that is not the day it was received.
+    #[serde(default)]
+    since: Option<NaiveDate>,
 }
 
 /// Registers them, and takes each as far as it has come.
 pub(super) fn load(w: &mut Writer<'_>) -> Result<(), Error> {
     let applicants: Vec<Applicant> = serde_json::from_str(FILE).map_err(|error| Error::internal(&error.to_string()))?;
-    let (tenant, today) = (w.permit.tenant, w.permit.today);
-    for Applicant { mut application, until } in applicants {
+    let (tenant, now, today) = (w.permit.tenant, w.now, w.permit.today);
+    for Applicant { mut application, until, since } in applicants {
         if !application.lead {
             // Each applies for the next cohort, whichever that is on the day of the demonstration.
             application.cohort_id = programmes::coming(w, tenant, &application.programme_code, today)?.map(|(cohort, _)| cohort);
         }
+        w.now = now;
+        at(w, application.received_on, today);
         let new = recruitment::register(w, &application)?;
+        w.now = now;
+        at(w, since.unwrap_or(application.received_on), today);
         if !matches!(until, ApplicationStatus::Screening | ApplicationStatus::Interview) {
             continue;
         }
@@ -37,5 +46,6 @@ pub(super) fn load(w: &mut Writer<'_>) -> Result<(), Error> {
             recruitment::advance(w, new.id, ApplicationStatus::Interview, card.line.version)?;
         }
     }
+    w.now = now;
     Ok(())
 }

@@ -1,16 +1,19 @@
 //! The demonstration: "Strandby Kommune" with invented people, and one sign-in per role. Never outside demo mode.
 
 mod applicants;
+mod stories;
 
 use crate::actor::Permit;
 use crate::app::App;
 use crate::error::Error;
 use crate::users::{self, NewUser};
 use crate::{imports, night, onboarding, sessions, tenants, traineeships};
+use chrono::NaiveDate;
 use domain::access::Role;
 use domain::ids::TenantId;
 use domain::imports::ImportKind;
 use domain::sessions::DemoLogin;
+use stories::Who;
 
 /// The password of every demonstration user: it is shown on the sign-in page.
 pub const PASSWORD: &str = "praktikspor-demo";
@@ -52,6 +55,11 @@ pub fn logins() -> Vec<DemoLogin> {
     logins
 }
 
+/// Whether a plan is made: those who began long ago had theirs on paper.
+fn is_recent(starts_on: NaiveDate, today: NaiveDate) -> bool {
+    today.signed_duration_since(starts_on).num_days() < 180
+}
+
 /// Whether the database holds the demonstration.
 ///
 /// # Errors
@@ -70,23 +78,25 @@ pub async fn load(app: &App) -> Result<(), Error> {
     let hash = sessions::passwords::hash(PASSWORD.to_owned()).await?;
     let system = app.system(TENANT);
     let staff_hash = hash.clone();
-    let consultant = app
+    let staff = app
         .db
         .write(&system, move |w| {
-            let mut consultant = None;
+            let mut staff = Vec::new();
             for (role, name, email) in STAFF {
                 let user = users::insert(w, &NewUser { name, email, password_hash: Some(&staff_hash) })?;
                 users::grant(w, user, *role, founded.root, &[])?;
-                consultant = consultant.or(Some(user));
+                staff.push(Who { role: *role, user, name: (*name).to_owned(), person: None });
             }
-            consultant.ok_or_else(|| Error::internal("the demonstration has no consultant"))
+            Ok(staff)
         })
         .await?;
-    let permit = Permit { user_id: Some(consultant), user_name: "Mette Krogh".into(), ..system };
+    let consultant = staff.first().ok_or_else(|| Error::internal("the demonstration has no consultant"))?;
+    let permit = Permit { user_id: Some(consultant.user), user_name: consultant.name.as_str().into(), ..system };
     for (kind, name, bytes) in FILES {
         imports::load_bytes(app, &permit, *kind, name, bytes.to_vec(), true).await?;
     }
     app.db.write(&permit, applicants::load).await?;
+    stories::load(app, &permit, &staff, is_recent).await?;
     let made = app
         .db
         .write(&permit, move |w| {
@@ -101,8 +111,7 @@ pub async fn load(app: &App) -> Result<(), Error> {
         .write(&permit, move |w| {
             let today = w.permit.today;
             for (id, starts_on) in &made {
-                // Those who began long ago had their plan on paper; the demonstration shows the recent ones.
-                if today.signed_duration_since(*starts_on).num_days() < 180 {
+                if is_recent(*starts_on, today) {
                     onboarding::make_plan(w, *id)?;
                 }
             }

@@ -20,6 +20,8 @@ use domain::onboarding::{
 };
 use domain::problem::Problem;
 
+pub(crate) use queries::{of_traineeship, tick};
+
 pub use queries::layers::load_default_layers;
 pub use queries::making::{make_plan, make_plan_on, supervisor_assigned};
 

@@ -5,6 +5,8 @@ mod queries;
 mod register;
 mod sessions;
 
+pub(crate) use queries::sessions::{acknowledge, insert as log};
+
 /// The operations of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
     register::routes(config);

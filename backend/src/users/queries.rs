@@ -213,17 +213,22 @@ pub fn root_unit(w: &mut Writer<'_>) -> Result<OrgUnitId, Error> {
     Ok(org_units::table.filter(org_units::tenant_id.eq(tenant).and(org_units::number.eq(1))).select(org_units::id).first(&mut **w)?)
 }
 
+/// The user with this address, and what she is called.
+///
+/// # Errors
+/// 404 where there is no such user.
+pub fn by_email(w: &mut Writer<'_>, email: &str) -> Result<(UserId, String), Error> {
+    let known = users::tenant_id.eq(w.permit.tenant).and(users::email_key.eq(email.to_lowercase()));
+    Ok(users::table.filter(known).select((users::id, users::display_name)).first(&mut **w)?)
+}
+
 /// Gives the user with this address a password: for demonstrations, where nobody follows a link.
 ///
 /// # Errors
 /// 404 where there is no such user.
 pub fn set_password_hash(w: &mut Writer<'_>, email: &str, hash: &str) -> Result<UserId, Error> {
-    let tenant = w.permit.tenant;
-    let id: UserId = users::table
-        .filter(users::tenant_id.eq(tenant).and(users::email_key.eq(email.to_lowercase())))
-        .select(users::id)
-        .first(&mut **w)?;
-    diesel::update(users::table.find((tenant, id))).set(users::password_hash.eq(Some(hash))).execute(&mut **w)?;
+    let (id, _) = by_email(w, email)?;
+    diesel::update(users::table.find((w.permit.tenant, id))).set(users::password_hash.eq(Some(hash))).execute(&mut **w)?;
     w.audit(AuditEntry { action: "user.password_set", object_kind: "user", object_id: Some(AnyId(id.0)), ..AuditEntry::default() })?;
     Ok(id)
 }

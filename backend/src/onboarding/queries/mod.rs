@@ -101,7 +101,7 @@ fn ticks_of(c: &mut DbConnection, permit: &Permit, items: &[ChecklistItemId]) ->
 }
 
 /// The plan of a traineeship in sight, as the actor sees it.
-pub(super) fn of_traineeship(c: &mut DbConnection, permit: &Permit, id: TraineeshipId) -> Result<Vec<ChecklistItem>, Error> {
+pub(crate) fn of_traineeship(c: &mut DbConnection, permit: &Permit, id: TraineeshipId) -> Result<Vec<ChecklistItem>, Error> {
     let seen = sight::find_traineeship(c, permit, id)?;
     let assigned = relation::assigned(c, permit)?;
     let actor = relation::roles(permit, &whose(&seen), &assigned);
@@ -239,7 +239,7 @@ fn refused(refusal: TickRefusal) -> Error {
 }
 
 /// Ticks an item or takes the tick away.
-pub(super) fn tick(
+pub(crate) fn tick(
     w: &mut Writer<'_>,
     id: ChecklistItemId,
     version: i32,

@@ -53,7 +53,7 @@ fn find(c: &mut Reader, permit: &Permit, id: SupervisionSessionId) -> Result<Sup
 }
 
 /// Logs a session.
-pub(in crate::supervision) fn insert(w: &mut Writer<'_>, id: TraineeshipId, new: &LogSession) -> Result<SupervisionSession, Error> {
+pub(crate) fn insert(w: &mut Writer<'_>, id: TraineeshipId, new: &LogSession) -> Result<SupervisionSession, Error> {
     let permit = w.permit;
     let seen = sight::find_traineeship(w, permit, id)?;
     if new.held_on < seen.starts_on {
@@ -119,7 +119,7 @@ pub(in crate::supervision) fn list(
 }
 
 /// Notes that the trainee has read a session.
-pub(in crate::supervision) fn acknowledge(w: &mut Writer<'_>, id: SupervisionSessionId) -> Result<SupervisionSession, Error> {
+pub(crate) fn acknowledge(w: &mut Writer<'_>, id: SupervisionSessionId) -> Result<SupervisionSession, Error> {
     let permit = w.permit;
     let session = find(w, permit, id)?;
     let seen = sight::find_traineeship(w, permit, session.traineeship_id)?;
