@@ -104,7 +104,7 @@ pub async fn upload<T: DeserializeOwned>(path: &str, form: &web_sys::FormData) -
 /// The address of something of the API.
 #[must_use]
 pub fn address(path: &str) -> String {
-    if path.starts_with("/api/") { path.to_owned() } else { format!("/api/v1{path}") }
+    format!("/api/v1{path}")
 }
 
 /// A text as a part of a query.

@@ -58,6 +58,9 @@ const BANS: [Ban; 4] = [
 /// Where the server's settings are named.
 const CONFIGURATION: &str = "backend/src/config.rs";
 
+/// Where the texts are that people read.
+const TEXTS: &str = "domain/src/text";
+
 /// Looks through all sources, and at what the deployment files set.
 pub fn check() -> Outcome {
     let mut findings = Vec::new();
@@ -67,6 +70,7 @@ pub fn check() -> Outcome {
             examine(&name, &fs::read_to_string(&path)?, &mut findings);
         }
     }
+    unnamed(&mut findings)?;
     let known = fs::read_to_string(CONFIGURATION)?;
     for name in ["docker-compose.yml", "Dockerfile"] {
         for variable in variables(&fs::read_to_string(name)?) {
@@ -79,6 +83,79 @@ pub fn check() -> Outcome {
         return Ok(());
     }
     Err(format!("{} findings:\n{}", findings.len(), findings.join("\n")).into())
+}
+
+/// Our own classes that no screen names, and texts that nobody reads. A name that is put together at run time would be
+/// missed: write it out.
+fn unnamed(findings: &mut Vec<String>) -> Outcome {
+    let screens = texts_of(&["frontend/src", "frontend/assets"], &[".rs", ".html"])?;
+    let named: BTreeSet<&str> = screens.iter().flat_map(|(_, text)| classes(text, "ps-")).collect();
+    for (style, text) in texts_of(&["frontend/styles"], &[".css"])? {
+        let dead = classes(&text, ".ps-").map(|class| &class[1..]).filter(|class| !named.contains(class));
+        findings.extend(dead.collect::<BTreeSet<_>>().into_iter().map(|class| format!("{style}: no screen names the class {class}")));
+    }
+    let readers = texts_of(&["frontend/src", "backend/src", "domain/src", "tests/api"], &[".rs"])?;
+    let readers: Vec<_> = readers.iter().filter(|(name, _)| !name.starts_with(TEXTS)).map(|(_, text)| (text, paths(text))).collect();
+    for (file, text) in texts_of(&[TEXTS], &[".rs"])? {
+        let module = file.trim_start_matches(TEXTS).trim_matches('/').trim_end_matches(".rs");
+        for key in text.lines().filter_map(key) {
+            let read = |(text, paths): &(&String, BTreeSet<(&str, &str)>)| {
+                paths.contains(&(module, key)) || aliases(text, module).any(|alias| paths.contains(&(alias, key)))
+            };
+            if !readers.iter().any(read) {
+                findings.push(format!("{file}: nobody reads the text {key}"));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The files of these kinds within these folders, with their texts.
+fn texts_of(folders: &[&str], kinds: &[&str]) -> Outcome<Vec<(String, String)>> {
+    let mut found = Vec::new();
+    for path in under(folders)? {
+        let name = path.to_string_lossy().into_owned();
+        if kinds.iter().any(|kind| name.ends_with(kind)) {
+            found.push((name, fs::read_to_string(&path)?));
+        }
+    }
+    Ok(found)
+}
+
+/// All words of a text that begin like this: `ps-card__b`.
+fn classes<'a>(text: &'a str, start: &'a str) -> impl Iterator<Item = &'a str> {
+    text.match_indices(start).map(move |(at, _)| {
+        let word = &text[at + start.len()..];
+        let end = word.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').unwrap_or(word.len());
+        &text[at..at + start.len() + end]
+    })
+}
+
+/// The key of a line like `    found(count) => "…", "…";`.
+fn key(line: &str) -> Option<&str> {
+    let (name, _) = line.strip_prefix("    ")?.split_once(" => \"")?;
+    let name = name.split('(').next()?;
+    is_word(name).then_some(name)
+}
+
+fn is_word(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
+/// What the module is called in a file: `use domain::text::follow_up as text`.
+fn aliases<'a>(text: &'a str, module: &str) -> impl Iterator<Item = &'a str> {
+    text.split(&format!("{module} as ")).skip(1).collect::<Vec<_>>().into_iter().filter_map(first_word)
+}
+
+fn first_word(text: &str) -> Option<&str> {
+    text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next()
+}
+
+/// All `module::name` of a text.
+fn paths(text: &str) -> BTreeSet<(&str, &str)> {
+    let parts: Vec<&str> = text.split("::").collect();
+    let last_word = |text: &'_ str| text.len() - text.bytes().rev().take_while(|b| b.is_ascii_alphanumeric() || *b == b'_').count();
+    parts.iter().zip(parts.iter().skip(1)).filter_map(|(left, right)| Some((&left[last_word(left)..], first_word(right)?))).collect()
 }
 
 fn examine(name: &str, text: &str, findings: &mut Vec<String>) {
@@ -157,6 +234,17 @@ mod tests {
     fn long_files_are_named() {
         assert_eq!(found("domain/src/people.rs", &"\n".repeat(401)).len(), 1);
         assert!(found("domain/src/people.rs", &"\n".repeat(400)).is_empty());
+    }
+
+    #[test]
+    fn classes_and_texts_are_found_as_they_are_named() {
+        let found: Vec<&str> = classes(".ps-card>.ps-card__b:hover,.skipnav{}", ".ps-").collect();
+        assert_eq!(found, [".ps-card", ".ps-card__b"]);
+        assert_eq!(key("    found(count) => \"{count} elever\", \"{count} trainees\";"), Some("found"));
+        assert_eq!(key("    /// A note => \"…\""), None);
+        let text = "use domain::text::{common, users as text};\n{text::link(lang)}{common::close(lang)}";
+        assert_eq!(aliases(text, "users").collect::<Vec<_>>(), ["text"]);
+        assert!(paths(text).contains(&("text", "link")) && paths(text).contains(&("common", "close")));
     }
 
     #[test]

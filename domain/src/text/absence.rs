@@ -18,7 +18,6 @@ texts! {
     percent_hint => "Hvor meget er eleven syg? 1 til 99", "How much is the trainee sick? 1 to 99";
     expected_back_on => "Forventet tilbage", "Expected back";
     no_reason => "Skriv ikke, hvorfor du er væk. Det skal ingen vide.", "Do not say why you are away. Nobody needs to know.";
-    optional => "valgfrit", "optional";
     source => "Registreret af", "Registered by";
     open => "Ikke raskmeldt", "Not back yet";
     days(count) => "{count} dage", "{count} days";

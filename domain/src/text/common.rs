@@ -1,7 +1,6 @@
 //! Texts that every screen uses.
 
 texts! {
-    save => "Gem", "Save";
     cancel => "Annuller", "Cancel";
     retry => "Prøv igen", "Try again";
     loading => "Henter …", "Loading …";
@@ -47,6 +46,5 @@ texts! {
     between(min, max) => "Fra {min} til {max}.", "From {min} to {max}.";
     at_most(max) => "Højst {max}.", "At most {max}.";
     at_least(min) => "Mindst {min}.", "At least {min}.";
-    try_in_seconds(seconds) => "Prøv igen om {seconds} sekunder.", "Try again in {seconds} seconds.";
     no_connection => "Der er ingen forbindelse til serveren.", "There is no connection to the server.";
 }

@@ -13,7 +13,6 @@ texts! {
     new_task_due => "Frist", "Due";
     new_task_trainee => "Elev", "Trainee";
     counts_label => "Antal opgaver", "Number of tasks";
-    tasks_word => "opgaver", "tasks";
     oldest_over(days) => "ældste: {days} hverdage", "oldest: {days} working days";
     until_sunday => "til og med søndag", "through Sunday";
     later_hint => "efter denne uge", "after this week";
@@ -24,9 +23,7 @@ texts! {
     working_days_over(days) => "{days} hverdage over", "{days} working days over";
     over_at_weekend => "Over frist", "Overdue";
     deadline(date) => "Frist {date}", "Due {date}";
-    day_number(number) => "dag {number}", "day {number}";
     snoozed_until(date) => "Udsat til {date}", "Put off until {date}";
-    meets_at(date, time) => "Samtale {date} kl. {time}", "Talk {date} at {time}";
     escalated => "Haster: lovens frist er nær", "Urgent: the legal deadline is near";
     more_actions(name) => "Flere handlinger for {name}", "More actions for {name}";
     snooze => "Udsæt", "Put off";
@@ -39,7 +36,6 @@ texts! {
     mark_done => "Markér som klaret", "Mark as done";
     mark_waived => "Ikke relevant", "Not relevant";
     reopen => "Åbn igen", "Open again";
-    undo => "Fortryd", "Undo";
     reason => "Begrundelse", "Reason";
     reason_hint => "Kort og uden helbredsoplysninger.", "Short, and nothing about health.";
     waive_title => "Opgaven er ikke relevant", "The task is not relevant";
@@ -62,7 +58,6 @@ texts! {
     empty_text => "Når en regel eller en kollega opretter en opgave, står den her med begrundelse og frist.", "When a rule or a colleague makes a task, it stands here with its reason and deadline.";
     empty_group => "Ingen opgaver her.", "No tasks here.";
     empty_filtered => "Ingen opgaver passer til filtrene.", "No tasks match the filters.";
-    track_done(percent) => "Forløb: {percent} procent gennemført", "Traineeship: {percent} percent done";
     owner(name) => "Ansvarlig: {name}", "Owner: {name}";
     key_next => "næste række", "next row";
     key_previous => "forrige række", "previous row";
@@ -106,11 +101,9 @@ texts! {
     talk_acknowledged(date) => "Læst af eleven {date}", "Read by the trainee {date}";
     talk_confidential => "Referatet er fortroligt. Hver læsning bliver logget.", "The minutes are confidential. Each reading is logged.";
     talk_no_minutes_for_you => "Referatet er ikke delt med dig.", "The minutes are not shared with you.";
-    talk_with(name) => "Samtale med {name}", "Talk with {name}";
     talk_steps => "Trin", "Steps";
     talk_due(date) => "Senest {date}", "By {date}";
 
-    trainee_greeting(name) => "Kære {name}", "Dear {name}";
 }
 
 /// The sentence after "Vises fordi": fact, limit, date. Made of the inputs kept with the task.

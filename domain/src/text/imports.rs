@@ -24,7 +24,6 @@ texts! {
     used_as => "Bruges som", "Used as";
     not_used => "Bruges ikke", "Not used";
     missing_columns => "Filen mangler kolonner, der skal være der. Vælg, hvilke kolonner der svarer til dem.", "The file lacks columns that must be there. Choose which columns they are.";
-    rows_title => "Rækker", "Rows";
     rows_caption(count) => "{count} rækker i filen", "{count} rows in the file";
     all_rows => "Alle", "All";
     filter => "Vis", "Show";
@@ -52,9 +51,4 @@ texts! {
     history_empty => "Der er ikke indlæst nogen filer endnu. Begynd med praktikstederne.", "No files have been imported yet. Begin with the sites.";
     when => "Hvornår", "When";
     status => "Status", "Status";
-    show => "Vis", "Show";
-    show_import(name) => "Vis {name}", "Show {name}";
-    next_page => "Næste rækker", "Next rows";
-    first_page => "Første rækker", "First rows";
-    choose_file => "Vælg en fil først.", "Choose a file first.";
 }

@@ -16,7 +16,6 @@ texts! {
     made => "Planen er lavet.", "The plan is made.";
 
     progress => "Faste punkter", "Mandatory items";
-    progress_all => "Alle punkter", "All items";
     done_of(done, total) => "{done} af {total}", "{done} of {total}";
     own_progress => "Din onboarding", "Your onboarding";
     own_done_of(done, total) => "{done} af {total} klaret", "{done} of {total} done";
@@ -35,7 +34,6 @@ texts! {
     reason => "Begrundelse", "Reason";
     set_aside => "Sæt som ikke relevant", "Set as not relevant";
     reopen => "Åbn igen", "Open again";
-    on_behalf(role) => "Du krydser af for {role}", "You tick for {role}";
 
     your_items => "Det mangler du", "What you have left";
     whole_plan => "Hele planen", "The whole plan";
@@ -57,7 +55,6 @@ texts! {
     yes => "Ja", "Yes";
     no => "Nej", "No";
     always => "Altid", "Always";
-    on_the_day => "på dagen", "on the day";
     days_before(days, anchor) => "{days} dage før: {anchor}", "{days} days before: {anchor}";
     days_after(days, anchor) => "{days} dage efter: {anchor}", "{days} days after: {anchor}";
     on_anchor(anchor) => "{anchor}", "{anchor}";

@@ -50,15 +50,11 @@ texts! {
     not_found_text => "Måske er linket gammelt, eller du har ikke adgang.", "Perhaps the link is old, or you do not have access.";
     to_front => "Gå til forsiden", "Go to the front page";
     my_plan => "Min plan", "My plan";
-    my_trainees => "Mine elever", "My trainees";
     follow_up => "Opfølgning", "Follow-up";
     trainees => "Elever", "Trainees";
     recruitment => "Rekruttering", "Recruitment";
-    supervisors => "Vejledere", "Supervisors";
     hiring => "Ansættelse", "Hiring";
     key_figures => "Nøgletal", "Key figures";
-    import => "Import", "Import";
-    templates => "Skabeloner", "Templates";
     organisation => "Organisation", "Organisation";
     users => "Brugere", "Users";
     programmes => "Uddannelser", "Programmes";

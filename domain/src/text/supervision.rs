@@ -15,10 +15,8 @@ texts! {
     no_next_item => "Du mangler ingen punkter", "You have no open items";
     last_session(date, minutes) => "Sidst vejledt {date}, {minutes} min.", "Last supervised {date}, {minutes} min.";
     no_session => "Ingen vejledning logget endnu", "No supervision logged yet";
-    log_with(name) => "Log vejledning med {name}", "Log supervision with {name}";
     log_short => "Log vejledning", "Log supervision";
     open_plan => "Se plan", "See the plan";
-    open_plan_of(name) => "Se planen for {name}", "See the plan of {name}";
     raise_short => "Bekymring", "Concern";
     raise_about(name) => "Skriv til konsulenten om en bekymring for {name}", "Write to the consultant about a concern for {name}";
     due_for_you => "Det mangler du", "What you have left";

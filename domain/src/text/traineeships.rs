@@ -54,7 +54,6 @@ texts! {
     education_lead => "Uddannelsesansvarlig", "Education lead";
     consultant => "Uddannelseskonsulent", "Education consultant";
     write_to(name) => "Skriv til {name}", "Write to {name}";
-    call(name) => "Ring til {name}", "Call {name}";
     facts => "Oplysninger", "Details";
     email => "E-mail", "E-mail";
     phone => "Telefon", "Phone";
@@ -88,11 +87,9 @@ texts! {
     starts_tomorrow => "I morgen", "Tomorrow";
     first_day_at(place) => "Din første dag på {place}", "Your first day at {place}";
     finished => "Dit forløb er slut", "Your traineeship has ended";
-    report_sick => "Meld dig syg", "Report sick";
     ask_for_talk => "Bed om en samtale", "Ask for a talk";
     talk_subject => "Jeg vil gerne have en samtale", "I would like to have a talk";
     your_goals => "Vejledning og mål", "Supervision and goals";
-    your_talks => "Samtaler", "Talks";
     your_week => "Din uge", "Your week";
     your_track => "Dit spor", "Your track";
     your_contacts => "Dine kontakter", "Your contacts";

@@ -27,7 +27,7 @@ pub fn AbsenceButtons(
     let (lang, today) = (use_lang(), use_today());
     let (reporting, recovering) = (RwSignal::new(false), RwSignal::new(false));
     let latest = Fetched::new(move || async move {
-        let path = format!("/api/v1/traineeships/{traineeship}/absence-spells?limit=5");
+        let path = format!("/traineeships/{traineeship}/absence-spells?limit=5");
         api::get::<Page<AbsenceSpell>>(&path).await
     });
     // Without an answer the report is offered: the server refuses a second open spell, and nobody is left without the button.

@@ -25,7 +25,7 @@ pub fn TraineeAbsence(
     let cursor = use_param("cursor");
     let spells = Fetched::new(move || {
         reported.track();
-        let path = format!("/api/v1/traineeships/{traineeship}/absence-spells?cursor={}", cursor.get());
+        let path = format!("/traineeships/{traineeship}/absence-spells?cursor={}", cursor.get());
         async move { api::get::<Page<AbsenceSpell>>(&path).await }
     });
     view! {

@@ -79,7 +79,7 @@ fn ReportForm(
             }
         }
     };
-    let path = format!("/api/v1/traineeships/{traineeship}/absence-spells");
+    let path = format!("/traineeships/{traineeship}/absence-spells");
     let labels = vec![
         ("kind", text::kind(lang)),
         ("starts_on", text::starts_on(lang)),
@@ -157,7 +157,7 @@ fn RecoverForm(spell: AbsenceSpell, open: RwSignal<bool>, on_saved: Callback<Abs
     view! {
         <form novalidate on:submit=move |event| {
             event.prevent_default();
-            let path = format!("/api/v1/absence-spells/{id}/recovery");
+            let path = format!("/absence-spells/{id}/recovery");
             form.send(build(), move |_, body| async move { api::put(&path, version, &body).await }, move |spell: AbsenceSpell| {
                 open.set(false);
                 toaster.say(text::recovered(lang));

@@ -1,7 +1,9 @@
 //! The invitation to a talk: when, where and how. Used to invite and to move.
 
 use crate::session::{use_lang, use_today};
-use crate::ui::{Button, ButtonKind, ChoiceChips, ConflictDialog, DateField, DateInput, DialogActions, ErrorSummary, Submit, TextField};
+use crate::ui::{
+    Button, ButtonKind, ChoiceChips, ConflictDialog, DateField, DateInput, DialogActions, ErrorSummary, Submit, TextField, choices,
+};
 use chrono::NaiveDate;
 use domain::follow_up::talks::{InviteToTalk, Talk, TalkForm};
 use domain::problem::{FieldCode, FieldError};
@@ -41,7 +43,7 @@ pub(super) fn InviteForm(
         let form = how.get_untracked().parse().map_err(|_| vec![FieldError::new("form", FieldCode::Required)])?;
         InviteToTalk { meets_on, meets_time: meets_time.get_untracked(), place: place.get_untracked(), form }.checked(today)
     };
-    let forms = TalkForm::ALL.iter().map(|one| (one.as_str().to_owned(), one.label(lang).to_owned())).collect::<Vec<_>>();
+    let forms = choices(TalkForm::ALL, |word| word.label(lang));
     let labels =
         vec![("meets_on", text::talk_meets_on(lang)), ("meets_time", text::talk_meets_time(lang)), ("place", text::talk_place(lang))];
     view! {

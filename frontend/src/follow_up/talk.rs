@@ -5,7 +5,7 @@ use super::invite::{InviteForm, Sent};
 use crate::session::{use_lang, use_may, use_today};
 use crate::ui::{
     BackLink, Button, ButtonKind, Card, CheckField, ChoiceChips, ConflictDialog, DateField, DateInput, Dialog, DialogActions, ErrorSummary,
-    Fetched, Loader, PageHeader, StatusBadge, Submit, TextArea, TextField, Tone, dates, use_toaster,
+    Fetched, Loader, PageHeader, StatusBadge, Submit, TextArea, TextField, Tone, choices, dates, use_toaster,
 };
 use domain::access::Action;
 use domain::follow_up::talks::{
@@ -239,5 +239,5 @@ pub(super) const fn tone(status: TalkStatus) -> Tone {
 }
 
 fn forms(lang: domain::Lang) -> Vec<(String, String)> {
-    TalkForm::ALL.iter().map(|one| (one.as_str().to_owned(), one.label(lang).to_owned())).collect()
+    choices(TalkForm::ALL, |word| word.label(lang))
 }

@@ -34,7 +34,7 @@ fn WriteTaskForm(open: RwSignal<bool>, on_saved: Callback<()>) -> impl IntoView 
             if words.trim().chars().count() < 2 {
                 return Ok(Vec::new());
             }
-            let path = format!("/api/v1/traineeships?limit=6&search={}", api::encode(words.trim()));
+            let path = format!("/traineeships?limit=6&search={}", api::encode(words.trim()));
             api::get::<Page<TraineeshipLine>>(&path).await.map(|page| page.items)
         }
     });

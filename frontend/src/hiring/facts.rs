@@ -1,6 +1,5 @@
 //! What is known of a hire case.
 
-use super::hours;
 use crate::session::use_lang;
 use crate::ui::{Card, dates};
 use domain::Lang;
@@ -47,7 +46,7 @@ fn offer(lang: Lang, case: &HireCase) -> Known {
     let facts = [
         (text::unit(lang), case.offer_unit_name.clone()),
         (text::position(lang), case.offer_position.clone()),
-        (text::weekly_hours(lang), case.offer_weekly_minutes.map(|minutes| text::hours(lang, hours(lang, minutes)))),
+        (text::weekly_hours(lang), case.offer_weekly_minutes.map(|minutes| text::hours(lang, dates::hours(lang, minutes)))),
         (text::starts_on(lang), case.offer_starts_on.map(|on| dates::full(lang, on))),
         (text::deadline(lang), case.offer_deadline.map(|on| dates::full(lang, on))),
         (text::deviation(lang), case.deviation_reason.clone()),

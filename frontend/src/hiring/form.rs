@@ -5,7 +5,7 @@ use super::{minutes, name};
 use crate::api;
 use crate::session::{use_lang, use_today};
 use crate::ui::{
-    CheckField, DateField, DateInput, Fetched, SelectField, StepForm, Submit, TextArea, TextField, use_toaster, with_unreadable,
+    CheckField, DateField, DateInput, Fetched, SelectField, StepForm, Submit, TextArea, TextField, choices, use_toaster, with_unreadable,
 };
 use chrono::NaiveDate;
 use domain::Lang;
@@ -154,7 +154,7 @@ fn Reasons(inputs: Inputs, form: Submit) -> impl IntoView {
 #[component]
 fn Where(inputs: Inputs, form: Submit, optional: bool) -> impl IntoView {
     let lang = use_lang();
-    let options: Vec<(String, String)> = Destination::ALL.iter().map(|one| (one.as_str().to_owned(), one.label(lang).to_owned())).collect();
+    let options = choices(Destination::ALL, |word| word.label(lang));
     view! { <SelectField name="destination" label=text::destination(lang) value=inputs.destination options error=form.error("destination") optional/> }
 }
 

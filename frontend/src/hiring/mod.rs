@@ -15,9 +15,9 @@ pub use wish::JobWish;
 
 use crate::api::{self, ApiError};
 use crate::ui::Tone;
+use domain::Page;
 use domain::hiring::{HireCase, HireCaseStatus};
 use domain::ids::TraineeshipId;
-use domain::{Lang, Page};
 
 /// What a status means for the one who reads it.
 const fn tone(status: HireCaseStatus) -> Tone {
@@ -39,17 +39,6 @@ fn name(case: &HireCase) -> String {
     format!("{} {}", case.given_name, case.family_name)
 }
 
-/// Hours as they are written: "37" or "18,5".
-fn hours(lang: Lang, minutes: i32) -> String {
-    let tenths = minutes.saturating_mul(10) / 60;
-    let (whole, rest) = (tenths / 10, tenths % 10);
-    match (rest, lang) {
-        (0, _) => whole.to_string(),
-        (rest, Lang::Da) => format!("{whole},{rest}"),
-        (rest, Lang::En) => format!("{whole}.{rest}"),
-    }
-}
-
 /// Minutes of hours as they are written, with comma or point and at most two decimals.
 fn minutes(written: &str) -> Option<i32> {
     let written = written.trim().replace(',', ".");
@@ -66,13 +55,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hours_are_read_and_written() {
+    fn hours_are_read() {
         for (written, wanted) in
             [("37", Some(2220)), (" 18,5 ", Some(1110)), ("32.25", Some(1935)), ("mange", None), ("1,234", None), ("", None)]
         {
             assert_eq!(minutes(written), wanted, "{written}");
         }
-        assert_eq!(hours(Lang::Da, 1110), "18,5");
-        assert_eq!(hours(Lang::En, 2220), "37");
     }
 }

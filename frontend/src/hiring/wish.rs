@@ -4,7 +4,7 @@ use super::facts::Facts;
 use super::of_traineeship;
 use crate::api::{self, ApiError};
 use crate::session::use_lang;
-use crate::ui::{Button, ButtonKind, Card, ChoiceChips, ConflictDialog, ErrorSummary, Fetched, Submit, use_toaster};
+use crate::ui::{Button, ButtonKind, Card, ChoiceChips, ConflictDialog, ErrorSummary, Fetched, Submit, choices, use_toaster};
 use domain::hiring::{HireCase, HireCaseStatus, JobWish as WishBody, Wish};
 use domain::ids::TraineeshipId;
 use domain::problem::{FieldCode, FieldError};
@@ -49,7 +49,7 @@ fn Ask(case: HireCase, on_saved: Callback<()>) -> impl IntoView {
             },
         );
     };
-    let options: Vec<(String, String)> = Wish::ALL.iter().map(|wish| (wish.as_str().to_owned(), wish.label(lang).to_owned())).collect();
+    let options = choices(Wish::ALL, |word| word.label(lang));
     view! {
         <Card id="job-wish" title=text::own_title(lang)>
             <p class="ps-why">{text::own_text(lang)}</p>

@@ -3,7 +3,7 @@
 use crate::api;
 use crate::session::use_lang;
 use crate::ui::address::{use_param, use_param_signal};
-use crate::ui::{ChoiceChips, DataTable, EmptyState, Fetched, Loader, Pager, StatusBadge, TableHead, Tone};
+use crate::ui::{ChoiceChips, DataTable, EmptyState, Fetched, Loader, Pager, StatusBadge, TableHead, Tone, choices};
 use domain::ids::ImportId;
 use domain::imports::{Finding, ImportRow, RowResult, Severity};
 use domain::text::imports as text;
@@ -24,7 +24,7 @@ pub(super) fn Rows(id: ImportId, count: u32, version: i32) -> impl IntoView {
         async move { api::get::<Page<ImportRow>>(&path).await }
     });
     let mut options = vec![(String::new(), text::all_rows(lang).to_owned())];
-    options.extend(RowResult::ALL.iter().map(|result| (result.as_str().to_owned(), result.label(lang).to_owned())));
+    options.extend(choices(RowResult::ALL, |word| word.label(lang)));
     view! {
         <section aria-label=text::rows_caption(lang, count) data-version=version>
             <ChoiceChips name="result" legend=text::filter(lang) value=chosen options columns=5/>

@@ -4,7 +4,7 @@ use super::columns::Columns;
 use super::history::History;
 use crate::api;
 use crate::session::use_lang;
-use crate::ui::{Button, ButtonKind, Card, ErrorSummary, Field, IconName, PageHeader, SelectField, Submit};
+use crate::ui::{Button, ButtonKind, Card, ErrorSummary, Field, IconName, PageHeader, SelectField, Submit, choices};
 use domain::imports::{Import, ImportKind, MappedColumn};
 use domain::problem::{FieldCode, FieldError, Problem};
 use domain::text::imports as text;
@@ -48,7 +48,7 @@ fn ChooseFile(found: RwSignal<Option<Found>>, file: ChosenFile) -> impl IntoView
     let form = Submit::new();
     let kind = RwSignal::new(ImportKind::Sites.as_str().to_owned());
     let input = NodeRef::<html::Input>::new();
-    let kinds: Vec<(String, String)> = ImportKind::ALL.iter().map(|kind| (kind.as_str().to_owned(), kind.label(lang).to_owned())).collect();
+    let kinds = choices(ImportKind::ALL, |word| word.label(lang));
     let build = move || {
         let chosen = input.get_untracked().and_then(|input| input.files()).and_then(|files| files.get(0));
         let chosen = chosen.ok_or_else(|| vec![FieldError::new("file", FieldCode::Required)])?;

@@ -3,8 +3,8 @@
 use crate::api;
 use crate::session::{use_lang, use_may, use_me, use_today};
 use crate::ui::{
-    Button, ButtonKind, Card, ChoiceChips, ConflictDialog, DateField, DateInput, ErrorSummary, StatusBadge, Submit, TextField, Tone, dates,
-    use_toaster,
+    Button, ButtonKind, Card, ChoiceChips, ConflictDialog, DateField, DateInput, ErrorSummary, StatusBadge, Submit, TextField, Tone,
+    choices, dates, use_toaster,
 };
 use domain::Lang;
 use domain::access::Action;
@@ -139,8 +139,7 @@ fn OwnConclusion(card: ApplicationCard, on_changed: Callback<()>) -> impl IntoVi
             },
         );
     };
-    let options: Vec<(String, String)> =
-        InterviewConclusion::ALL.iter().map(|word| (word.as_str().to_owned(), word.label(lang).to_owned())).collect();
+    let options = choices(InterviewConclusion::ALL, |word| word.label(lang));
     view! {
         <form novalidate on:submit=submit>
             <ErrorSummary form labels=vec![("held_on", text::held_on(lang)), ("conclusion", text::own_conclusion(lang))]/>

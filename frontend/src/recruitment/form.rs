@@ -4,7 +4,9 @@ use super::{name, use_sites};
 use crate::api;
 use crate::programmes::{CohortField, use_cohorts};
 use crate::session::{use_lang, use_today};
-use crate::ui::{CheckField, DateField, DateInput, SelectField, StepForm, Submit, TextArea, TextField, use_toaster, with_unreadable};
+use crate::ui::{
+    CheckField, DateField, DateInput, SelectField, StepForm, Submit, TextArea, TextField, choices, use_toaster, with_unreadable,
+};
 use chrono::NaiveDate;
 use domain::Lang;
 use domain::problem::FieldError;
@@ -179,7 +181,7 @@ fn Fields(inputs: Inputs, form: Submit) -> impl IntoView {
     let lang = use_lang();
     match inputs.to {
         _ if inputs.wants_reason() => {
-            let options: Vec<(String, String)> = OutcomeReason::ALL.iter().map(|word| (word.as_str().to_owned(), word.label(lang).to_owned())).collect();
+            let options = choices(OutcomeReason::ALL, |word| word.label(lang));
             let asks = move || inputs.to == ApplicationStatus::Rejected && inputs.reason.with(|reason| reason == OutcomeReason::NoPlace.as_str());
             view! {
                 <SelectField name="reason" label=text::reason(lang) value=inputs.reason options error=form.error("reason") optional=inputs.to == ApplicationStatus::Withdrawn/>
@@ -231,8 +233,7 @@ fn Offer(inputs: Inputs, form: Submit) -> impl IntoView {
         let chosen = inputs.cohort.get();
         cohorts.with(|cohorts| cohorts.iter().any(|cohort| cohort.places.is_full() && cohort.id.to_string() == chosen))
     });
-    let bases: Vec<(String, String)> =
-        EmploymentBasis::ALL.iter().map(|word| (word.as_str().to_owned(), word.label(lang).to_owned())).collect();
+    let bases = choices(EmploymentBasis::ALL, |word| word.label(lang));
     view! {
         <CohortField cohorts value=inputs.cohort error=form.error("cohort_id") optional=true/>
         {move || is_full.get().then(|| view! {

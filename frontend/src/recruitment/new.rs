@@ -6,7 +6,7 @@ use crate::programmes::{CohortField, programme_options, use_cohorts};
 use crate::session::{use_lang, use_today};
 use crate::ui::{
     BackLink, Button, ButtonKind, CheckField, DateField, DateInput, ErrorSummary, Fetched, LinkButton, PageHeader, SelectField, Submit,
-    TextArea, TextField, use_toaster, with_unreadable,
+    TextArea, TextField, choices, use_toaster, with_unreadable,
 };
 use chrono::NaiveDate;
 use domain::Lang;
@@ -126,10 +126,8 @@ pub fn NewApplicationPage() -> impl IntoView {
             },
         );
     };
-    let routes: Vec<(String, String)> =
-        EntryRoute::ALL.iter().map(|word| (word.as_str().to_owned(), word.label(lang).to_owned())).collect();
-    let sources: Vec<(String, String)> =
-        ApplicationSource::ALL.iter().map(|word| (word.as_str().to_owned(), word.label(lang).to_owned())).collect();
+    let routes = choices(EntryRoute::ALL, |word| word.label(lang));
+    let sources = choices(ApplicationSource::ALL, |word| word.label(lang));
     view! {
         <BackLink href="/rekruttering" text=text::back(lang) label=text::breadcrumb(lang)/>
         <PageHeader title=text::new(lang).to_owned() lead=text::new_lead(lang).to_owned()/>

@@ -4,7 +4,7 @@ use super::calls;
 use crate::session::{use_lang, use_may, use_today};
 use crate::ui::{
     Button, ButtonKind, Card, ChoiceChips, DateField, DateInput, Dialog, DialogActions, EmptyState, ErrorSummary, Fetched, Icon, IconName,
-    Loader, StatusBadge, Submit, TextArea, Tone, dates, use_toaster,
+    Loader, StatusBadge, Submit, TextArea, Tone, choices, dates, use_toaster,
 };
 use domain::Lang;
 use domain::access::Action;
@@ -66,7 +66,7 @@ fn Choosing(id: TraineeshipId, #[prop(into)] on_done: Callback<()>) -> impl Into
     let chosen = RwSignal::new(None::<SupervisorCandidate>);
     let kind_of = move || kind.get().parse().unwrap_or(SupervisorKind::Responsible);
     let candidates = Fetched::new(move || calls::candidates(id, kind_of()));
-    let kinds: Vec<_> = SupervisorKind::ALL.iter().map(|kind| (kind.as_str().to_owned(), kind.label(lang).to_owned())).collect();
+    let kinds = choices(SupervisorKind::ALL, |word| word.label(lang));
     move || match chosen.get() {
         Some(candidate) => view! { <Confirm id candidate kind=kind_of() on_done on_back=move || chosen.set(None)/> }.into_any(),
         None => view! {

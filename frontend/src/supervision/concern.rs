@@ -2,7 +2,7 @@
 
 use super::calls;
 use crate::session::use_lang;
-use crate::ui::{Button, ButtonKind, Dialog, DialogActions, ErrorSummary, SelectField, Submit, TextArea, use_toaster};
+use crate::ui::{Button, ButtonKind, Dialog, DialogActions, ErrorSummary, SelectField, Submit, TextArea, choices, use_toaster};
 use domain::ids::TraineeshipId;
 use domain::problem::{FieldCode, FieldError};
 use domain::supervision::{Concern, ConcernKind, RaiseConcern};
@@ -38,8 +38,7 @@ pub(super) fn ConcernDialog(id: TraineeshipId, #[prop(into)] name: String, open:
             },
         );
     };
-    let kinds: Vec<(String, String)> =
-        ConcernKind::ALL.iter().map(|kind| (kind.as_str().to_owned(), kind.label(lang).to_owned())).collect();
+    let kinds = choices(ConcernKind::ALL, |word| word.label(lang));
     let labels = vec![("kind", text::concern_kind(lang)), ("text", text::concern_text(lang))];
     view! {
         <Dialog id=format!("concern-{id}") title=text::concern_title(lang, name) open>

@@ -6,7 +6,7 @@ use super::{calls, draft};
 use crate::session::{use_lang, use_today};
 use crate::ui::{
     Button, ButtonKind, ChoiceChips, DateField, DateInput, EmptyState, ErrorSummary, Fetched, Icon, IconName, Loader, SaveBar, SelectField,
-    Submit, TextArea, TextField, dates, use_toaster,
+    Submit, TextArea, TextField, choices, dates, use_toaster,
 };
 use chrono::TimeDelta;
 use domain::ids::TraineeshipId;
@@ -126,7 +126,7 @@ fn LogForm(trainee: MyTrainee, all: Vec<MyTrainee>) -> impl IntoView {
     };
     let options = |list: &[(&str, &str)]| list.iter().map(|(code, text)| ((*code).to_owned(), (*text).to_owned())).collect::<Vec<_>>();
     let minutes = options(&[("15", "15"), ("30", "30"), ("45", "45"), ("60", "60"), ("other", text::other_minutes(lang))]);
-    let kinds = SessionKind::ALL.iter().map(|kind| (kind.as_str().to_owned(), kind.label(lang).to_owned())).collect::<Vec<_>>();
+    let kinds = choices(SessionKind::ALL, |word| word.label(lang));
     let days = options(&[("today", text::today(lang)), ("yesterday", text::yesterday(lang)), ("other", text::other_day(lang))]);
     let labels = vec![
         ("minutes", text::minutes_field(lang)),

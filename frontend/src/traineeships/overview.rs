@@ -73,7 +73,7 @@ fn facts(lang: Lang, card: &TraineeshipCard) -> Vec<(&'static str, String)> {
     let facts = [
         (text::born(lang), card.birth_date.map(|date| dates::full(lang, date))),
         (text::basis(lang), Some(card.employment_basis.label(lang).to_owned())),
-        (text::weekly_hours(lang), card.weekly_minutes.map(|minutes| text::hours(lang, hours(lang, minutes)))),
+        (text::weekly_hours(lang), card.weekly_minutes.map(|minutes| text::hours(lang, dates::hours(lang, minutes)))),
         (text::school(lang), card.school.clone()),
         (text::external_ref(lang), card.external_ref.clone()),
         (text::goes_from(lang), Some(dates::full(lang, card.starts_on))),
@@ -82,26 +82,4 @@ fn facts(lang: Lang, card: &TraineeshipCard) -> Vec<(&'static str, String)> {
         (text::note(lang), card.note.clone()),
     ];
     facts.into_iter().filter_map(|(term, fact)| fact.map(|fact| (term, fact))).collect()
-}
-
-/// "37" or "18,5" hours of minutes.
-fn hours(lang: Lang, minutes: i32) -> String {
-    let tenths = minutes * 10 / 60;
-    match (tenths % 10, lang) {
-        (0, _) => (tenths / 10).to_string(),
-        (rest, Lang::Da) => format!("{},{rest}", tenths / 10),
-        (rest, Lang::En) => format!("{}.{rest}", tenths / 10),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn working_time_reads_in_hours() {
-        assert_eq!(hours(Lang::Da, 2220), "37");
-        assert_eq!(hours(Lang::Da, 1110), "18,5");
-        assert_eq!(hours(Lang::En, 1110), "18.5");
-    }
 }

@@ -186,6 +186,18 @@ pub fn percent(lang: Lang, tenths: i64) -> String {
     }
 }
 
+/// Hours as they are written: "37" or "18,5".
+#[must_use]
+pub fn hours(lang: Lang, minutes: i32) -> String {
+    let tenths = minutes.saturating_mul(10) / 60;
+    let (whole, rest) = (tenths / 10, tenths % 10);
+    match (rest, lang) {
+        (0, _) => whole.to_string(),
+        (rest, Lang::Da) => format!("{whole},{rest}"),
+        (rest, Lang::En) => format!("{whole}.{rest}"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -244,5 +256,8 @@ mod tests {
         assert_eq!(number(Lang::Da, -12), "−12");
         assert_eq!(percent(Lang::Da, 38), "3,8 %");
         assert_eq!(percent(Lang::En, 1000), "100.0%");
+        assert_eq!(hours(Lang::Da, 2220), "37");
+        assert_eq!(hours(Lang::Da, 1110), "18,5");
+        assert_eq!(hours(Lang::En, 1110), "18.5");
     }
 }

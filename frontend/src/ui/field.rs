@@ -136,6 +136,12 @@ pub fn TextArea(
     }
 }
 
+/// The words of a closed list as the options of a field: code and label.
+#[must_use]
+pub fn choices<T: Copy + std::fmt::Display>(words: &[T], label: impl Fn(T) -> &'static str) -> Vec<(String, String)> {
+    words.iter().map(|word| (word.to_string(), label(*word).to_owned())).collect()
+}
+
 /// One of a list. The options are (value, label); the empty value stands for no choice.
 #[component]
 pub fn SelectField(

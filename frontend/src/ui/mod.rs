@@ -23,7 +23,7 @@ pub use badge::{Avatar, AvatarSize, StatusBadge, Tone};
 pub use button::{Button, ButtonKind, IconButton, LinkButton};
 pub use dialog::{ConflictDialog, Dialog, DialogActions};
 pub use fetched::Fetched;
-pub use field::{CheckField, ChoiceChips, DateField, DateInput, Field, SelectField, TextArea, TextField};
+pub use field::{CheckField, ChoiceChips, DateField, DateInput, Field, SelectField, TextArea, TextField, choices};
 pub use form::{Conflict, ErrorSummary, SaveBar, StepForm, Submit, with_unreadable};
 pub use icon::{Icon, IconName, IconSprite};
 pub use loader::{LoadFailed, Loader};
