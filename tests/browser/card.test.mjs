@@ -1,6 +1,6 @@
 // Finding a trainee, giving her a supervisor, also with a dated exception, and seeing who did it.
 import assert from 'node:assert/strict';
-import { axe, card, clean, inspect, journey, toast } from './harness.mjs';
+import { ask, axe, card, clean, inspect, journey, toast } from './harness.mjs';
 
 journey('search folds Danish letters both ways', { as: 'consultant' }, async (page) => {
   await page.goto('/elever');
@@ -164,4 +164,29 @@ journey('absence reported from the head stands in the card at once', { as: 'cons
   await toast(page, 'Fraværet er meldt.');
   await absence.getByText('Fraværende siden man. 23. nov.').waitFor();
   await clean(page);
+});
+
+journey('every session of a trainee can be reached, page by page', { as: 'supervisor' }, async (page) => {
+  const { items } = await ask(page, 'GET', '/my/trainees');
+  const { traineeship_id: id } = items.find((one) => one.name === 'Anders Bæk');
+  const first = new Date('2026-03-02');
+  for (let number = 0; number < 110; number += 1) {
+    const held_on = new Date(first.getTime() + number * 86_400_000).toISOString().slice(0, 10);
+    await ask(page, 'POST', `/traineeships/${id}/supervision-sessions`, { kind: 'sparring', minutes: 10, held_on }, { 'Idempotency-Key': crypto.randomUUID() });
+  }
+  await page.goto(`/elever/${id}/vejledning`);
+  const days = card(page, 'Vejledning').locator('time');
+  const seen = new Set();
+  for (;;) {
+    await days.first().waitFor();
+    const shown = await days.evaluateAll((times) => times.map((time) => time.dateTime));
+    shown.forEach((day) => seen.add(day));
+    const next = page.getByRole('link', { name: 'Næste side' });
+    if (!(await next.count())) break;
+    if (seen.size === 25) await inspect(page, 'vejledning-sider', ['desktop', 'phone']);
+    await next.click();
+    await page.waitForFunction((day) => document.querySelector('.ps-log time')?.dateTime !== day, shown[0]);
+  }
+  await clean(page);
+  assert.equal(seen.size, 113, 'the three of the demonstration are among them');
 });

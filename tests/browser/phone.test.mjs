@@ -97,6 +97,13 @@ journey('the trainee reads the session, ticks her own item and reports sick', { 
   await page.getByRole('heading', { level: 1, name: 'Hej Maryam' }).waitFor();
   for (const part of ['Din uge', 'Dit spor', 'Dine kontakter']) await page.getByRole('heading', { name: part }).waitFor();
 
+  // To ask for a talk is to write to the supervisor, in the reader's language.
+  const ask = (name) => page.getByRole('link', { name }).getAttribute('href');
+  assert.equal(await ask('Bed om en samtale'), `mailto:nanna.jensen@example.dk?subject=${encodeURIComponent('Jeg vil gerne have en samtale')}`);
+  await page.getByRole('button', { name: 'English' }).tap();
+  assert.match(await ask('Ask for a talk'), /subject=I%20would%20like%20to%20have%20a%20talk$/);
+  await page.getByRole('button', { name: 'Dansk' }).tap();
+
   // The button opens the form itself: nobody who is ill looks for a tab.
   await page.getByRole('button', { name: 'Meld syg' }).tap();
   const report = page.getByRole('dialog', { name: 'Meld fravær' });
