@@ -169,7 +169,7 @@ async fn ticks(app: &App, system: &Permit, id: TraineeshipId, starts_on: NaiveDa
 /// Whether something that is due is still open, the same on each run.
 fn is_left(item: &ChecklistItem, today: NaiveDate) -> bool {
     let recent = today.signed_duration_since(item.due_on).num_days() < RECENT_DAYS;
-    recent && item.title.chars().count() % 3 == 0
+    recent && item.title.chars().count().is_multiple_of(3)
 }
 
 /// Who ticks in a role; the responsible supervisor does it for a daily one.
