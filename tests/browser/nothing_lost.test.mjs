@@ -60,7 +60,10 @@ journey('the server is away while one saves: the text stays, and a retry makes o
     answered = (await route.fetch()).status();
     await route.abort();
   });
+  // The first attempt's message stands until the second one fails, which may take a while.
+  const lost = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/api/v1/applications'));
   await save(page).click();
+  await lost;
   await banner.waitFor();
   assert.equal(answered, 201);
   await page.unroute(address);

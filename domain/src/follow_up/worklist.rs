@@ -1,11 +1,9 @@
 //! The worklist (Opfølgning): tasks in groups by how soon they are due, each with its why (domain.md 6.1).
 
-use super::talks::TalkStatus;
-use super::{Inputs, Role, Rule, TaskAction, TaskKind, TaskStatus, Topic};
-use crate::Instant;
+use super::{Inputs, Role, Rule, TaskAction, TaskKind, TaskStatus, Topic, talks::TalkStatus};
 use crate::ids::{ApplicationId, TalkId, TaskId, TraineeshipId, UserId};
 use crate::problem::{Checks, FieldCode, FieldError};
-use crate::traineeships::SegmentKind;
+use crate::{Instant, traineeships::SegmentKind};
 use chrono::{NaiveDate, TimeDelta};
 
 words! {
