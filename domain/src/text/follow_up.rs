@@ -54,6 +54,7 @@ texts! {
     programme => "Uddannelse", "Programme";
     clear_filters => "Ryd filtre", "Clear filters";
     show_more => "Vis flere", "Show more";
+    first_hundred => "De første 100 vises. Vælg et emne eller en uddannelse for at se resten.", "The first 100 are shown. Choose a topic or a programme to see the rest.";
     empty_title => "Ingen elever venter på dig", "No trainees are waiting for you";
     empty_text => "Når en regel eller en kollega opretter en opgave, står den her med begrundelse og frist.", "When a rule or a colleague makes a task, it stands here with its reason and deadline.";
     empty_group => "Ingen opgaver her.", "No tasks here.";

@@ -50,7 +50,7 @@ pub(super) fn Group(group: TaskGroup, desk: Desk) -> impl IntoView {
                 </section>
             }).into_any(),
             Some(Ok(page)) => {
-                let more = page.next_cursor.is_some() && limit.get() < MOST;
+                let (more, full) = (page.next_cursor.is_some(), limit.get() >= MOST);
                 view! {
                     <section class=class aria-labelledby=named_by>
                         <div class="ps-group__h">
@@ -59,7 +59,8 @@ pub(super) fn Group(group: TaskGroup, desk: Desk) -> impl IntoView {
                         </div>
                         <ul class="ps-rows">
                             {page.items.into_iter().map(|task| view! { <Row task desk/> }).collect_view()}
-                            {more.then(|| view! {
+                            {(more && full).then(|| view! { <li class="ps-more ps-why">{text::first_hundred(lang)}</li> })}
+                            {(more && !full).then(|| view! {
                                 <li class="ps-more">
                                     <Button small=true on_press=move || limit.update(|limit| *limit = (*limit + STEP * 3).min(MOST))>{text::show_more(lang)}</Button>
                                 </li>
