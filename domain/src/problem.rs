@@ -103,7 +103,7 @@ words! {
         RejectedRows = "rejected_rows", "Filen har afviste rækker. Ret dem, eller indlæs kun de gode rækker.", "The file has rejected rows. Correct them, or import only the good rows.";
         Overlaps = "overlaps", "Overlapper noget, der allerede er der.", "Overlaps something that is already there.";
         AccountInUse = "account_in_use", "Brugeren har allerede en adgangskode eller andre roller. Administratoren kan give et nyt link.", "The user already has a password or other roles. The administrator can give a new link.";
-        KnownElsewhere = "known_elsewhere", "Personen har også et forløb eller en ansøgning, du ikke har adgang til. En konsulent, der ser det hele, kan rette det.", "The person also has a traineeship or an application that you have no access to. A consultant who sees all of it can correct this.";
+        KnownElsewhere = "known_elsewhere", "Personen har også et forløb eller en ansøgning, du ikke har adgang til. En konsulent, der ser det hele, kan gøre det.", "The person also has a traineeship or an application that you have no access to. A consultant who sees all of it can do this.";
     }
 }
 

@@ -339,6 +339,9 @@ async fn minutes_are_read_by_few_and_every_reading_is_logged() {
     own.put(&format!("{path}/acknowledgement"), Value::Null, 3).await.expect(404);
     consultant.put(&format!("{path}/minutes"), json!({ "minutes": secret, "shared_with_trainee": true }), 3).await.expect(200);
     assert_eq!(own.get(&path).await.expect(200).body["minutes"], secret);
+    let late = json!({ "minutes": "x", "shared_with_trainee": true });
+    let stale = consultant.put(&format!("{path}/minutes"), late, 3).await.expect(412).body;
+    assert_eq!(stale["changed_by"], "Uddannelseskonsulent one", "who only read it has saved nothing");
     let read = own.put(&format!("{path}/acknowledgement"), Value::Null, 4).await.expect(200).body;
     assert!(read["acknowledged_at"].is_string());
     assert_eq!(house.as_education_lead().await.get(&path).await.expect(200).body["minutes"], secret, "the unit's own talk");

@@ -36,6 +36,9 @@ fn main() {
                 println!("· {size} trainees on {engine}: making the municipality …");
                 let started = std::time::Instant::now();
                 let town = town::build(&url, size).await;
+                if engine == "PostgreSQL" {
+                    process::settle(&url);
+                }
                 println!("  made through imports in {:.1} s", started.elapsed().as_secs_f64());
                 let log = folder.path().join(format!("{engine}-{size}.log"));
                 let server = Server::start(&asked.binary, &url, folder.path(), &log);

@@ -97,6 +97,8 @@ impl<'c> Writer<'c> {
         let Some(object) = error.stale_object() else { return error };
         let last = audit_events::table
             .filter(audit_events::tenant_id.eq(self.permit.tenant).and(audit_events::object_id.eq(object).assume_not_null()))
+            // Reading something confidential is noted too, and is no change.
+            .filter(audit_events::action.not_like("%read"))
             .order((audit_events::at.desc(), audit_events::id.desc()))
             .select((audit_events::actor_name, audit_events::at))
             .first::<(String, Instant)>(self.connection);

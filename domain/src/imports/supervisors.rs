@@ -93,16 +93,23 @@ struct Said {
 }
 
 impl Said {
+    /// Whether the row says nothing else of what the supervisor has passed.
+    fn passed_as(&self, there: &Profile) -> bool {
+        self.qualifications.as_ref().is_none_or(|kinds| sorted(kinds) == sorted(&there.qualifications))
+    }
+
     fn over(&self, site: OrgUnitId, there: Option<&Profile>) -> Place {
         let profile = Profile {
             kind: self.kind,
             programmes: self.programmes.clone(),
             qualifications: self.qualifications.clone().or_else(|| there.map(|there| there.qualifications.clone())).unwrap_or_default(),
-            passed_on: self.passed_on.or_else(|| there?.passed_on),
+            // The day of another course says nothing of a new one.
+            passed_on: self.passed_on.or_else(|| there.filter(|there| self.passed_as(there))?.passed_on),
             max_trainees: self.max_trainees.or_else(|| there.map(|there| there.max_trainees)).unwrap_or(USUAL_MAX_TRAINEES),
             minutes_per_week: self.minutes_per_week.or_else(|| there?.minutes_per_week),
             appointed_on: self.appointed_on,
-            ended_on: self.ended_on.or_else(|| there?.ended_on),
+            // One who is appointed again has not ended.
+            ended_on: self.ended_on.or_else(|| there?.ended_on.filter(|end| *end >= self.appointed_on)),
         };
         let requalified =
             there.is_none_or(|there| sorted(&there.qualifications) != profile.qualifications || there.passed_on != profile.passed_on);

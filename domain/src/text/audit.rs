@@ -66,6 +66,7 @@ actions! {
     "concern.acknowledged" => "Bekymring modtaget", "Concern received";
     "concern.raised" => "Bekymring rejst", "Concern raised";
     "concern.read" => "Bekymring læst", "Concern read";
+    "hire_case.end_moved" => "Sidste dag i ansættelsessagen flyttet", "Last day of the hire case moved";
     "hire_case.moved" => "Ansættelsessag flyttet", "Hire case moved";
     "hire_case.opened" => "Ansættelsessag åbnet", "Hire case opened";
     "hire_case.wish_stated" => "Ønske om job skrevet", "Wish for a job stated";

@@ -9,6 +9,7 @@ use crate::ui::{
 };
 use chrono::NaiveDate;
 use domain::Lang;
+use domain::ids::CohortId;
 use domain::problem::FieldError;
 use domain::programmes::Cohort;
 use domain::recruitment::{ApplicationCard, ApplicationStatus, OutcomeReason, Transition, UftfHint, Wanted, asks_gf2, wants_cohort};
@@ -31,6 +32,7 @@ struct Inputs {
     programme: StoredValue<String>,
     birth_date: NaiveDate,
     cohorts: Signal<Vec<Cohort>>,
+    own_cohort: Option<CohortId>,
     gf2: RwSignal<String>,
     reason: RwSignal<String>,
     qualified: RwSignal<bool>,
@@ -63,6 +65,7 @@ impl Inputs {
             gf2: RwSignal::default(),
             clarified: card.clarification.is_some(),
             planned: card.cohort_id.is_some(),
+            own_cohort: card.cohort_id,
             reason: RwSignal::default(),
             qualified: RwSignal::default(),
             recontact_on: DateInput::new(None),
@@ -94,6 +97,9 @@ impl Inputs {
     /// What this move has to say; it follows the cohort that is chosen.
     fn wanted(self, today: NaiveDate) -> Wanted {
         let (chosen, programme) = (self.cohort.get(), self.programme.get_value());
+        // Where none is chosen, the one that was applied for stays.
+        let own = self.own_cohort.map(|cohort| cohort.to_string()).unwrap_or_default();
+        let chosen = if chosen.is_empty() { own } else { chosen };
         let starts_on = self.cohorts.with(|all| all.iter().find(|one| one.id.to_string() == chosen).map(|one| one.starts_on));
         let first_days = self.cohorts.with(|all| all.iter().map(|cohort| cohort.starts_on).collect::<Vec<_>>());
         Wanted {

@@ -209,4 +209,15 @@ async fn a_supervisor_list_without_a_column_keeps_what_stood_in_it() {
     assert_eq!((&third["counts"]["changed"], &rows[0]["changed"]), (&json!(1), &json!(["name"])));
     let (fourth, rows) = import(&consultant, "supervisors", "d.csv", full.replace("Nora Ny", "Nora Nyere").as_bytes()).await;
     assert_eq!(fourth["counts"]["unchanged"], 1, "course, date, places and minutes are still there: {rows:?}");
+
+    let dated = |appointed: &str, ended: &str| {
+        let row = row.replace("Nora Ny", "Nora Nyere").replace("12-04-2025", appointed);
+        format!("{head};Ophørt\n{row};{ended}\n")
+    };
+    let (ended, rows) = import(&consultant, "supervisors", "e.csv", dated("12-04-2025", "30-06-2026").as_bytes()).await;
+    assert_eq!((&ended["counts"]["changed"], &rows[0]["changed"]), (&json!(1), &json!(["ended"])));
+    let (silent, _) = import(&consultant, "supervisors", "f.csv", dated("12-04-2025", "").as_bytes()).await;
+    assert_eq!(silent["counts"]["unchanged"], 1, "an empty cell says nothing");
+    let (again, rows) = import(&consultant, "supervisors", "g.csv", dated("01-12-2026", "").as_bytes()).await;
+    assert_eq!((&again["counts"]["changed"], &rows[0]["changed"]), (&json!(1), &json!(["appointed", "ended"])), "appointed again");
 }

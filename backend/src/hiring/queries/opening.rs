@@ -90,13 +90,27 @@ pub fn complete_due(w: &mut Writer<'_>, today: NaiveDate) -> Result<usize, Error
 /// What the database says.
 pub fn follow_end(w: &mut Writer<'_>, id: TraineeshipId, ends_on: NaiveDate) -> Result<(), Error> {
     let (tenant, now) = (w.permit.tenant, w.now);
-    let other_end = hire_cases::table
+    let found: Option<(HireCaseId, PersonId)> = hire_cases::table
+        .inner_join(
+            traineeships::table.on(traineeships::tenant_id.eq(hire_cases::tenant_id).and(traineeships::id.eq(hire_cases::traineeship_id))),
+        )
         .filter(hire_cases::tenant_id.eq(tenant).and(hire_cases::traineeship_id.eq(id)))
-        .filter(hire_cases::status.ne(HireCaseStatus::Closed).and(hire_cases::ends_on.ne(ends_on)));
-    diesel::update(other_end)
+        .filter(hire_cases::status.ne(HireCaseStatus::Closed).and(hire_cases::ends_on.ne(ends_on)))
+        .select((hire_cases::id, traineeships::person_id))
+        .first(&mut **w)
+        .optional()?;
+    let Some((case, person)) = found else { return Ok(()) };
+    diesel::update(hire_cases::table.find((tenant, case)))
         .set((hire_cases::ends_on.eq(ends_on), hire_cases::updated_at.eq(now), hire_cases::version.eq(hire_cases::version + 1)))
         .execute(&mut **w)?;
-    Ok(())
+    w.audit(AuditEntry {
+        action: "hire_case.end_moved",
+        object_kind: "hire_case",
+        object_id: Some(AnyId(case.0)),
+        traineeship_id: Some(id),
+        person_id: Some(person),
+        details: serde_json::json!({ "ends_on": ends_on }),
+    })
 }
 
 /// Closes the cases that were decided and whose traineeship ended more than 90 days ago; gives how many.
@@ -165,7 +179,7 @@ pub(in crate::hiring) fn open_one(w: &mut Writer<'_>, id: TraineeshipId) -> Resu
 
 fn open(w: &mut Writer<'_>, due: &Due, today: NaiveDate) -> Result<HireCaseId, Error> {
     let (id, tenant, now): (HireCaseId, _, _) = (w.next_id(), w.permit.tenant, w.now);
-    let leader = leader_of(w, &due.org_path, today)?;
+    let leader = leader_of(w, due, today)?;
     diesel::insert_into(hire_cases::table)
         .values((
             hire_cases::tenant_id.eq(tenant),
@@ -217,11 +231,11 @@ fn complete(w: &mut Writer<'_>, id: TraineeshipId, person: PersonId) -> Result<(
     })
 }
 
-/// The leader of the site, or of the nearest unit above that has one.
-fn leader_of(w: &mut Writer<'_>, org_path: &str, today: NaiveDate) -> Result<Option<UserId>, Error> {
+/// The leader of the site for the programme, or of the nearest unit above that has one.
+fn leader_of(w: &mut Writer<'_>, due: &Due, today: NaiveDate) -> Result<Option<UserId>, Error> {
     use role_assignments as r;
-    let above: Vec<&str> = org_path.match_indices('/').filter_map(|(at, _)| org_path.get(..=at)).collect();
-    Ok(r::table
+    let above: Vec<&str> = due.org_path.match_indices('/').filter_map(|(at, _)| due.org_path.get(..=at)).collect();
+    let leaders: Vec<(UserId, String)> = r::table
         .inner_join(org_units::table.on(org_units::tenant_id.eq(r::tenant_id).and(org_units::id.eq(r::org_unit_id))))
         .inner_join(users::table.on(users::tenant_id.eq(r::tenant_id).and(users::id.eq(r::user_id))))
         .filter(org_units::tenant_id.eq(w.permit.tenant).and(org_units::path.eq_any(above)))
@@ -229,7 +243,11 @@ fn leader_of(w: &mut Writer<'_>, org_path: &str, today: NaiveDate) -> Result<Opt
         .filter(r::ends_on.is_null().or(r::ends_on.ge(today).assume_not_null()))
         // A path is longer than those above it, and so comes after them.
         .order((org_units::path.desc(), users::sort_key))
-        .select(r::user_id)
-        .first(&mut **w)
-        .optional()?)
+        .select((r::user_id, r::programmes))
+        .load(&mut **w)?;
+    let leads = |programmes: &str| {
+        let programmes: Vec<String> = serde_json::from_str(programmes).unwrap_or_default();
+        programmes.is_empty() || programmes.contains(&due.programme_code)
+    };
+    Ok(leaders.into_iter().find(|(_, programmes)| leads(programmes)).map(|(user, _)| user))
 }

@@ -40,7 +40,7 @@ pub(super) fn write(w: &mut Writer<'_>, spells: Vec<Dated>) -> Result<(), Error>
     use absence_spells as s;
     let (tenant, now) = (w.permit.tenant, w.now);
     let mut written: BTreeMap<TraineeshipId, u32> = BTreeMap::new();
-    let mut new = Vec::new();
+    let (mut new, mut changed) = (Vec::new(), Vec::new());
     for Dated { plan, registered_at } in spells {
         let count = written.entry(plan.traineeship_id).or_default();
         *count = count.saturating_add(1);
@@ -57,6 +57,13 @@ pub(super) fn write(w: &mut Writer<'_>, spells: Vec<Dated>) -> Result<(), Error>
                         s::version.eq(s::version + 1),
                     ))
                     .execute(&mut **w)?;
+                changed.push(AuditEntry {
+                    action: "absence.imported",
+                    object_kind: "absence_spell",
+                    object_id: Some(AnyId(id.0)),
+                    traineeship_id: Some(plan.traineeship_id),
+                    ..AuditEntry::default()
+                });
             }
             None => new.push(NewSpell {
                 tenant_id: tenant,
@@ -75,6 +82,7 @@ pub(super) fn write(w: &mut Writer<'_>, spells: Vec<Dated>) -> Result<(), Error>
         }
     }
     insert_all!(w, absence_spells::table, new);
+    w.audit_all(changed)?;
     crate::follow_up::run_for(w, &written.keys().copied().collect::<Vec<_>>())?;
     let people = people_of(w, written.keys().copied().collect())?;
     for (traineeship, count) in written {

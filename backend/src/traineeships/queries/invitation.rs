@@ -12,8 +12,8 @@ use domain::problem::{FieldCode, FieldError};
 /// The user of the trainee, made where there is none.
 ///
 /// # Errors
-/// 404 out of sight; 409 where the account is in use or there is more of her than is in sight, for then a link is the
-/// administrator's; 422 where the person has no e-mail, or another user has it.
+/// 404 out of sight; 409 where the account is in use or there is more of her than is in sight: then it is for
+/// the administrator, or for a consultant who sees all of it; 422 where the person has no e-mail, or another user has it.
 pub fn user_of(w: &mut Writer<'_>, id: TraineeshipId) -> Result<UserId, Error> {
     let permit = w.permit;
     let found = sight::find_traineeship(w, permit, id)?;

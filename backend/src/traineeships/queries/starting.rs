@@ -48,11 +48,12 @@ fn missing_of(c: &mut Reader, tenant: TenantId, one: &Waiting, today: NaiveDate)
     let (site, begins) = first.unwrap_or((Some(one.site_id), one.starts_on));
     let children_at = site.unwrap_or(one.site_id);
     let serves_children: bool = org_units::table.find((tenant, children_at)).select(org_units::serves_children).first(c)?;
-    // One who was assigned after the first day, and is there now, is there.
+    // One who was assigned after the first day, and is there now, is there; one who is gone again is not.
+    let on = begins.max(today);
     let supervisors: i64 = assignments::table
         .filter(assignments::tenant_id.eq(tenant).and(assignments::traineeship_id.eq(one.id)))
-        .filter(assignments::kind.eq(SupervisorKind::Responsible).and(assignments::starts_on.le(begins.max(today))))
-        .filter(assignments::ends_on.is_null().or(assignments::ends_on.ge(begins).assume_not_null()))
+        .filter(assignments::kind.eq(SupervisorKind::Responsible).and(assignments::starts_on.le(on)))
+        .filter(assignments::ends_on.is_null().or(assignments::ends_on.ge(on).assume_not_null()))
         .count()
         .get_result(c)?;
     let keys: Vec<&str> = StartGuard::ALL.iter().filter_map(|guard| guard.item()).collect();
