@@ -326,10 +326,8 @@ async fn minutes_are_read_by_few_and_every_reading_is_logged() {
     let task = tasks(&consultant, "").await.pop().unwrap();
     let talk = consultant.post(&format!("/tasks/{}/talk", id(&task)), invitation()).await.expect(201).body;
     let path = format!("/talks/{}", id(&talk));
-    consultant
-        .put(&format!("{path}/held"), json!({ "held_on": "2026-11-23", "form": "in_person", "companion": false }), 1)
-        .await
-        .expect(200);
+    let held = json!({ "held_on": "2026-11-23", "form": "in_person", "companion": false });
+    consultant.put(&format!("{path}/held"), held, 1).await.expect(200);
     let secret = "Skal have faste pauser.";
     consultant.put(&format!("{path}/minutes"), json!({ "minutes": secret, "shared_with_trainee": false }), 2).await.expect(200);
 
