@@ -212,13 +212,6 @@ fn connect(path: &Path) -> Result<DbConnection, String> {
     Ok(connection::counted(DbConnection::Sqlite(connection)))
 }
 
-/// The writing connection, its tables counted.
-fn writer(path: &Path) -> Result<(DbConnection, Statistics), String> {
-    let mut connection = connect(path)?;
-    let statistics = Statistics::count(&mut connection).map_err(|error| format!("{}: {error}", path.display()))?;
-    Ok((connection, statistics))
-}
-
 fn reader(path: &Path) -> Result<DbConnection, Error> {
     let mut connection = connect(path).map_err(|error| {
         tracing::error!(%error, "no reading connection");
@@ -252,7 +245,8 @@ fn write_groups(
             let Ok(job) = jobs.try_recv() else { break };
             group.push(job);
         }
-        let (mut connection, mut statistics) = match opened.take().map_or_else(|| writer(path), Ok) {
+        let (mut connection, mut statistics) = match opened.take().map_or_else(|| connect(path).map(|new| (new, Statistics::default())), Ok)
+        {
             Ok(usable) => usable,
             Err(error) => {
                 tracing::error!(%error, "no writing connection");

@@ -16,7 +16,9 @@ struct Changes {
     rows: i64,
 }
 
-/// When the tables were last counted on a connection.
+/// When the tables were last counted on a connection. Counting writes, so a connection that is opened because the disk
+/// was full begins without: the counts of before stand in the file.
+#[derive(Default)]
 pub(super) struct Statistics {
     at: i64,
 }
