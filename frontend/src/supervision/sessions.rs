@@ -47,18 +47,31 @@ pub fn SupervisionTab(id: TraineeshipId) -> impl IntoView {
 #[component]
 fn SessionRow(session: SupervisionSession) -> impl IntoView {
     let (lang, today) = (use_lang(), use_today());
-    let what = std::iter::once(session.kind.label(lang).to_owned()).chain(session.goals).collect::<Vec<_>>().join(", ");
     let read = match session.acknowledged_at {
         Some(at) => text::read_on(lang, dates::moment(lang, at, today)),
         None => text::not_read(lang).to_owned(),
     };
+    let by = format!("{} · {read}", text::by(lang, &session.logged_by));
+    view! { <SessionLine session by/> }
+}
+
+/// A session in one line: the day, what it was about, the next step, and how long it took.
+#[component]
+pub(super) fn SessionLine(
+    session: SupervisionSession,
+    /// Who logged it, and whether it was read.
+    #[prop(optional, into)]
+    by: Option<String>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let what = std::iter::once(session.kind.label(lang).to_owned()).chain(session.goals).collect::<Vec<_>>().join(", ");
     view! {
         <li>
             <time datetime=session.held_on.to_string()>{dates::day_month(lang, session.held_on)}</time>
             <span>
                 {what}
                 {session.next_step.map(|step| view! { <small class="ps-why">{text::next_was(lang, step)}</small> })}
-                <small class="ps-why">{text::by(lang, session.logged_by)}" · "{read}</small>
+                {by.map(|by| view! { <small class="ps-why">{by}</small> })}
             </span>
             <b class="ps-num">{text::minutes(lang, session.minutes)}</b>
         </li>

@@ -1,8 +1,9 @@
 //! The last sessions, and the minutes of the last four weeks: a card of the overview.
 
 use super::calls;
+use super::sessions::SessionLine;
 use crate::session::{use_lang, use_today};
-use crate::ui::{Card, Fetched, Loader, dates};
+use crate::ui::{Card, Fetched, Loader};
 use domain::Page;
 use domain::ids::TraineeshipId;
 use domain::supervision::{SupervisionSession, is_lately};
@@ -43,24 +44,8 @@ fn Sessions(page: Page<SupervisionSession>) -> impl IntoView {
     let more = page.next_cursor.is_some() && page.items.last().is_some_and(|session| is_lately(session.held_on, today));
     let sum = if more { text::lately_at_least(lang, minutes) } else { text::lately(lang, minutes) };
     view! {
-        <ul class="ps-log">{page.items.into_iter().take(FEW).map(|session| view! { <Line session/> }).collect_view()}</ul>
+        <ul class="ps-log">{page.items.into_iter().take(FEW).map(|session| view! { <SessionLine session/> }).collect_view()}</ul>
         <p class="ps-why">{sum}"."</p>
     }
     .into_any()
-}
-
-#[component]
-fn Line(session: SupervisionSession) -> impl IntoView {
-    let lang = use_lang();
-    let what = std::iter::once(session.kind.label(lang).to_owned()).chain(session.goals).collect::<Vec<_>>().join(", ");
-    view! {
-        <li>
-            <time datetime=session.held_on.to_string()>{dates::day_month(lang, session.held_on)}</time>
-            <span>
-                {what}
-                {session.next_step.map(|step| view! { <small class="ps-why">{text::next_was(lang, step)}</small> })}
-            </span>
-            <b class="ps-num">{text::minutes(lang, session.minutes)}</b>
-        </li>
-    }
 }

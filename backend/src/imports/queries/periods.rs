@@ -1,7 +1,7 @@
 //! Traineeships with their periods, and spells: what the rows of trainee and absence lists are compared with.
 
-use crate::db::DbConnection;
 use crate::db::schema::{absence_spells, cohorts, people, segments, supervisor_assignments, traineeships};
+use crate::db::{DbConnection, MultiBackend};
 use crate::error::Error;
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -138,28 +138,29 @@ fn periods(c: &mut DbConnection, tenant: TenantId, ids: &[TraineeshipId]) -> Res
 }
 
 type NumberedRow = (Option<String>, TraineeshipId, String, String, NaiveDate, NaiveDate);
-type SpellRow = (AbsenceSpellId, TraineeshipId, Option<String>, AbsenceKind, NaiveDate, Option<NaiveDate>, Option<i32>);
 
-const SPELL: (
-    absence_spells::id,
-    absence_spells::traineeship_id,
-    absence_spells::external_ref,
-    absence_spells::kind,
-    absence_spells::starts_on,
-    absence_spells::ends_on,
-    absence_spells::percent,
-) = (
-    absence_spells::id,
-    absence_spells::traineeship_id,
-    absence_spells::external_ref,
-    absence_spells::kind,
-    absence_spells::starts_on,
-    absence_spells::ends_on,
-    absence_spells::percent,
-);
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = absence_spells, check_for_backend(MultiBackend))]
+struct SpellRow {
+    id: AbsenceSpellId,
+    traineeship_id: TraineeshipId,
+    external_ref: Option<String>,
+    kind: AbsenceKind,
+    starts_on: NaiveDate,
+    ends_on: Option<NaiveDate>,
+    percent: Option<i32>,
+}
 
-fn spell((id, traineeship_id, external_ref, kind, starts_on, ends_on, percent): SpellRow) -> absence::SpellRef {
-    absence::SpellRef { id, traineeship_id, external_ref, kind, starts_on, ends_on, percent }
+fn spell(row: SpellRow) -> absence::SpellRef {
+    absence::SpellRef {
+        id: row.id,
+        traineeship_id: row.traineeship_id,
+        external_ref: row.external_ref,
+        kind: row.kind,
+        starts_on: row.starts_on,
+        ends_on: row.ends_on,
+        percent: row.percent,
+    }
 }
 
 /// The trainees whose numbers stand in an absence list, and their spells.
@@ -182,7 +183,7 @@ pub(super) fn for_absence(c: &mut DbConnection, tenant: TenantId, table: &Table)
     for some in numbers.chunks(AT_ONCE) {
         use absence_spells as s;
         let numbered = s::external_ref.is_not_null().and(s::external_ref.assume_not_null().eq_any(some.to_vec()));
-        let rows: Vec<SpellRow> = s::table.filter(s::tenant_id.eq(tenant).and(numbered)).select(SPELL).load(c)?;
+        let rows: Vec<SpellRow> = s::table.filter(s::tenant_id.eq(tenant).and(numbered)).select(SpellRow::as_select()).load(c)?;
         register.spells.extend(rows.into_iter().map(spell).filter(|spell| !in_file.contains(&spell.traineeship_id)));
     }
     let ids: HashSet<TraineeshipId> = register.trainees.values().map(|trainee| trainee.id).collect();
@@ -190,7 +191,7 @@ pub(super) fn for_absence(c: &mut DbConnection, tenant: TenantId, table: &Table)
     for some in ids.chunks(AT_ONCE) {
         use absence_spells as s;
         let rows: Vec<SpellRow> =
-            s::table.filter(s::tenant_id.eq(tenant).and(s::traineeship_id.eq_any(some.to_vec()))).select(SPELL).load(c)?;
+            s::table.filter(s::tenant_id.eq(tenant).and(s::traineeship_id.eq_any(some.to_vec()))).select(SpellRow::as_select()).load(c)?;
         register.spells.extend(rows.into_iter().map(spell));
     }
     Ok(register)
