@@ -39,7 +39,9 @@ journey('a trainee is hired, and the key figures and the history show it', { as:
   await page.goto(address);
   await page.getByRole('link', { name: 'Se forløbet' }).click();
   await page.getByRole('link', { name: 'Historik' }).click();
-  const entries = await card(page, 'Historik').getByRole('listitem').allInnerTexts();
+  const history = card(page, 'Historik').getByRole('listitem');
+  await history.first().waitFor();
+  const entries = await history.allInnerTexts();
   assert.ok(entries.some((entry) => /Mette Krogh/.test(entry) && /i dag|23\. nov/i.test(entry)), entries.slice(0, 4).join(' | '));
 
   const board = await open({});
