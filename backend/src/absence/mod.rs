@@ -15,6 +15,7 @@ use chrono::NaiveDate;
 use domain::Page;
 use domain::absence::{AbsenceQuery, AbsenceSource, AbsenceSpell, RegisterRecovery, ReportAbsence, overlap, sees_kind, source_of};
 use domain::access::{Action, Role};
+use domain::audit::AuditAction;
 use domain::ids::{AbsenceSpellId, AnyId, PersonId, TraineeshipId};
 use domain::problem::{FieldCode, FieldError, Problem};
 
@@ -80,7 +81,7 @@ async fn report_absence(
             refuse_overlap(w, &seeing, traineeship.person_id, &report)?;
             let spell = queries::insert(w, id, source, &report)?;
             w.audit(AuditEntry {
-                action: "absence.reported",
+                action: AuditAction::AbsenceReported,
                 object_kind: "absence_spell",
                 object_id: Some(AnyId(spell.id.0)),
                 traineeship_id: Some(id),
@@ -122,7 +123,7 @@ async fn register_recovery(
             let recovery = recovery.clone().checked(row.starts_on, seeing.today)?;
             let row = queries::close(w, row, recovery.ends_on)?;
             w.audit(AuditEntry {
-                action: "absence.recovered",
+                action: AuditAction::AbsenceRecovered,
                 object_kind: "absence_spell",
                 object_id: Some(AnyId(id.0)),
                 traineeship_id: Some(row.traineeship_id),

@@ -8,14 +8,15 @@ use crate::error::{Error, Saved};
 use crate::insert_all;
 use diesel::prelude::*;
 use domain::Instant;
+use domain::audit::AuditAction;
 use domain::ids::{AnyId, AuditEventId, PersonId, TenantId, TraineeshipId, UserId};
 use std::ops::{Deref, DerefMut};
 
 /// One entry of the audit log and of the person's history.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct AuditEntry {
-    /// `<object>.<verb>`, e.g. `application.moved`: a stable code that the SPA translates.
-    pub action: &'static str,
+    /// What was done.
+    pub action: AuditAction,
     /// What kind of thing it was done to, e.g. `application`.
     pub object_kind: &'static str,
     /// Which one.
@@ -28,6 +29,14 @@ pub struct AuditEntry {
     pub details: serde_json::Value,
 }
 
+impl AuditEntry {
+    /// An entry that so far says only what was done.
+    #[must_use]
+    pub fn of(action: AuditAction) -> Self {
+        Self { action, object_kind: "", object_id: None, traineeship_id: None, person_id: None, details: serde_json::Value::Null }
+    }
+}
+
 #[derive(Insertable)]
 #[diesel(table_name = audit_events, treat_none_as_default_value = false)]
 struct NewEvent<'p> {
@@ -36,7 +45,7 @@ struct NewEvent<'p> {
     at: Instant,
     actor_user_id: Option<UserId>,
     actor_name: &'p str,
-    action: &'static str,
+    action: AuditAction,
     object_kind: &'static str,
     object_id: Option<AnyId>,
     traineeship_id: Option<TraineeshipId>,
@@ -95,10 +104,11 @@ impl<'c> Writer<'c> {
     /// A stale version with who changed the object last, and when, as its history has it.
     fn said_who(&mut self, error: Error) -> Error {
         let Some(object) = error.stale_object() else { return error };
+        let readings = AuditAction::ALL.iter().copied().filter(|action| action.is_reading()).collect::<Vec<_>>();
         let last = audit_events::table
             .filter(audit_events::tenant_id.eq(self.permit.tenant).and(audit_events::object_id.eq(object).assume_not_null()))
             // Reading something confidential is noted too, and is no change.
-            .filter(audit_events::action.not_like("%read"))
+            .filter(audit_events::action.ne_all(readings))
             .order((audit_events::at.desc(), audit_events::id.desc()))
             .select((audit_events::actor_name, audit_events::at))
             .first::<(String, Instant)>(self.connection);

@@ -13,6 +13,7 @@ use crate::error::Error;
 use chrono::NaiveDate;
 use domain::Lang;
 use domain::access::Role;
+use domain::audit::AuditAction;
 use domain::follow_up::{Inputs, Parameters, Rule, TaskKind, TaskStatus};
 use domain::ids::{AnyId, ApplicationId, PersonId, TaskId, TraineeshipId, UserId};
 
@@ -85,7 +86,7 @@ pub fn open_task(w: &mut Writer<'_>, new: &NewTask) -> Result<TaskId, Error> {
         },
     )?;
     w.audit(AuditEntry {
-        action: "task.created",
+        action: AuditAction::TaskCreated,
         object_kind: "task",
         object_id: Some(AnyId(id.0)),
         traineeship_id: new.traineeship_id,

@@ -6,6 +6,7 @@ use crate::actor::Permit;
 use crate::db::{AuditEntry, Reader, Writer};
 use crate::error::Error;
 use domain::Lang;
+use domain::audit::AuditAction;
 use domain::follow_up::SpellDates;
 use domain::follow_up::rules::{Earlier, Finding, findings};
 use domain::ids::{AnyId, TraineeshipId};
@@ -67,7 +68,7 @@ fn keep(w: &mut Writer<'_>, one: &Followed, finding: &Finding) -> Result<bool, E
         },
     )?;
     w.audit(AuditEntry {
-        action: "task.created",
+        action: AuditAction::TaskCreated,
         object_kind: "task",
         object_id: Some(AnyId(id.0)),
         traineeship_id: Some(one.facts.id),

@@ -12,6 +12,7 @@ use crate::http::idempotency::IdempotencyKey;
 use crate::http::version::IfMatch;
 use actix_web::{get, post, put, web};
 use domain::access::{Action, Role};
+use domain::audit::AuditAction;
 use domain::follow_up::talks::{CancelTalk, InviteToTalk, RecordTalkHeld, Talk, TalkBlocker, TalkStep, WriteMinutes, may_read_minutes};
 use domain::follow_up::worklist::TaskBlocker;
 use domain::follow_up::{Inputs, Rule, TaskKind, TaskStatus};
@@ -78,7 +79,7 @@ async fn find_talk(actor: Actor, app: web::Data<App>, id: web::Path<TalkId>) -> 
         .db
         .write(&permit, move |w| {
             let found = queries::find(w, &seeing, id)?;
-            audit(w, &found, "talk.minutes_read", serde_json::json!({}))?;
+            audit(w, &found, AuditAction::TalkMinutesRead, serde_json::json!({}))?;
             Ok(told(found, &seeing, true))
         })
         .await?;
@@ -115,7 +116,7 @@ async fn invite_to_talk(
             let talk = queries::insert(w, id, traineeship, kind, task.due_on, &invite)?;
             wait_until(w, id, Some(invite.meets_on))?;
             let found = queries::find(w, &seeing, talk)?;
-            audit(w, &found, "talk.invited", serde_json::json!({ "meets_on": invite.meets_on, "kind": kind }))?;
+            audit(w, &found, AuditAction::TalkInvited, serde_json::json!({ "meets_on": invite.meets_on, "kind": kind }))?;
             Ok(Created::at(format!("/api/v1/talks/{talk}"), told(found, &seeing, true)))
         })
         .await
@@ -271,10 +272,10 @@ async fn acknowledge_minutes(actor: Actor, app: web::Data<App>, id: web::Path<Ta
             if found.row.acknowledged_at.is_none() {
                 found.row.acknowledged_at = Some(w.now);
                 queries::update(w, &found.row, version)?;
-                audit(w, &found, "talk.acknowledged", serde_json::json!({}))?;
+                audit(w, &found, AuditAction::TalkAcknowledged, serde_json::json!({}))?;
                 found.row.version = version.saturating_add(1);
             }
-            audit(w, &found, "talk.minutes_read", serde_json::json!({}))?;
+            audit(w, &found, AuditAction::TalkMinutesRead, serde_json::json!({}))?;
             Ok(told(found, &seeing, true))
         })
         .await?;
@@ -309,18 +310,18 @@ where
     Ok(versioned(talk))
 }
 
-const fn action(step: TalkStep) -> &'static str {
+const fn action(step: TalkStep) -> AuditAction {
     match step {
-        TalkStep::Invite => "talk.invited",
-        TalkStep::Reschedule => "talk.moved",
-        TalkStep::Hold => "talk.held",
-        TalkStep::WriteMinutes => "talk.minutes_written",
-        TalkStep::Close => "talk.closed",
-        TalkStep::Cancel => "talk.cancelled",
+        TalkStep::Invite => AuditAction::TalkInvited,
+        TalkStep::Reschedule => AuditAction::TalkMoved,
+        TalkStep::Hold => AuditAction::TalkHeld,
+        TalkStep::WriteMinutes => AuditAction::TalkMinutesWritten,
+        TalkStep::Close => AuditAction::TalkClosed,
+        TalkStep::Cancel => AuditAction::TalkCancelled,
     }
 }
 
-fn audit(w: &mut Writer<'_>, found: &Found, action: &'static str, details: serde_json::Value) -> Result<(), Error> {
+fn audit(w: &mut Writer<'_>, found: &Found, action: AuditAction, details: serde_json::Value) -> Result<(), Error> {
     w.audit(AuditEntry {
         action,
         object_kind: "talk",
@@ -386,7 +387,7 @@ mod tests {
 
     #[test]
     fn every_step_has_a_word_in_the_log() {
-        let mut words: Vec<&str> = TalkStep::ALL.iter().map(|step| action(*step)).collect();
+        let mut words: Vec<AuditAction> = TalkStep::ALL.iter().map(|step| action(*step)).collect();
         words.sort_unstable();
         words.dedup();
         assert_eq!(words.len(), TalkStep::ALL.len());

@@ -15,6 +15,7 @@ use actix_web::{get, post, put, web};
 use chrono::NaiveDate;
 use domain::Page;
 use domain::access::{Action, Role};
+use domain::audit::AuditAction;
 use domain::calendar::Calendar;
 use domain::follow_up::worklist::{
     AssignTask, CloseTask, Closing, Days, GroupCount, ProgrammeCount, SnoozeTask, Task, TaskBlocker, TaskGroup, TaskQuery, TaskSubject,
@@ -177,7 +178,7 @@ async fn close_task(
     body: web::Json<CloseTask>,
 ) -> Result<Versioned<Task>, Error> {
     let body = body.into_inner();
-    change(&actor, &app, id.into_inner(), version, "task.closed", move |w, found| {
+    change(&actor, &app, id.into_inner(), version, AuditAction::TaskClosed, move |w, found| {
         let close = body.clone().checked(found.row.kind)?;
         refuse(closing_blocker(found.row.status, found.talk.map(|(_, status)| status)))?;
         let status = match close.closing {
@@ -202,7 +203,7 @@ async fn close_task(
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[post("/tasks/{id}/reopening")]
 async fn reopen_task(actor: Actor, app: web::Data<App>, id: web::Path<TaskId>, version: IfMatch) -> Result<Versioned<Task>, Error> {
-    change(&actor, &app, id.into_inner(), version, "task.reopened", move |w, found| {
+    change(&actor, &app, id.into_inner(), version, AuditAction::TaskReopened, move |w, found| {
         refuse((found.row.status == TaskStatus::Open).then_some(TaskBlocker::NotClosed))?;
         let change = Change { status: TaskStatus::Open, snoozed_until: None, owner_user_id: found.row.owner_user_id, closed: None };
         queries::change(w, &found.row, version.0, &change)?;
@@ -224,7 +225,7 @@ async fn snooze_task(
     body: web::Json<SnoozeTask>,
 ) -> Result<Versioned<Task>, Error> {
     let snooze = body.into_inner().checked(actor.today)?;
-    change(&actor, &app, id.into_inner(), version, "task.snoozed", move |w, found| {
+    change(&actor, &app, id.into_inner(), version, AuditAction::TaskSnoozed, move |w, found| {
         refuse(closing_blocker(found.row.status, None))?;
         let change = Change { status: TaskStatus::Open, snoozed_until: snooze.until, owner_user_id: found.row.owner_user_id, closed: None };
         queries::change(w, &found.row, version.0, &change)?;
@@ -246,7 +247,7 @@ async fn assign_task(
     body: web::Json<AssignTask>,
 ) -> Result<Versioned<Task>, Error> {
     let owner = body.user_id;
-    change(&actor, &app, id.into_inner(), version, "task.assigned", move |w, found| {
+    change(&actor, &app, id.into_inner(), version, AuditAction::TaskAssigned, move |w, found| {
         refuse(closing_blocker(found.row.status, None))?;
         let permit = w.permit.clone();
         if let Some(user) = owner
@@ -262,7 +263,7 @@ async fn assign_task(
 }
 
 /// One change of one task in sight, with its audit row; `work` gives the details for it.
-async fn change<F>(actor: &Actor, app: &App, id: TaskId, version: IfMatch, action: &'static str, work: F) -> Result<Versioned<Task>, Error>
+async fn change<F>(actor: &Actor, app: &App, id: TaskId, version: IfMatch, action: AuditAction, work: F) -> Result<Versioned<Task>, Error>
 where
     F: Fn(&mut Writer<'_>, &Found) -> Result<serde_json::Value, Error> + Send + Sync + 'static,
 {
@@ -307,7 +308,7 @@ pub(super) fn close_open(w: &mut Writer<'_>, id: TaskId, status: TaskStatus, rea
     queries::change(w, &found.row, found.row.version, &change)?;
     let details = serde_json::json!({ "status": status, "kind": found.row.kind });
     w.audit(AuditEntry {
-        action: "task.closed",
+        action: AuditAction::TaskClosed,
         object_kind: "task",
         object_id: Some(AnyId(id.0)),
         traineeship_id: found.row.traineeship_id,

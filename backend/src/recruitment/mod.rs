@@ -17,6 +17,7 @@ use crate::http::version::IfMatch;
 use actix_web::{get, patch, post, put, web};
 use domain::Page;
 use domain::access::Action;
+use domain::audit::AuditAction;
 use domain::ids::{AnyId, ApplicationId};
 use domain::problem::{FieldCode, Problem};
 use domain::recruitment::{
@@ -40,12 +41,11 @@ pub fn expire_offers(w: &mut Writer<'_>) -> Result<usize, Error> {
 pub(crate) fn register(w: &mut Writer<'_>, new: &RegisterApplication) -> Result<Registered, Error> {
     let registered = queries::insert(w, new)?;
     w.audit(AuditEntry {
-        action: "application.registered",
         object_kind: "application",
         object_id: Some(AnyId(registered.id.0)),
         person_id: Some(registered.person_id),
         details: serde_json::json!({ "programme": new.programme_code, "route": new.entry_route, "source": new.source }),
-        ..AuditEntry::default()
+        ..AuditEntry::of(AuditAction::ApplicationRegistered)
     })?;
     Ok(registered)
 }

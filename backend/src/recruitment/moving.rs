@@ -10,6 +10,7 @@ use crate::http::version::IfMatch;
 use crate::traineeships::{self, NewTraineeship};
 use actix_web::{post, web};
 use domain::access::Action;
+use domain::audit::AuditAction;
 use domain::ids::{AnyId, ApplicationId, TraineeshipId};
 use domain::onboarding::MakeChecklist;
 use domain::problem::{FieldCode, Problem};
@@ -84,7 +85,7 @@ fn make(w: &mut Writer<'_>, id: ApplicationId, transition: &Transition, version:
     };
     queries::update(w, &before, &transition, traineeship_id)?;
     w.audit(AuditEntry {
-        action: "application.moved",
+        action: AuditAction::ApplicationMoved,
         object_kind: "application",
         object_id: Some(AnyId(id.0)),
         person_id: Some(before.person_id),
@@ -123,7 +124,7 @@ fn accept(w: &mut Writer<'_>, card: &ApplicationCard, transition: &Transition) -
     let id = traineeships::insert(w, &new)?;
     queries::keep_consultant(w, card.line.id, id)?;
     w.audit(AuditEntry {
-        action: "traineeship.created",
+        action: AuditAction::TraineeshipCreated,
         object_kind: "traineeship",
         object_id: Some(AnyId(id.0)),
         traineeship_id: Some(id),

@@ -8,6 +8,7 @@ use crate::db::{AuditEntry, MultiBackend, Reader, Writer};
 use crate::error::Error;
 use diesel::prelude::*;
 use domain::access::{Grant, Role};
+use domain::audit::AuditAction;
 use domain::ids::{AnyId, OrgUnitId, PersonId, SessionId, TenantId, UserId};
 use domain::sessions::Me;
 use domain::{Instant, Lang};
@@ -64,7 +65,7 @@ pub(super) async fn begin_session(app: &App, account: &Account, refresh: &str, u
                 ))
                 .execute(&mut **w)?;
             insert_refresh(w, tenant, id, &hash)?;
-            w.audit(AuditEntry { action: "session.begun", object_kind: "session", object_id: Some(AnyId(id.0)), ..AuditEntry::default() })?;
+            w.audit(AuditEntry { object_kind: "session", object_id: Some(AnyId(id.0)), ..AuditEntry::of(AuditAction::SessionBegun) })?;
             Ok(id)
         })
         .await
@@ -164,11 +165,10 @@ pub(super) async fn end_sessions(
         .write(permit, move |w| {
             end(w, tenant, user, only, reason)?;
             w.audit(AuditEntry {
-                action: "session.ended",
                 object_kind: "user",
                 object_id: Some(AnyId(user.0)),
                 details: serde_json::json!({ "reason": reason }),
-                ..AuditEntry::default()
+                ..AuditEntry::of(AuditAction::SessionEnded)
             })
         })
         .await
@@ -327,12 +327,7 @@ pub(super) async fn set_password(app: &App, permit: &Permit, user: UserId, hash:
                 .filter(password_links::tenant_id.eq(tenant).and(password_links::user_id.eq(user)).and(password_links::used_at.is_null()))
                 .set(password_links::used_at.eq(now))
                 .execute(&mut **w)?;
-            w.audit(AuditEntry {
-                action: "user.password_set",
-                object_kind: "user",
-                object_id: Some(AnyId(user.0)),
-                ..AuditEntry::default()
-            })?;
+            w.audit(AuditEntry { object_kind: "user", object_id: Some(AnyId(user.0)), ..AuditEntry::of(AuditAction::UserPasswordSet) })?;
             Ok(true)
         })
         .await
@@ -369,7 +364,7 @@ pub(super) async fn insert_link(app: &App, permit: &Permit, user: UserId, secret
                     password_links::expires_at.eq(until),
                 ))
                 .execute(&mut **w)?;
-            w.audit(AuditEntry { action: "user.link_issued", object_kind: "user", object_id: Some(AnyId(user.0)), ..AuditEntry::default() })
+            w.audit(AuditEntry { object_kind: "user", object_id: Some(AnyId(user.0)), ..AuditEntry::of(AuditAction::UserLinkIssued) })
         })
         .await
 }

@@ -4,6 +4,7 @@ mod queries;
 
 use crate::app::App;
 use crate::error::Error;
+use domain::audit::AuditAction;
 use domain::ids::{OrgUnitId, TenantId, UserId};
 
 pub use queries::{any_exists, ids, is_demo};
@@ -39,7 +40,7 @@ pub async fn found(app: &App, tenant: TenantId, new: NewTenant) -> Result<Founde
             let root = queries::insert(w, tenant, &new)?;
             crate::programmes::load_catalogue(w, tenant)?;
             crate::onboarding::load_default_layers(w, tenant)?;
-            w.audit(crate::db::AuditEntry { action: "tenant.founded", object_kind: "tenant", ..crate::db::AuditEntry::default() })?;
+            w.audit(crate::db::AuditEntry { object_kind: "tenant", ..crate::db::AuditEntry::of(AuditAction::TenantFounded) })?;
             Ok(Founded { tenant, root })
         })
         .await

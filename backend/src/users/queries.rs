@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::Page;
 use domain::access::Role;
+use domain::audit::AuditAction;
 use domain::ids::{AnyId, OrgUnitId, RoleAssignmentId, TenantId, UserId};
 use domain::search::sort_key;
 use domain::users::{RoleAssignment, User};
@@ -44,7 +45,7 @@ pub fn insert(w: &mut Writer<'_>, new: &NewUser<'_>) -> Result<UserId, Error> {
             users::version.eq(1),
         ))
         .execute(&mut **w)?;
-    w.audit(AuditEntry { action: "user.created", object_kind: "user", object_id: Some(AnyId(id.0)), ..AuditEntry::default() })?;
+    w.audit(AuditEntry { object_kind: "user", object_id: Some(AnyId(id.0)), ..AuditEntry::of(AuditAction::UserCreated) })?;
     Ok(id)
 }
 
@@ -66,11 +67,10 @@ pub fn grant(w: &mut Writer<'_>, user: UserId, role: Role, unit: OrgUnitId, prog
         ))
         .execute(&mut **w)?;
     w.audit(AuditEntry {
-        action: "role.granted",
         object_kind: "user",
         object_id: Some(AnyId(user.0)),
         details: serde_json::json!({ "role": role, "org_unit_id": unit }),
-        ..AuditEntry::default()
+        ..AuditEntry::of(AuditAction::RoleGranted)
     })?;
     Ok(id)
 }
@@ -199,8 +199,8 @@ pub(super) fn set_active(w: &mut Writer<'_>, id: UserId, version: i32, active: b
             .set((sessions::ended_at.eq(now), sessions::end_reason.eq("deactivated")))
             .execute(&mut **w)?;
     }
-    let action = if active { "user.activated" } else { "user.deactivated" };
-    w.audit(AuditEntry { action, object_kind: "user", object_id: Some(AnyId(id.0)), ..AuditEntry::default() })?;
+    let action = if active { AuditAction::UserActivated } else { AuditAction::UserDeactivated };
+    w.audit(AuditEntry { object_kind: "user", object_id: Some(AnyId(id.0)), ..AuditEntry::of(action) })?;
     Ok(user)
 }
 
@@ -229,6 +229,6 @@ pub fn by_email(w: &mut Writer<'_>, email: &str) -> Result<(UserId, String), Err
 pub fn set_password_hash(w: &mut Writer<'_>, email: &str, hash: &str) -> Result<UserId, Error> {
     let (id, _) = by_email(w, email)?;
     diesel::update(users::table.find((w.permit.tenant, id))).set(users::password_hash.eq(Some(hash))).execute(&mut **w)?;
-    w.audit(AuditEntry { action: "user.password_set", object_kind: "user", object_id: Some(AnyId(id.0)), ..AuditEntry::default() })?;
+    w.audit(AuditEntry { object_kind: "user", object_id: Some(AnyId(id.0)), ..AuditEntry::of(AuditAction::UserPasswordSet) })?;
     Ok(id)
 }

@@ -7,6 +7,7 @@ use crate::error::Error;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::access::Role;
+use domain::audit::AuditAction;
 use domain::hiring::{HireCase, HireCaseStatus, HireGuard, closes_after, opening_guards, opens_on};
 use domain::ids::{AnyId, HireCaseId, PersonId, TraineeshipId, UserId};
 use domain::traineeships::TraineeshipStatus;
@@ -104,7 +105,7 @@ pub fn follow_end(w: &mut Writer<'_>, id: TraineeshipId, ends_on: NaiveDate) -> 
         .set((hire_cases::ends_on.eq(ends_on), hire_cases::updated_at.eq(now), hire_cases::version.eq(hire_cases::version + 1)))
         .execute(&mut **w)?;
     w.audit(AuditEntry {
-        action: "hire_case.end_moved",
+        action: AuditAction::HireCaseEndMoved,
         object_kind: "hire_case",
         object_id: Some(AnyId(case.0)),
         traineeship_id: Some(id),
@@ -137,7 +138,7 @@ pub fn close_done(w: &mut Writer<'_>, today: NaiveDate) -> Result<usize, Error> 
             .execute(&mut **w)?;
         let person: PersonId = traineeships::table.find((tenant, *traineeship_id)).select(traineeships::person_id).first(&mut **w)?;
         w.audit(AuditEntry {
-            action: "hire_case.moved",
+            action: AuditAction::HireCaseMoved,
             object_kind: "hire_case",
             object_id: Some(AnyId(id.0)),
             traineeship_id: Some(*traineeship_id),
@@ -201,7 +202,7 @@ fn open(w: &mut Writer<'_>, due: &Due, today: NaiveDate) -> Result<HireCaseId, E
         complete(w, due.id, due.person_id)?;
     }
     w.audit(AuditEntry {
-        action: "hire_case.opened",
+        action: AuditAction::HireCaseOpened,
         object_kind: "hire_case",
         object_id: Some(AnyId(id.0)),
         traineeship_id: Some(due.id),
@@ -222,7 +223,7 @@ fn complete(w: &mut Writer<'_>, id: TraineeshipId, person: PersonId) -> Result<(
         ))
         .execute(&mut **w)?;
     w.audit(AuditEntry {
-        action: "traineeship.moved",
+        action: AuditAction::TraineeshipMoved,
         object_kind: "traineeship",
         object_id: Some(AnyId(id.0)),
         traineeship_id: Some(id),

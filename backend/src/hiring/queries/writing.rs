@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::Instant;
 use domain::access::Role;
+use domain::audit::AuditAction;
 use domain::hiring::{DecideHireCase, Destination, HireCase, HireCaseStatus as S, HireGuard, Wish, hire_guards};
 use domain::ids::{AnyId, HireCaseId, OrgUnitId, TraineeshipId, UserId};
 use domain::problem::FieldCode;
@@ -81,7 +82,7 @@ pub(in crate::hiring) fn decide(w: &mut Writer<'_>, id: HireCaseId, to: &DecideH
         return Err(Error::stale(id));
     }
     w.audit(AuditEntry {
-        action: "hire_case.moved",
+        action: AuditAction::HireCaseMoved,
         object_kind: "hire_case",
         object_id: Some(AnyId(id.0)),
         traineeship_id: Some(before.traineeship_id),
@@ -121,7 +122,7 @@ pub(in crate::hiring) fn state_wish(w: &mut Writer<'_>, traineeship: Traineeship
         return Err(Error::stale(id));
     }
     w.audit(AuditEntry {
-        action: "hire_case.wish_stated",
+        action: AuditAction::HireCaseWishStated,
         object_kind: "hire_case",
         object_id: Some(AnyId(id.0)),
         traineeship_id: Some(traineeship),

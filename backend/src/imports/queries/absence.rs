@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::Instant;
 use domain::absence::{AbsenceKind, AbsenceSource};
+use domain::audit::AuditAction;
 use domain::ids::{AbsenceSpellId, AnyId, PersonId, TenantId, TraineeshipId, UserId};
 use domain::imports::absence::Plan;
 use std::collections::{BTreeMap, HashMap};
@@ -58,11 +59,10 @@ pub(super) fn write(w: &mut Writer<'_>, spells: Vec<Dated>) -> Result<(), Error>
                     ))
                     .execute(&mut **w)?;
                 changed.push(AuditEntry {
-                    action: "absence.imported",
                     object_kind: "absence_spell",
                     object_id: Some(AnyId(id.0)),
                     traineeship_id: Some(plan.traineeship_id),
-                    ..AuditEntry::default()
+                    ..AuditEntry::of(AuditAction::AbsenceImported)
                 });
             }
             None => new.push(NewSpell {
@@ -87,7 +87,7 @@ pub(super) fn write(w: &mut Writer<'_>, spells: Vec<Dated>) -> Result<(), Error>
     let people = people_of(w, written.keys().copied().collect())?;
     for (traineeship, count) in written {
         w.audit(AuditEntry {
-            action: "absence.imported",
+            action: AuditAction::AbsenceImported,
             object_kind: "traineeship",
             object_id: Some(AnyId(traineeship.0)),
             traineeship_id: Some(traineeship),

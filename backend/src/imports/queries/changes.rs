@@ -6,6 +6,7 @@ use crate::db::{AuditEntry, Writer};
 use crate::error::Error;
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use domain::audit::AuditAction;
 use domain::ids::{AnyId, CohortId, PersonId, SegmentId, TraineeshipId};
 use domain::imports::trainees::TraineeRow;
 use domain::imports::{Field, planning};
@@ -39,7 +40,7 @@ pub(super) fn period(
         supervisor(w, id, row)?;
     }
     w.audit(AuditEntry {
-        action: "traineeship.changed_by_import",
+        action: AuditAction::TraineeshipChangedByImport,
         object_kind: "traineeship",
         object_id: Some(AnyId(id.0)),
         traineeship_id: Some(id),

@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::insert_all;
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use domain::audit::AuditAction;
 use domain::ids::{AnyId, CohortId, CohortSegmentId, TenantId};
 use domain::imports::cohorts::Plan;
 use domain::imports::key;
@@ -112,7 +113,7 @@ pub(super) fn create(w: &mut Writer<'_>, new: &NewCohort<'_>) -> Result<CohortId
             cohorts::version.eq(1),
         ))
         .execute(&mut **w)?;
-    w.audit(AuditEntry { action: "cohort.created", object_kind: "cohort", object_id: Some(AnyId(id.0)), ..AuditEntry::default() })?;
+    w.audit(AuditEntry { object_kind: "cohort", object_id: Some(AnyId(id.0)), ..AuditEntry::of(AuditAction::CohortCreated) })?;
     Ok(id)
 }
 
@@ -122,7 +123,7 @@ fn change(w: &mut Writer<'_>, id: CohortId, plan: &Plan) -> Result<(), Error> {
     if let Some(school) = &plan.school {
         diesel::update(cohorts::table.find((tenant, id))).set(cohorts::school.eq(school)).execute(&mut **w)?;
     }
-    w.audit(AuditEntry { action: "cohort.changed", object_kind: "cohort", object_id: Some(AnyId(id.0)), ..AuditEntry::default() })
+    w.audit(AuditEntry { object_kind: "cohort", object_id: Some(AnyId(id.0)), ..AuditEntry::of(AuditAction::CohortChanged) })
 }
 
 fn span(plans: &[Plan]) -> (NaiveDate, NaiveDate) {

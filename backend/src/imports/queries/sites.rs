@@ -8,6 +8,7 @@ use crate::insert_all;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::Instant;
+use domain::audit::AuditAction;
 use domain::ids::{AnyId, OrgUnitId, SiteCapacityId, TenantId};
 use domain::imports::key;
 use domain::imports::sites::{Plan, SiteRow};
@@ -161,7 +162,7 @@ impl Tree {
         });
         self.next_number = self.next_number.saturating_add(1);
         self.known.insert(known_as, (id, path.clone()));
-        audit(w, "org_unit.created", id)?;
+        audit(w, AuditAction::OrgUnitCreated, id)?;
         Ok((id, path))
     }
 }
@@ -215,10 +216,10 @@ fn update(
     if new_path != path && site.is_some() {
         crate::traineeships::move_with_site(w, id, &new_path)?;
     }
-    audit(w, "org_unit.changed", id)?;
+    audit(w, AuditAction::OrgUnitChanged, id)?;
     Ok(new_path)
 }
 
-fn audit(w: &mut Writer<'_>, action: &'static str, id: OrgUnitId) -> Result<(), Error> {
-    w.audit(AuditEntry { action, object_kind: "org_unit", object_id: Some(AnyId(id.0)), ..AuditEntry::default() })
+fn audit(w: &mut Writer<'_>, action: AuditAction, id: OrgUnitId) -> Result<(), Error> {
+    w.audit(AuditEntry { object_kind: "org_unit", object_id: Some(AnyId(id.0)), ..AuditEntry::of(action) })
 }

@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::http::paging;
 use crate::imports::reader::ReadFile;
 use diesel::prelude::*;
+use domain::audit::AuditAction;
 use domain::ids::{AnyId, ImportId, TenantId};
 use domain::imports::{Counts, Import, ImportKind, ImportRow, ImportStatus, MappedColumn, RowResult, Table};
 use domain::problem::{FieldCode, FieldError};
@@ -62,7 +63,7 @@ pub(in crate::imports) fn insert(w: &mut Writer<'_>, kind: ImportKind, file_name
         ))
         .execute(&mut **w)?;
     parts::store(w, id, &file.table.rows, shown.finish()?)?;
-    audit(w, "import.checked", id, kind, counts)?;
+    audit(w, AuditAction::ImportChecked, id, kind, counts)?;
     find(w, tenant, id)
 }
 
@@ -138,7 +139,7 @@ pub(in crate::imports) fn remap(w: &mut Writer<'_>, id: ImportId, version: i32, 
         .set((imports::mapping.eq(json(&mapping)?), imports::counts.eq(json(&counts)?), imports::version.eq(version.saturating_add(1))))
         .execute(&mut **w)?;
     parts::store(w, id, &table.rows, shown.finish()?)?;
-    audit(w, "import.checked", id, there.kind, counts)?;
+    audit(w, AuditAction::ImportChecked, id, there.kind, counts)?;
     find(w, tenant, id)
 }
 
@@ -183,11 +184,11 @@ pub(in crate::imports) fn commit(
         ))
         .execute(&mut **w)?;
     parts::store(w, id, &[], shown.finish()?)?;
-    audit(w, "import.committed", id, there.kind, counts)?;
+    audit(w, AuditAction::ImportCommitted, id, there.kind, counts)?;
     find(w, tenant, id)
 }
 
-fn audit(w: &mut Writer<'_>, action: &'static str, id: ImportId, kind: ImportKind, counts: Counts) -> Result<(), Error> {
+fn audit(w: &mut Writer<'_>, action: AuditAction, id: ImportId, kind: ImportKind, counts: Counts) -> Result<(), Error> {
     let details = serde_json::json!({ "kind": kind, "counts": counts });
-    w.audit(AuditEntry { action, object_kind: "import", object_id: Some(AnyId(id.0)), details, ..AuditEntry::default() })
+    w.audit(AuditEntry { object_kind: "import", object_id: Some(AnyId(id.0)), details, ..AuditEntry::of(action) })
 }

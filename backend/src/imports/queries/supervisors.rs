@@ -8,6 +8,7 @@ use crate::users::NewUser;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::access::Role;
+use domain::audit::AuditAction;
 use domain::ids::{AnyId, OrgUnitId, QualificationId, RoleAssignmentId, SupervisorProfileId, TenantId, UserId};
 use domain::imports::supervisors::{Place, Plan, Profile};
 use domain::people::{QualificationKind, SupervisorKind};
@@ -100,17 +101,17 @@ fn profile(w: &mut Writer<'_>, user: UserId, place: &Place) -> Result<Supervisor
                 )
                 .execute(&mut **w)?;
             }
-            (id, "supervisor.changed")
+            (id, AuditAction::SupervisorChanged)
         }
         None => {
             let id: SupervisorProfileId = w.next_id();
             diesel::insert_into(p::table)
                 .values((p::tenant_id.eq(tenant), p::id.eq(id), p::user_id.eq(user), p::site_id.eq(site), says))
                 .execute(&mut **w)?;
-            (id, "supervisor.created")
+            (id, AuditAction::SupervisorCreated)
         }
     };
-    w.audit(AuditEntry { action, object_kind: "user", object_id: Some(AnyId(user.0)), ..AuditEntry::default() })?;
+    w.audit(AuditEntry { object_kind: "user", object_id: Some(AnyId(user.0)), ..AuditEntry::of(action) })?;
     Ok(id)
 }
 

@@ -11,6 +11,7 @@ use crate::insert_all;
 use chrono::{NaiveDate, TimeDelta};
 use diesel::prelude::*;
 use domain::Instant;
+use domain::audit::AuditAction;
 use domain::ids::{
     AnyId, CohortId, OrgUnitId, PersonId, ProgrammeVersionId, SegmentId, SupervisorAssignmentId, SupervisorProfileId, TenantId,
     TraineeshipId, UserId,
@@ -248,7 +249,7 @@ impl Batch {
         self.segments.extend(added);
         self.assignments.extend(assignment(w, id, row));
         self.audits.push(AuditEntry {
-            action: "traineeship.imported",
+            action: AuditAction::TraineeshipImported,
             object_kind: "traineeship",
             object_id: Some(AnyId(id.0)),
             traineeship_id: Some(id),
@@ -302,7 +303,7 @@ fn add_period(
 
 fn period_added(id: TraineeshipId, person: PersonId, row: &TraineeRow) -> AuditEntry {
     AuditEntry {
-        action: "traineeship.period_added",
+        action: AuditAction::TraineeshipPeriodAdded,
         object_kind: "traineeship",
         object_id: Some(AnyId(id.0)),
         traineeship_id: Some(id),

@@ -4,6 +4,7 @@ use crate::db::schema::{template_layers as t, tenants};
 use crate::db::{AuditEntry, DbConnection, Writer};
 use crate::error::Error;
 use diesel::prelude::*;
+use domain::audit::AuditAction;
 use domain::ids::{TemplateLayerId, TenantId};
 use domain::onboarding::{Layer, LayerKind};
 
@@ -42,7 +43,7 @@ pub fn load_default_layers(w: &mut Writer<'_>, tenant: TenantId) -> Result<(), E
         }
         insert(w, tenant, &layer)?;
     }
-    w.audit(AuditEntry { action: "template.loaded", object_kind: "template", ..AuditEntry::default() })
+    w.audit(AuditEntry { object_kind: "template", ..AuditEntry::of(AuditAction::TemplateLoaded) })
 }
 
 fn insert(w: &mut Writer<'_>, tenant: TenantId, layer: &Layer) -> Result<TemplateLayerId, Error> {

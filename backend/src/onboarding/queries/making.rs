@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::on_engine;
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use domain::audit::AuditAction;
 use domain::calendar::Calendar;
 use domain::ids::{AnyId, ChecklistItemId, PersonId, SegmentId, SupervisorProfileId, TemplateLayerId, TenantId, TraineeshipId};
 use domain::onboarding::{
@@ -56,7 +57,7 @@ pub fn make_plan_on(w: &mut Writer<'_>, id: TraineeshipId, answers: &MakeCheckli
     let known = known(w, tenant, id, answers)?;
     let made = insert(w, id, &known, made_on, |_| true)?;
     w.audit(AuditEntry {
-        action: "checklist.made",
+        action: AuditAction::ChecklistMade,
         object_kind: "traineeship",
         object_id: Some(AnyId(id.0)),
         traineeship_id: Some(id),

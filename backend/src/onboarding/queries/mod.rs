@@ -13,6 +13,7 @@ use crate::error::Error;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::Instant;
+use domain::audit::AuditAction;
 use domain::ids::{AnyId, ChecklistItemId, PersonId, SegmentId, TraineeshipId};
 use domain::onboarding::{
     Assignee, Category, ChecklistItem, ChecklistTick, Completion, DueItem, ItemStatus, LayerKind, Phase, TickRefusal, Track,
@@ -273,7 +274,7 @@ pub(crate) fn tick(
     audit(
         w,
         &target,
-        if done { "checklist_item.ticked" } else { "checklist_item.unticked" },
+        if done { AuditAction::ChecklistItemTicked } else { AuditAction::ChecklistItemUnticked },
         serde_json::json!({ "title": row.title, "role": role, "on_behalf": on_behalf, "status": status }),
     )?;
     again(w, target)
@@ -285,7 +286,7 @@ pub(super) fn set_not_relevant(w: &mut Writer<'_>, id: ChecklistItemId, version:
     let row = &target.found.0;
     may_set_not_relevant(row.mandatory, &row.assignees()?, &target.actor).map_err(refused)?;
     change(w, &target, ItemStatus::NotRelevant, Some(w.permit.today), Some(reason))?;
-    audit(w, &target, "checklist_item.not_relevant", serde_json::json!({ "title": row.title, "mandatory": row.mandatory }))?;
+    audit(w, &target, AuditAction::ChecklistItemNotRelevant, serde_json::json!({ "title": row.title, "mandatory": row.mandatory }))?;
     again(w, target)
 }
 
@@ -304,7 +305,7 @@ fn change(
     if changed == 1 { Ok(()) } else { Err(Error::stale(row.id)) }
 }
 
-fn audit(w: &mut Writer<'_>, target: &Target, action: &'static str, details: serde_json::Value) -> Result<(), Error> {
+fn audit(w: &mut Writer<'_>, target: &Target, action: AuditAction, details: serde_json::Value) -> Result<(), Error> {
     w.audit(AuditEntry {
         action,
         object_kind: "checklist_item",

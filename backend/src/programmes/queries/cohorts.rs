@@ -8,6 +8,7 @@ use crate::http::paging;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::Page;
+use domain::audit::AuditAction;
 use domain::ids::{AnyId, CohortId, TenantId};
 use domain::programmes::{ChangeCohort, Cohort, CohortQuery, Places};
 use domain::recruitment::ApplicationStatus;
@@ -128,11 +129,10 @@ pub(in crate::programmes) fn change(w: &mut Writer<'_>, id: CohortId, change: Ch
         return Err(Error::stale(id));
     }
     w.audit(AuditEntry {
-        action: "cohort.changed",
         object_kind: "cohort",
         object_id: Some(AnyId(id.0)),
         details: serde_json::json!({ "from": before.places.target, "to": change.target_places }),
-        ..AuditEntry::default()
+        ..AuditEntry::of(AuditAction::CohortChanged)
     })?;
     find(w, tenant, id)?.ok_or_else(Error::not_found)
 }

@@ -6,6 +6,7 @@ use crate::db::schema::{applications, people, traineeships};
 use crate::db::{AuditEntry, Writer, sight};
 use crate::error::Error;
 use diesel::prelude::*;
+use domain::audit::AuditAction;
 use domain::ids::{AnyId, ApplicationId};
 use domain::problem::{FieldCode, FieldError};
 use domain::recruitment::{ApplicationCard, ApplicationStatus, ChangeApplication};
@@ -54,12 +55,11 @@ pub(in crate::recruitment) fn change(
         change_person(w, &before, change)?;
     }
     w.audit(AuditEntry {
-        action: "application.changed",
         object_kind: "application",
         object_id: Some(AnyId(id.0)),
         person_id: Some(before.person_id),
         details: serde_json::json!({ "fields": changed(change) }),
-        ..AuditEntry::default()
+        ..AuditEntry::of(AuditAction::ApplicationChanged)
     })?;
     card(w, permit, id, now)
 }

@@ -7,6 +7,7 @@ use crate::error::Error;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::access::Role;
+use domain::audit::AuditAction;
 use domain::ids::{AnyId, ApplicationId, CohortId, InterviewId, OrgUnitId, RequirementCheckId, TraineeshipId, UserId};
 use domain::problem::FieldCode;
 use domain::programmes::Cohort;
@@ -90,12 +91,11 @@ pub(crate) fn set_requirement(
         return Err(Error::not_found());
     }
     w.audit(AuditEntry {
-        action: "application.requirement_checked",
         object_kind: "application",
         object_id: Some(AnyId(id.0)),
         person_id: Some(before.person_id),
         details: serde_json::json!({ "requirement": code, "met": set.met, "dispensed": reason.is_some() }),
-        ..AuditEntry::default()
+        ..AuditEntry::of(AuditAction::ApplicationRequirementChecked)
     })?;
     card(w, permit, id, now)
 }
@@ -131,12 +131,11 @@ pub(in crate::recruitment) fn record_interview(
             .execute(&mut **w)?;
     }
     w.audit(AuditEntry {
-        action: "application.interviewed",
         object_kind: "application",
         object_id: Some(AnyId(id.0)),
         person_id: Some(before.person_id),
         details: serde_json::json!({ "conclusion": record.conclusion }),
-        ..AuditEntry::default()
+        ..AuditEntry::of(AuditAction::ApplicationInterviewed)
     })?;
     card(w, permit, id, now)
 }
@@ -239,12 +238,11 @@ pub(in crate::recruitment) fn expire_offers(w: &mut Writer<'_>) -> Result<usize,
             ))
             .execute(&mut **w)?;
         w.audit(AuditEntry {
-            action: "application.moved",
             object_kind: "application",
             object_id: Some(AnyId(id.0)),
             person_id: Some(*person_id),
             details: serde_json::json!({ "from": ApplicationStatus::Offered, "to": ApplicationStatus::OfferExpired }),
-            ..AuditEntry::default()
+            ..AuditEntry::of(AuditAction::ApplicationMoved)
         })?;
     }
     Ok(late.len())

@@ -10,6 +10,7 @@ use crate::error::Error;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
+use domain::audit::AuditAction;
 use domain::ids::{AnyId, OrgUnitId, SupervisorAssignmentId, SupervisorProfileId, TenantId, TraineeshipId, UserId};
 use domain::people::{QualificationKind, SupervisorKind};
 use domain::problem::FieldCode;
@@ -211,7 +212,7 @@ pub(in crate::supervision) fn assign(
         ))
         .execute(&mut **w)?;
     w.audit(AuditEntry {
-        action: "supervisor.assigned",
+        action: AuditAction::SupervisorAssigned,
         object_kind: "supervisor_assignment",
         object_id: Some(AnyId(new.0)),
         traineeship_id: Some(id),

@@ -8,6 +8,7 @@ use crate::follow_up::{NewTask, close_task_of, open_task};
 use diesel::prelude::*;
 use domain::Instant;
 use domain::access::Role;
+use domain::audit::AuditAction;
 use domain::calendar::Calendar;
 use domain::follow_up::{Inputs, Rule, TaskKind};
 use domain::ids::{AnyId, RetentionCaseId, TraineeshipId, UserId};
@@ -53,7 +54,7 @@ fn find(c: &mut Reader, permit: &Permit, id: RetentionCaseId) -> Result<(CaseRow
 }
 
 /// An audit entry without the person: that someone is worried about her does not stand in her own history.
-fn entry(action: &'static str, id: RetentionCaseId, traineeship_id: TraineeshipId, details: serde_json::Value) -> AuditEntry {
+fn entry(action: AuditAction, id: RetentionCaseId, traineeship_id: TraineeshipId, details: serde_json::Value) -> AuditEntry {
     AuditEntry {
         action,
         object_kind: "concern",
@@ -87,7 +88,7 @@ pub(in crate::supervision) fn raise(w: &mut Writer<'_>, id: TraineeshipId, new: 
             r::version.eq(1),
         ))
         .execute(&mut **w)?;
-    w.audit(entry("concern.raised", concern, id, serde_json::json!({ "kind": new.kind })))?;
+    w.audit(entry(AuditAction::ConcernRaised, concern, id, serde_json::json!({ "kind": new.kind })))?;
     let (consultant, settings): (Option<UserId>, String) = t::table
         .inner_join(tenants::table.on(tenants::id.eq(t::tenant_id)))
         .filter(t::tenant_id.eq(permit.tenant).and(t::id.eq(id)))
@@ -136,7 +137,7 @@ pub(in crate::supervision) fn read(w: &mut Writer<'_>, id: TraineeshipId, handli
         w.nothing_to_do();
     }
     for concern in &concerns {
-        w.audit(entry("concern.read", concern.id, id, serde_json::Value::Null))?;
+        w.audit(entry(AuditAction::ConcernRead, concern.id, id, serde_json::Value::Null))?;
     }
     Ok(concerns)
 }
@@ -156,10 +157,10 @@ pub(in crate::supervision) fn acknowledge(w: &mut Writer<'_>, id: RetentionCaseI
                 r::version.eq(r::version + 1),
             ))
             .execute(&mut **w)?;
-        w.audit(entry("concern.acknowledged", id, seen.id, serde_json::Value::Null))?;
+        w.audit(entry(AuditAction::ConcernAcknowledged, id, seen.id, serde_json::Value::Null))?;
         close_task_of(w, Rule::Concern, &id.to_string())?;
         return find(w, permit, id).map(|found| shown(found, true));
     }
-    w.audit(entry("concern.read", id, seen.id, serde_json::Value::Null))?;
+    w.audit(entry(AuditAction::ConcernRead, id, seen.id, serde_json::Value::Null))?;
     Ok(shown((row, raised_by), true))
 }

@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::http::paging;
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use domain::audit::AuditAction;
 use domain::ids::{AnyId, SupervisionSessionId, TraineeshipId};
 use domain::problem::FieldCode;
 use domain::supervision::{LogSession, SessionKind, SupervisionSession};
@@ -77,7 +78,7 @@ pub(crate) fn insert(w: &mut Writer<'_>, id: TraineeshipId, new: &LogSession) ->
         ))
         .execute(&mut **w)?;
     w.audit(AuditEntry {
-        action: "supervision_session.logged",
+        action: AuditAction::SupervisionSessionLogged,
         object_kind: "supervision_session",
         object_id: Some(AnyId(session.0)),
         traineeship_id: Some(id),
@@ -131,12 +132,11 @@ pub(crate) fn acknowledge(w: &mut Writer<'_>, id: SupervisionSessionId) -> Resul
         .set((s::acknowledged_at.eq(Some(w.now)), s::version.eq(s::version + 1)))
         .execute(&mut **w)?;
     w.audit(AuditEntry {
-        action: "supervision_session.acknowledged",
         object_kind: "supervision_session",
         object_id: Some(AnyId(id.0)),
         traineeship_id: Some(seen.id),
         person_id: Some(seen.person_id),
-        ..AuditEntry::default()
+        ..AuditEntry::of(AuditAction::SupervisionSessionAcknowledged)
     })?;
     find(w, permit, id)
 }

@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::users::{self, NewUser};
 use diesel::prelude::*;
 use domain::access::Role;
+use domain::audit::AuditAction;
 use domain::ids::{AnyId, OrgUnitId, TraineeshipId, UserId};
 use domain::problem::{FieldCode, FieldError};
 
@@ -46,12 +47,11 @@ pub fn user_of(w: &mut Writer<'_>, id: TraineeshipId) -> Result<UserId, Error> {
         }
     };
     w.audit(AuditEntry {
-        action: "trainee.invited",
         object_kind: "traineeship",
         object_id: Some(AnyId(id.0)),
         traineeship_id: Some(id),
         person_id: Some(found.person_id),
-        ..AuditEntry::default()
+        ..AuditEntry::of(AuditAction::TraineeInvited)
     })?;
     Ok(user)
 }

@@ -8,6 +8,7 @@ use crate::follow_up::{self, NewTask};
 use chrono::{NaiveDate, TimeDelta};
 use diesel::prelude::*;
 use domain::access::Role;
+use domain::audit::AuditAction;
 use domain::follow_up::{Inputs, Rule};
 use domain::ids::{AnyId, OrgUnitId, PersonId, TenantId, TraineeshipId, UserId};
 use domain::onboarding::ItemStatus;
@@ -127,7 +128,7 @@ fn begin(w: &mut Writer<'_>, one: &Waiting, on: NaiveDate, reason: Option<&str>,
     }
     follow_up::close_task_of(w, Rule::StartMissing, &one.id.to_string())?;
     w.audit(AuditEntry {
-        action: "traineeship.started",
+        action: AuditAction::TraineeshipStarted,
         object_kind: "traineeship",
         object_id: Some(AnyId(one.id.0)),
         traineeship_id: Some(one.id),
