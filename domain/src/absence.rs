@@ -17,7 +17,7 @@ words! {
         Parental = "parental", "Barsel", "Parental leave";
         PartialSick = "partial_sick", "Delvis syg", "Partially sick";
     }
-    /// Who registered a spell (domain.md 4.4; the labels are those of the municipalities' files).
+    /// Who registered a spell (domain.md 4.4). The labels are those of the municipalities' files.
     AbsenceSource {
         Trainee = "trainee", "Elev", "Trainee";
         Supervisor = "supervisor", "Vejleder", "Supervisor";
@@ -43,7 +43,7 @@ impl AbsenceKind {
         }
     }
 
-    /// Own sickness, whole or in part: what the sick-leave rules are about (decisions D2).
+    /// Own sickness, whole or in part: what the sick-leave rules are about (docs/field readings, D2).
     #[must_use]
     pub const fn is_sickness(self) -> bool {
         matches!(self, Self::Sick | Self::PartialSick)

@@ -12,7 +12,7 @@ use crate::ids::AbsenceSpellId;
 use chrono::NaiveDate;
 
 words! {
-    /// The rules that make tasks; the codes are those of domain.md 9.1.
+    /// The rules that make tasks; the codes are those of the parameters (domain.md 9.1).
     Rule {
         Spells = "absence.spells", "Tredje fraværsperiode på seks måneder", "Third absence spell in six months";
         ConsecutiveDays = "absence.consecutive_days", "Langt sygefravær", "Long sickness";

@@ -28,7 +28,7 @@ words! {
         Maybe = "maybe", "Måske", "Maybe";
         No = "no", "Nej", "No";
     }
-    /// Why a job was declined or not offered: a closed list (domain.md 4.5, last line).
+    /// Why a job was declined or not offered: a closed list (domain.md 4.5, reason codes).
     HireReason {
         Pay = "pay", "Løn", "Pay";
         Hours = "hours", "Arbejdstid eller timetal", "Hours";

@@ -1,4 +1,4 @@
-//! Keyboard shortcuts (design.md): off while one types, and they can be switched off altogether (WCAG 2.1.4).
+//! Keyboard shortcuts (docs/field screens, Keyboard): off while one types, and they can be switched off altogether (WCAG 2.1.4).
 
 use crate::session::{Session, use_lang, use_session};
 use crate::shell::{self, MenuItem};

@@ -90,7 +90,7 @@ words! {
     }
     /// Why a layer is refused.
     LayerReason {
-        /// domain.md 5.2, 15.
+        /// A mandatory item stays mandatory (domain.md 5.2, 15).
         MandatoryItemRemoved = "mandatory_item_removed", "Et fast punkt kan ikke fjernes af et lag under.", "A lower layer cannot remove a mandatory item.";
         MandatoryItemMadeOptional = "mandatory_item_made_optional", "Et fast punkt kan ikke gøres valgfrit af et lag under.", "A lower layer cannot make a mandatory item optional.";
         DuplicateKey = "duplicate_key", "Nøglen er brugt af et andet punkt.", "The key is used by another item.";

@@ -1,4 +1,4 @@
-//! A password, hidden until one asks to see it (design.md, login).
+//! A password, hidden until one asks to see it (docs/field screens, Login).
 
 use crate::session::use_lang;
 use crate::ui::Field;

@@ -1,4 +1,4 @@
-//! After a change of screen: the title, the focus on the heading, and a polite word of where one is (design.md, Focus).
+//! After a change of screen: the title, the focus on the heading, and a polite word of where one is (docs/field screens, Focus).
 
 use domain::text::sessions as text;
 use leptos::prelude::*;

@@ -1,6 +1,8 @@
 //! The rules of the house that the compiler cannot see, each in a file of its own. Each finding names its file, line and rule.
 
 mod bans;
+mod books;
+mod citations;
 mod deployment;
 mod unnamed;
 
@@ -17,6 +19,7 @@ pub fn check() -> Outcome {
     bans::check(&mut findings)?;
     unnamed::check(&mut findings)?;
     deployment::check(&mut findings)?;
+    citations::check(&mut findings)?;
     if findings.is_empty() {
         return Ok(());
     }
