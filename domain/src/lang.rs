@@ -35,3 +35,29 @@ impl Lang {
         }
     }
 }
+
+/// What a person reads, in each language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Text {
+    /// Danish.
+    pub da: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+impl Text {
+    /// In this language.
+    #[must_use]
+    pub const fn of(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Da => self.da,
+            Lang::En => self.en,
+        }
+    }
+
+    /// Whether nothing is said.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.da.is_empty()
+    }
+}

@@ -8,6 +8,7 @@ pub mod absence;
 pub mod access;
 pub mod audit;
 pub mod calendar;
+pub mod fields;
 pub mod follow_up;
 pub mod hiring;
 pub mod ids;
@@ -31,7 +32,7 @@ pub mod traineeships;
 pub mod users;
 
 pub use instant::Instant;
-pub use lang::Lang;
+pub use lang::{Lang, Text};
 
 /// One page of a list: the rows and where the next page begins.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

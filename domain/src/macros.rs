@@ -27,6 +27,8 @@ macro_rules! ids {
             fn from_str(text: &str) -> Result<Self, Self::Err> { text.parse().map(Self) }
         }
 
+        $crate::fields::coded_value!($name, blank = $name(uuid::Uuid::nil()), words = None);
+
         #[cfg(feature = "database")]
         $crate::sql::stored_as_id!($name);
     )+};
@@ -56,6 +58,8 @@ macro_rules! words {
             /// Every word of the list, in its natural order.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
+            const FIRST: Self = [$(Self::$variant),+][0];
+
             /// The stable code: on the wire and in the database.
             #[must_use]
             pub const fn as_str(self) -> &'static str { match self { $(Self::$variant => $code),+ } }
@@ -80,6 +84,8 @@ macro_rules! words {
                 match text { $($code => Ok(Self::$variant),)+ _ => Err(format!("{text:?} is not one of the words of {}", stringify!($name))) }
             }
         }
+
+        $crate::fields::coded_value!($name, blank = Self::FIRST, words = Some(|lang| $name::ALL.iter().map(|word| (word.as_str(), word.label(lang))).collect()));
 
         // By hand: the derive does not see codes that come through a macro.
         #[cfg(feature = "openapi")]
@@ -126,4 +132,98 @@ macro_rules! texts {
         }
         texts! { $($rest)* }
     };
+}
+
+/// Declares a request with its fields: the struct, how it is read from a form, checked, and described.
+///
+/// ```text
+/// fields! {
+///     /// Registers an applicant.
+///     RegisterApplication {
+///         given_name: String = line(100), "Fornavn", "Given name";
+///         email: Option<String> = email, "E-mail", "E-mail";
+///         reason: Option<OutcomeReason> = choice, "Grund", "Reason";
+///         qualified: Option<bool> = yes_no, "Kvalificeret", "Qualified", must when reason is ["no_place"];
+///         note: Option<String> = area(1000), "Note", "Note", hint "Hvad ellers?", "What else?";
+///     }
+/// }
+/// ```
+///
+/// A field of the type `Option` or `Vec` may be left empty. `when` asks a field only while another one holds one of the
+/// codes, and `must when` then demands it.
+macro_rules! fields {
+    ($($(#[$doc:meta])* $name:ident { $(
+        $(#[$field_doc:meta])* $field:ident: $type:ty = $kind:ident $(($($limit:expr),*))?, $da:literal, $en:literal
+        $(, hint $hint_da:literal, $hint_en:literal)?
+        $(, when $when:ident is [$($code:literal),+])?
+        $(, must when $must:ident is [$($must_code:literal),+])?
+    );+ $(;)? })+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name { $(
+            #[doc = concat!($en, ".")]
+            $(#[$field_doc])*
+            pub $field: $type
+        ),+ }
+
+        impl $name {
+            $(
+                #[doc = concat!("The name of the field `", stringify!($field), "`.")]
+                #[expect(non_upper_case_globals, reason = "named as the field is")]
+                pub const $field: &'static str = stringify!($field);
+            )+
+        }
+
+        impl $crate::fields::Declared for $name {
+            const FIELDS: &'static [$crate::fields::Field] = &[$($crate::fields::Field {
+                name: stringify!($field),
+                kind: $crate::fields::kind::$kind($($($limit),*)?),
+                label: $crate::Text { da: $da, en: $en },
+                hint: { let hint = $crate::Text { da: "", en: "" }; $(let _ = hint; let hint = $crate::Text { da: $hint_da, en: $hint_en };)? hint },
+                optional: <$type as $crate::fields::FieldValue>::OPTIONAL,
+                words: <$type as $crate::fields::FieldValue>::WORDS,
+                when: {
+                    let when: Option<$crate::fields::When> = None;
+                    $(let _ = when; let when = Some($crate::fields::When { field: stringify!($when), holds: &[$($code),+], must: false });)?
+                    $(let _ = when; let when = Some($crate::fields::When { field: stringify!($must), holds: &[$($must_code),+], must: true });)?
+                    when
+                },
+            }),+];
+
+            fn from_written(source: &dyn Fn(&str) -> String, errors: &mut Vec<$crate::problem::FieldError>) -> Self {
+                let mut fields = Self::FIELDS.iter();
+                $(let $field = $crate::fields::read_next(&mut fields, source, errors);)+
+                Self { $($field),+ }
+            }
+
+            fn each(&mut self, visit: &mut dyn FnMut(&'static $crate::fields::Field, &mut dyn $crate::fields::Value)) {
+                let mut values = [$(&mut self.$field as &mut dyn $crate::fields::Value),+].into_iter();
+                for field in Self::FIELDS {
+                    if let Some(value) = values.next() { visit(field, value); }
+                }
+            }
+        }
+
+        $crate::fields::group_value!($name);
+
+        #[cfg(feature = "openapi")]
+        const _: () = {
+            $(#[$doc])*
+            #[derive(utoipa::ToSchema)]
+            #[expect(dead_code, reason = "only its schema is used")]
+            #[serde(deny_unknown_fields)]
+            struct Shape { $($(#[$field_doc])* $field: $type),+ }
+
+            impl utoipa::PartialSchema for $name {
+                fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+                    $crate::fields::schema::with_limits(<Shape as utoipa::PartialSchema>::schema(), <$name as $crate::fields::Declared>::FIELDS)
+                }
+            }
+            impl utoipa::ToSchema for $name {
+                fn name() -> std::borrow::Cow<'static, str> { stringify!($name).into() }
+                fn schemas(all: &mut Vec<(String, utoipa::openapi::RefOr<utoipa::openapi::schema::Schema>)>) { <Shape as utoipa::ToSchema>::schemas(all); }
+            }
+        };
+    )+};
 }

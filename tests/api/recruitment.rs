@@ -198,8 +198,8 @@ async fn two_people_at_once_and_the_other_municipality() {
         errors,
         json!([
             { "field": "family_name", "code": "required" },
-            { "field": "received_on", "code": "in_future" },
-            { "field": "email", "code": "invalid_email" }
+            { "field": "email", "code": "invalid_email" },
+            { "field": "received_on", "code": "in_future" }
         ])
     );
 }

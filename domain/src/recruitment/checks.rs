@@ -1,6 +1,7 @@
 //! What must be right before a request about an application is taken: all that is wrong is said at once.
 
 use super::{ApplicationStatus, ChangeApplication, OutcomeReason, RegisterApplication, Transition, Wanted};
+use crate::fields::Declared;
 use crate::problem::{Checks, FieldCode, FieldError};
 use chrono::NaiveDate;
 
@@ -14,19 +15,9 @@ impl RegisterApplication {
     /// What is wrong, by field.
     pub fn checked(mut self, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
         let mut checks = Checks::default();
-        self.given_name = checks.text(&self.given_name, "given_name", 1, 100);
-        self.family_name = checks.text(&self.family_name, "family_name", 1, 100);
+        self.check_fields(today, &mut checks);
         let age = today.years_since(self.birth_date);
-        checks.require(age.is_some_and(|age| AGES.contains(&age)), "birth_date", FieldCode::OutOfRange);
-        checks.require(self.received_on <= today, "received_on", FieldCode::InFuture);
-        self.email = trimmed(self.email);
-        self.phone = trimmed(self.phone);
-        self.note = trimmed(self.note);
-        if let Some(email) = &self.email {
-            checks.require(crate::users::looks_like_email(email), "email", FieldCode::InvalidEmail);
-        }
-        checks.require(self.phone.as_ref().is_none_or(|phone| phone.chars().count() <= 30), "phone", FieldCode::TooLong);
-        checks.require(self.note.as_ref().is_none_or(|note| note.chars().count() <= 1000), "note", FieldCode::TooLong);
+        checks.require(age.is_none_or(|age| AGES.contains(&age)), "birth_date", FieldCode::OutOfRange);
         checks.finish(self)
     }
 }

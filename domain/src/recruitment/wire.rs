@@ -1,49 +1,35 @@
 //! What is sent about applications, and what comes back.
 
 use super::{ApplicationSource, ApplicationStatus, EntryRoute, InterviewConclusion, OutcomeReason, TransitionOption, UftfHint};
+use crate::fields::Of;
 use crate::ids::{ApplicationId, CohortId, InterviewId, OrgUnitId, PersonId, TraineeshipId, UserId};
 use crate::programmes::Places;
 use crate::traineeships::EmploymentBasis;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// Registers an applicant.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct RegisterApplication {
-    /// Given name.
-    pub given_name: String,
-    /// Family name.
-    pub family_name: String,
-    /// Birth date.
-    pub birth_date: NaiveDate,
-    /// E-mail.
-    #[serde(default)]
-    pub email: Option<String>,
-    /// Phone.
-    #[serde(default)]
-    pub phone: Option<String>,
-    /// The programme applied for.
-    pub programme_code: String,
-    /// The cohort applied for.
-    #[serde(default)]
-    pub cohort_id: Option<CohortId>,
-    /// The site applied for; its education lead then sees the application.
-    #[serde(default)]
-    pub site_id: Option<OrgUnitId>,
-    /// The way in.
-    pub entry_route: EntryRoute,
-    /// Where the applicant heard of us.
-    pub source: ApplicationSource,
-    /// When the application came; not in the future.
-    pub received_on: NaiveDate,
-    /// Whether the person is only interested and has not applied yet (domain.md 4.1, A1).
-    #[serde(default)]
-    pub lead: bool,
-    /// What else the applicant wrote.
-    #[serde(default)]
-    pub note: Option<String>,
+fields! {
+    /// Registers an applicant.
+    RegisterApplication {
+        given_name: String = line(100), "Fornavn", "Given name";
+        family_name: String = line(100), "Efternavn", "Family name";
+        birth_date: NaiveDate = past, "Fødselsdato", "Birth date";
+        email: Option<String> = email, "E-mail", "E-mail";
+        phone: Option<String> = phone, "Telefon", "Phone";
+        programme_code: String = pick(Of::Programme), "Uddannelse", "Programme";
+        /// The cohort applied for.
+        cohort_id: Option<CohortId> = pick(Of::Cohort), "Hold", "Cohort";
+        /// The site applied for; its education lead then sees the application.
+        site_id: Option<OrgUnitId> = pick(Of::Site), "Ønsket sted", "Site applied for",
+            hint "Stedets uddannelsesansvarlige ser så ansøgningen og kan screene den.", "The education lead of the site then sees the application and can screen it.";
+        entry_route: EntryRoute = choice, "Vej ind", "Way in";
+        source: ApplicationSource = choice, "Kilde", "Source";
+        received_on: NaiveDate = past, "Modtaget", "Received";
+        /// Whether the person is only interested and has not applied yet (domain.md 4.1, A1).
+        #[serde(default)]
+        lead: bool = tick, "Kun interesseret: har ikke søgt endnu", "Only interested: has not applied yet";
+        note: Option<String> = area(1000), "Bemærkning", "Note";
+    }
 }
 
 /// The new application, and whether the person was known.

@@ -1,0 +1,87 @@
+//! What a field can hold.
+
+use super::Field;
+use crate::Lang;
+
+/// The words of a closed list: code and label.
+pub type Words = fn(Lang) -> Vec<(&'static str, &'static str)>;
+
+/// What a field holds, with its limits: it decides the control and the check.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    /// Said by the screen, not by the person: where a move leads, what the request is about.
+    Given,
+    /// One line of text, from so many to so many characters.
+    Line(usize, usize),
+    /// Several lines of text, from so many to so many characters.
+    Area(usize, usize),
+    /// An e-mail address.
+    Email,
+    /// A phone number.
+    Phone,
+    /// A day.
+    Date(Days),
+    /// A time of day.
+    Time,
+    /// A whole number, from and to (both included), in a unit.
+    Number(i32, i32, Unit),
+    /// One of a closed list, in a drop-down.
+    Choice,
+    /// One of a closed list, all of them in sight.
+    Chips,
+    /// Several of a closed list.
+    Several,
+    /// Yes or no, with one tick.
+    Tick,
+    /// Yes, no, or not answered.
+    YesNo,
+    /// One of what there is in the municipality.
+    Pick(Of),
+    /// A few of what there is in the municipality.
+    PickSeveral(Of),
+    /// A group of fields that can be repeated, so many times at most.
+    Group(&'static [Field], usize),
+}
+
+/// Which days are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Days {
+    /// Any day of a year that somebody can mean.
+    Any,
+    /// Today or before.
+    Past,
+    /// Today or later.
+    Coming,
+}
+
+/// What a number counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Things.
+    Count,
+    /// Minutes.
+    Minutes,
+    /// Hours as they are written ("37", "18,5"), kept in minutes.
+    Hours,
+    /// Days.
+    Days,
+}
+
+/// What is picked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// A programme, by its code.
+    Programme,
+    /// A cohort of the programme that is chosen.
+    Cohort,
+    /// A place where trainees are.
+    Site,
+    /// A unit of the organisation.
+    Unit,
+    /// A user.
+    User,
+    /// A supervisor.
+    Supervisor,
+    /// What the screen itself offers.
+    Offered,
+}
