@@ -25,7 +25,7 @@ async fn night(house: &House) {
 }
 
 /// A trainee who ends on 15 February 2027, with the case the night opened.
-async fn due(house: &House, key: &str) -> (Trainee, String) {
+pub async fn due(house: &House, key: &str) -> (Trainee, String) {
     let trainee = Trainee::new(house, key, "eud_trainee").await;
     ends_on(house, TenantId(1), &trainee, "2027-02-15").await;
     night(house).await;
@@ -34,7 +34,7 @@ async fn due(house: &House, key: &str) -> (Trainee, String) {
     (trainee, id)
 }
 
-async fn step(person: &Person, id: &str, body: Value) -> Answer {
+pub async fn step(person: &Person, id: &str, body: Value) -> Answer {
     let version = person.get(&format!("/hire-cases/{id}")).await.expect(200).version();
     person.post_if_match(&format!("/hire-cases/{id}/transitions"), body, version).await
 }
@@ -43,7 +43,7 @@ fn fields(problem: &Value) -> Vec<&str> {
     problem["errors"].as_array().unwrap().iter().map(|error| error["field"].as_str().unwrap()).collect()
 }
 
-async fn offer(person: &Person) -> Value {
+pub async fn offer(person: &Person) -> Value {
     let units = person.get("/org-units").await.expect(200).body;
     let site = units.as_array().unwrap().iter().find(|unit| unit["kind"] == "site").unwrap()["id"].clone();
     json!({

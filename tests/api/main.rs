@@ -20,6 +20,7 @@ mod limits;
 mod nights;
 mod onboarding;
 mod openapi;
+mod papers;
 mod places;
 mod privacy;
 mod recruitment;

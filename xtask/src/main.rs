@@ -93,7 +93,7 @@ fn main() -> ExitCode {
         Task::Bench { trainees, seconds } => bench::run_all(&trainees, seconds),
         Task::Doctor => doctor::doctor(),
         Task::Licenses => licenses::check(),
-        Task::Tidy => tidy::check(),
+        Task::Tidy => tidy::check().map(drop),
     });
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -25,7 +25,7 @@ type Stage = fn() -> Outcome<Vec<String>>;
 const STAGES: [(&str, Stage); 15] = [
     ("needs", || needs_of_all().map(none)),
     ("format", || run(cargo().args(["fmt", "--all", "--check"])).map(none)),
-    ("tidy", || tidy::check().map(none)),
+    ("tidy", tidy::check),
     ("licences", || licenses::check().map(none)),
     ("lints", || run(cargo().arg("clippy").args(NATIVE).args(["--all-targets", "--", "-D", "warnings"])).map(none)),
     ("lints of the screens", || run(cargo().arg("clippy").args(SCREENS).args(["--", "-D", "warnings"])).map(none)),

@@ -207,7 +207,7 @@ fn a_late_plan_makes_nothing_late_and_a_later_one_leaves_the_past_out() {
 
 #[test]
 fn ticks() {
-    use Assignee::{Consultant, DailySupervisor, Leader, Supervisor, Trainee};
+    use super::Assignee::{Consultant, DailySupervisor, Leader, Supervisor, Trainee};
     let both = [Supervisor, Trainee];
     assert_eq!(role_to_tick(&both, &[], &[Trainee], None), Ok(Trainee));
     assert_eq!(role_to_tick(&both, &[], &[Trainee], Some(Supervisor)), Err(TickRefusal::NotYours));
@@ -316,4 +316,36 @@ proptest! {
             prop_assert!(actor.contains(&role) || actor.contains(&Assignee::Consultant) || stands_in);
         }
     }
+}
+
+/// Rows 34, 101, 108, 112, 117, 146, 157, 170, 175 and 218 of the municipalities' papers (docs/field 1).
+#[test]
+fn the_default_template_holds_what_the_papers_name() {
+    use super::Assignee::{DailySupervisor, EducationLead, Leader, Supervisor, Trainee};
+    for (programme, key, roles) in [
+        ("ssa", "foreign_language", &[][..]),
+        ("ssa", "foreign_credit", &[]),
+        ("ssa", "foreign_transport_housing", &[]),
+        ("socialraadgiver", "soc_own_case", &[]),
+        ("laerer", "teach_school_intro", &[]),
+        ("laerer", "municipality_intro", &[]),
+        ("ssa", "team_told", &[Leader]),
+        ("ssa", "received", &[Supervisor, Leader]),
+        ("ssa", "lunch", &[DailySupervisor]),
+        ("ssa", "shop_steward", &[]),
+        ("ssa", "staff_meeting", &[Trainee]),
+        ("ssa", "it_key_uniform", &[EducationLead]),
+        ("ssa", "expectation_talk", &[Supervisor, Trainee]),
+        ("ssa", "school_transition", &[Supervisor]),
+        ("paedagog", "paed_present", &[Trainee]),
+        ("laerer", "teach_present", &[Trainee]),
+        ("paedagog", "paed_leader_welcome", &[Leader]),
+        ("paedagog", "paed_leader_end", &[Leader]),
+    ] {
+        let items = items(programme, None);
+        let item = items.iter().find(|item| item.key == key).unwrap_or_else(|| panic!("{key}"));
+        assert!(roles.iter().all(|role| item.assignees.contains(role)), "{key}: {:?}", item.assignees);
+    }
+    let talk = items("ssa", None).into_iter().find(|item| item.key == "expectation_talk").unwrap();
+    assert!(talk.mandatory && talk.completion == Completion::All, "both tick it");
 }
