@@ -5,9 +5,12 @@ use crate::imports::{SITES, SUPERVISORS, import};
 use crate::recruitment::{self, applicant, with_cohort};
 use crate::supervision::ground::lay;
 use crate::support::{House, Person};
+use backend::db::schema::traineeships;
+use diesel::prelude::*;
 use domain::hiring::HireReason;
 use domain::ids::TenantId;
 use domain::supervision::SessionKind;
+use domain::traineeships::TraineeshipStatus;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -149,4 +152,29 @@ async fn one_who_is_not_ready_has_a_plan_and_a_day_to_be_called() {
     let history = consultant.get(&format!("/applications/{id}/history")).await.expect(200).body;
     assert!(history["items"].as_array().unwrap().iter().all(|entry| entry["at"].is_string()), "every step has its time");
     assert_eq!(history["items"].as_array().unwrap().len(), 4);
+}
+
+#[actix_web::test]
+async fn the_plan_of_one_who_has_ended_stays_with_who_did_what_and_when() {
+    let house = House::new().await;
+    let ground = lay(&house, TenantId(1)).await;
+    let consultant = house.as_consultant().await;
+    let path = format!("/traineeships/{}/checklist", ground.amina);
+    let plan = consultant.post(&path, json!({})).await.expect(201).body;
+    let item = plan["phases"][0]["items"][0].clone();
+    let role = item["roles"][0].clone();
+    let tick = format!("/checklist-items/{}/tick", item["id"].as_str().unwrap());
+    consultant.put(&tick, json!({ "done": true, "role": role }), 1).await.expect(200);
+    let ended = move |w: &mut backend::db::Writer<'_>| {
+        w.nothing_to_do();
+        diesel::update(traineeships::table.find((w.permit.tenant, ground.amina)))
+            .set(traineeships::status.eq(TraineeshipStatus::Completed))
+            .execute(&mut **w)?;
+        Ok(())
+    };
+    house.app.db.write(&house.app.system(TenantId(1)), ended).await.unwrap();
+    let kept = consultant.get(&path).await.expect(200).body;
+    let same = &kept["phases"][0]["items"][0];
+    assert_eq!((&same["id"], &same["ticks"][0]["by"]), (&item["id"], &json!("Uddannelseskonsulent one")), "{same}");
+    assert!(same["ticks"][0]["at"].is_string() || same["closed_on"] == "2026-11-23", "{same}");
 }

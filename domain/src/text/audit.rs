@@ -15,7 +15,7 @@ texts! {
     empty_text => "Prøv et andet filter.", "Try another filter.";
 }
 
-/// The groups of actions one can filter the log by: the part of the code before the dot.
+/// The groups of actions one can filter the log by: how their codes begin.
 pub const GROUPS: &[(&str, &str, &str)] = &[
     ("session", "Log ind", "Sign-in"),
     ("user", "Brugere", "Users"),
@@ -24,7 +24,7 @@ pub const GROUPS: &[(&str, &str, &str)] = &[
     ("org_unit", "Organisation", "Organisation"),
     ("cohort", "Hold", "Cohorts"),
     ("application", "Ansøgninger", "Applications"),
-    ("traineeship", "Forløb", "Traineeships"),
+    ("trainee", "Forløb", "Traineeships"),
     ("checklist", "Onboarding", "Onboarding"),
     ("supervis", "Vejledning", "Supervision"),
     ("absence", "Fravær", "Absence"),
@@ -32,6 +32,8 @@ pub const GROUPS: &[(&str, &str, &str)] = &[
     ("task", "Opgaver", "Tasks"),
     ("concern", "Bekymringer", "Concerns"),
     ("hire", "Ansættelse", "Employment"),
+    ("template", "Skabeloner", "Templates"),
+    ("tenant", "Kommunen", "The municipality"),
 ];
 
 /// An action code in words; `None` for one that is not known, which is then shown as it is.
@@ -49,5 +51,16 @@ mod tests {
         assert_eq!(action(Lang::Da, "talk.held"), Some("Samtale holdt"));
         assert_eq!(action(Lang::En, "user.created"), Some("User created"));
         assert_eq!(action(Lang::Da, "no.such"), None);
+    }
+
+    #[test]
+    fn every_action_is_of_one_group_and_no_group_is_empty() {
+        for action in AuditAction::ALL {
+            let of = GROUPS.iter().filter(|(group, ..)| action.as_str().starts_with(group)).count();
+            assert_eq!(of, 1, "{action}");
+        }
+        for (group, ..) in GROUPS {
+            assert!(AuditAction::ALL.iter().any(|action| action.as_str().starts_with(group)), "{group}");
+        }
     }
 }
