@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 const TABLE: &str = "docs/requirements.csv";
+/// The OpenAPI document as the tests keep it, below the head of a snapshot.
+const DOCUMENT: &str = "tests/api/snapshots/api__openapi__the_document_is_the_one_that_was_looked_at.snap";
 /// The pages of docs/field whose rows are asked for; a page is the name of its table.
 const PAGES: [&str; 2] = ["requirements", "peers"];
 const STATES: [&str; 4] = ["works", "partly", "not", "not for us"];
@@ -31,7 +33,10 @@ pub fn check(findings: &mut Vec<String>) -> Outcome<Vec<String>> {
     let sources: BTreeMap<String, String> =
         texts_of(&["domain/src", "backend/src", "frontend/src", "tests", "xtask/src"], &[".rs", ".mjs"])?.into_iter().collect();
     let exists = |file: &str, name: &str| sources.get(file).is_some_and(|text| has_test(text, name));
-    findings.extend(examine(&lines, &asked, exists));
+    let mut places: BTreeSet<String> =
+        sources.iter().filter(|(file, _)| file.starts_with("frontend/")).flat_map(|(_, text)| screens(text)).collect();
+    places.extend(operations(&fs::read_to_string(DOCUMENT)?)?);
+    findings.extend(examine(&lines, &asked, &places, exists));
     Ok(counts(&lines))
 }
 
@@ -80,7 +85,42 @@ fn has_test(text: &str, name: &str) -> bool {
     })
 }
 
-fn examine(lines: &[Line], asked: &BTreeSet<(String, String)>, exists: impl Fn(&str, &str) -> bool) -> Vec<String> {
+/// The addresses of the screens in a source: `/elever/:id/:tab?` is `/elever/{id}`.
+fn screens(text: &str) -> Vec<String> {
+    let routes = text.split("path!(\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let part = |part: &str| part.strip_prefix(':').map_or_else(|| part.to_owned(), |name| format!("{{{name}}}"));
+    routes.map(|route| route.split('/').filter(|part| !part.ends_with('?')).map(part).collect::<Vec<_>>().join("/")).collect()
+}
+
+/// The operations of the OpenAPI document, as `GET /cohorts/{id}`.
+fn operations(snapshot: &str) -> Outcome<Vec<String>> {
+    let document = snapshot.find("\n{").and_then(|at| snapshot.get(at..)).unwrap_or_default();
+    let document: serde_json::Value = serde_json::from_str(document)?;
+    let paths = document.get("paths").and_then(serde_json::Value::as_object).ok_or("the document has no paths")?;
+    let of = |(path, methods): (&String, &serde_json::Value)| {
+        let path = path.trim_start_matches("/api/v1").to_owned();
+        let methods: Vec<String> = methods.as_object().map(|methods| methods.keys().cloned().collect()).unwrap_or_default();
+        methods.into_iter().map(move |method| format!("{} {path}", method.to_uppercase()))
+    };
+    Ok(paths.iter().flat_map(of).collect())
+}
+
+/// Whether a place is there: a screen begins with `/`, an operation with its method; anything else is words.
+fn is_there(place: &str, places: &BTreeSet<String>) -> bool {
+    let mut words = place.split(' ');
+    match (words.next(), words.next()) {
+        (Some(screen), _) if screen.starts_with('/') => places.contains(screen),
+        (Some(_), Some(path)) if path.starts_with('/') => places.contains(place),
+        _ => true,
+    }
+}
+
+fn examine(
+    lines: &[Line],
+    asked: &BTreeSet<(String, String)>,
+    places: &BTreeSet<String>,
+    exists: impl Fn(&str, &str) -> bool,
+) -> Vec<String> {
     let mut findings = Vec::new();
     let mut seen = BTreeSet::new();
     for line in lines {
@@ -103,6 +143,9 @@ fn examine(lines: &[Line], asked: &BTreeSet<(String, String)>, exists: impl Fn(&
         }
         if line.state != "works" && line.note.is_empty() {
             findings.push(format!("{row}: does not say what is missing, or why it is not for us"));
+        }
+        for place in line.place.split("; ").filter(|place| !is_there(place, places)) {
+            findings.push(format!("{row}: there is no {place}"));
         }
         for test in line.tests.split("; ").filter(|test| !test.is_empty()) {
             if !test.split_once("::").is_some_and(|(file, name)| exists(file, name)) {
@@ -135,7 +178,8 @@ mod tests {
 
     fn found(table: &str) -> Vec<String> {
         let lines = lines(&format!("table,row,state,where,test,note\n{table}")).unwrap();
-        let findings = examine(&lines, &asked(), |file, name| (file, name) == ("a.rs", "works"));
+        let places = ["/x", "/x/{id}", "GET /y"].map(str::to_owned).into();
+        let findings = examine(&lines, &asked(), &places, |file, name| (file, name) == ("a.rs", "works"));
         findings.into_iter().map(|finding| finding.replace(&format!("{TABLE}: "), "")).collect()
     }
 
@@ -145,6 +189,9 @@ mod tests {
         for (first, finding) in [
             ("peers,1,works,/x,a.rs::works,", None),
             ("peers,1,partly,/x,,\"this, and that\"", None),
+            ("peers,1,partly,/x/{id} Onboarding; GET /y; every list,,x", None),
+            ("peers,1,partly,/z,,x", Some("peers 1: there is no /z")),
+            ("peers,1,partly,POST /y,,x", Some("peers 1: there is no POST /y")),
             ("peers,1,works,/x,,", Some("peers 1: works, and names no test")),
             ("peers,1,works,/x,a.rs::gone,", Some("peers 1: there is no test a.rs::gone")),
             ("peers,1,works,/x,a.rs::works; b.rs::works,", Some("peers 1: there is no test b.rs::works")),
@@ -167,6 +214,13 @@ mod tests {
         assert!(!has_test(rust, "helper") && !has_test(rust, "it_work") && !has_test(rust, "t_works"));
         let journeys = "journey('one goes home', { as: 'x' }, async () => {\n  story('another', async";
         assert!(has_test(journeys, "one goes home") && has_test(journeys, "another") && !has_test(journeys, "one goes"));
+    }
+
+    #[test]
+    fn places_are_screens_and_operations() {
+        assert_eq!(screens(concat!("path!", "(\"/elever/:id/:tab?\") path!", "(\"/log\")")), ["/elever/{id}", "/log"]);
+        let document = "---\nsource: x\n---\n{ \"paths\": { \"/api/v1/cohorts/{id}\": { \"get\": {}, \"patch\": {} } } }";
+        assert_eq!(operations(document).unwrap(), ["GET /cohorts/{id}", "PATCH /cohorts/{id}"]);
     }
 
     #[test]
