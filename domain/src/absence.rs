@@ -1,4 +1,4 @@
-//! Absence spells: kind, dates and who said so. Never a reason in words (domain.md 3, R7 and 5.2, 11).
+//! Absence spells: kind, dates and who said so. Never a reason in words (docs/field 3, R7 and 5.2, 11).
 
 use crate::Instant;
 use crate::access::Role;
@@ -7,7 +7,7 @@ use crate::problem::{Checks, FieldCode, FieldError};
 use chrono::{Months, NaiveDate, TimeDelta};
 
 words! {
-    /// Why someone is away: a closed list, and never a free text (domain.md 4.4 and 5.2, 11).
+    /// Why someone is away: a closed list, and never a free text (docs/field 4.4 and 5.2, 11).
     AbsenceKind {
         Sick = "sick", "Sygdom", "Sickness";
         ChildSick = "child_sick", "Barns sygdom", "Child's sickness";
@@ -17,7 +17,7 @@ words! {
         Parental = "parental", "Barsel", "Parental leave";
         PartialSick = "partial_sick", "Delvis syg", "Partially sick";
     }
-    /// Who registered a spell (domain.md 4.4). The labels are those of the municipalities' files.
+    /// Who registered a spell (docs/field 4.4). The labels are those of the municipalities' files.
     AbsenceSource {
         Trainee = "trainee", "Elev", "Trainee";
         Supervisor = "supervisor", "Vejleder", "Supervisor";
@@ -56,7 +56,7 @@ impl AbsenceKind {
     }
 }
 
-/// An absence spell. Supervisors and leaders see its dates only (domain.md 3, K2).
+/// An absence spell. Supervisors and leaders see its dates only (docs/field 3, K2).
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AbsenceSpell {
@@ -92,7 +92,7 @@ impl AbsenceSpell {
     }
 }
 
-/// The window of [`RecentAbsence`], months: that of the rule about several spells (domain.md 9.1).
+/// The window of [`RecentAbsence`], months: that of the rule about several spells (docs/field 9.1).
 pub const RECENT_MONTHS: u32 = 6;
 
 /// How much absence has begun lately. A spell belongs to the window of its first day, as in the rules.
@@ -212,7 +212,7 @@ impl RegisterRecovery {
     }
 }
 
-/// Whether two spells share a day; an open one has no last day. Two spells of a person never do (domain.md 5.2, 10).
+/// Whether two spells share a day; an open one has no last day. Two spells of a person never do (docs/field 5.2, 10).
 #[must_use]
 pub fn overlap(one: (NaiveDate, Option<NaiveDate>), other: (NaiveDate, Option<NaiveDate>)) -> bool {
     one.1.is_none_or(|last| other.0 <= last) && other.1.is_none_or(|last| one.0 <= last)
@@ -230,7 +230,7 @@ pub const fn source_of(role: Role) -> Option<AbsenceSource> {
     }
 }
 
-/// Whether a role sees what kind of absence it is, or its dates only (domain.md 3, K2).
+/// Whether a role sees what kind of absence it is, or its dates only (docs/field 3, K2).
 #[must_use]
 pub const fn sees_kind(role: Role) -> bool {
     matches!(role, Role::Trainee | Role::EducationLead | Role::Consultant | Role::Hr)

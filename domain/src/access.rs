@@ -1,9 +1,9 @@
-//! Who may do what, and how far: one pure table for the server and the SPA (domain.md 2.4 and section 3).
+//! Who may do what, and how far: one pure table for the server and the SPA (docs/field 2.4 and section 3).
 
 use crate::ids::OrgUnitId;
 
 words! {
-    /// What a user is in the municipality (domain.md 2.4).
+    /// What a user is in the municipality (docs/field 2.4).
     Role {
         Trainee = "trainee", "Elev/studerende", "Trainee";
         Supervisor = "supervisor", "Vejleder", "Supervisor";
@@ -62,7 +62,7 @@ words! {
 pub enum Reach {
     /// Only what is about the actor.
     Own,
-    /// The actor's trainees: a current assignment, and 30 days around it (domain.md 3, visibility classes).
+    /// The actor's trainees: a current assignment, and 30 days around it (docs/field 3, visibility classes).
     Assigned,
     /// The subtree and programmes of the role assignment.
     Scope,

@@ -1,4 +1,4 @@
-//! The Danish calendar: public holidays, working days, ISO weeks and dates as Danes write them (domain.md 6.8).
+//! The Danish calendar: public holidays, working days, ISO weeks and dates as Danes write them (docs/field 6.8).
 
 use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
 

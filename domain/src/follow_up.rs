@@ -12,7 +12,7 @@ use crate::ids::AbsenceSpellId;
 use chrono::NaiveDate;
 
 words! {
-    /// The rules that make tasks; the codes are those of the parameters (domain.md 9.1).
+    /// The rules that make tasks; the codes are those of the parameters (docs/field 9.1).
     Rule {
         Spells = "absence.spells", "Tredje fraværsperiode på seks måneder", "Third absence spell in six months";
         ConsecutiveDays = "absence.consecutive_days", "Langt sygefravær", "Long sickness";
@@ -23,7 +23,7 @@ words! {
         ExtensionLimit = "extension.limit", "Sygdom over grænsen for forlængelse", "Sickness over the extension limit";
         /// A concern that someone raised must be answered.
         Concern = "concern.unanswered", "Bekymring uden svar", "Unanswered concern";
-        /// Something is missing before the first day (domain.md 4.2, B1).
+        /// Something is missing before the first day (docs/field 4.2, B1).
         StartMissing = "start.missing", "Mangler før start", "Missing before the start";
         /// A talk agreed on a next date.
         NextTalk = "talk.next", "Aftalt opfølgning", "Agreed follow-up";

@@ -1,4 +1,4 @@
-//! The hire case: from 120 days before the end to the decision (domain.md 4.5).
+//! The hire case: from 120 days before the end to the decision (docs/field 4.5).
 
 mod machine;
 mod wire;
@@ -7,7 +7,7 @@ pub use machine::{HireGuard, HireOption, closes_after, hire_guards, hire_options
 pub use wire::{DecideHireCase, HireCase, HireCaseQuery, JobWish};
 
 words! {
-    /// Where a hire case stands (domain.md 4.5).
+    /// Where a hire case stands (docs/field 4.5).
     HireCaseStatus {
         Open = "open", "Åben", "Open";
         WishKnown = "wish_known", "Ønske kendt", "Wish known";
@@ -28,7 +28,7 @@ words! {
         Maybe = "maybe", "Måske", "Maybe";
         No = "no", "Nej", "No";
     }
-    /// Why a job was declined or not offered: a closed list (domain.md 4.5, reason codes).
+    /// Why a job was declined or not offered: a closed list (docs/field 4.5, reason codes).
     HireReason {
         Pay = "pay", "Løn", "Pay";
         Hours = "hours", "Arbejdstid eller timetal", "Hours";
@@ -52,7 +52,7 @@ words! {
 }
 
 words! {
-    /// Where a graduate went who was not hired here: it is not the same loss to the sector (domain.md section 1, 248).
+    /// Where a graduate went who was not hired here: it is not the same loss to the sector (docs/field section 1, 248).
     Destination {
         OtherMunicipality = "other_municipality", "Anden kommune", "Another municipality";
         Region = "region", "Region", "Region";

@@ -38,7 +38,7 @@ macro_rules! ids {
 ///
 /// ```text
 /// words! {
-///     /// Where an application stands (domain.md 4.1).
+///     /// Where an application stands (docs/field 4.1).
 ///     Stage { Received = "received", "Modtaget", "Received"; Screening = "screening", "Screening", "Screening" }
 /// }
 /// ```

@@ -1,7 +1,7 @@
 //! The organisation tree of a municipality and what its sites are.
 
 words! {
-    /// A level of the tree (domain.md 5.1, OrgUnit).
+    /// A level of the tree (docs/field 5.1, OrgUnit).
     OrgKind {
         Municipality = "municipality", "Kommune", "Municipality";
         Centre = "centre", "Center", "Centre";

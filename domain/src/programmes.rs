@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 words! {
-    /// What kind of education a programme is (domain.md 5.1, Programme).
+    /// What kind of education a programme is (docs/field 5.1, Programme).
     ProgrammeFamily {
         Eud = "eud", "Erhvervsuddannelse", "Vocational education";
         Pb = "pb", "Professionsbachelor", "Professional bachelor";
@@ -27,7 +27,7 @@ words! {
     }
 }
 
-/// A programme as the catalogue delivers it: what a new municipality starts with (domain.md 2.1).
+/// A programme as the catalogue delivers it: what a new municipality starts with (docs/field 2.1).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CatalogueEntry {
@@ -116,7 +116,7 @@ pub struct ProgrammeContent {
     pub supervisor_requirement: SupervisorRequirement,
 }
 
-/// What a supervisor of a programme must have passed (domain.md 2.3).
+/// What a supervisor of a programme must have passed (docs/field 2.3).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SupervisorRequirement {

@@ -1,4 +1,4 @@
-//! Recruitment: from the first interest to an accepted offer (domain.md 4.1).
+//! Recruitment: from the first interest to an accepted offer (docs/field 4.1).
 
 mod checks;
 mod intake;
@@ -15,7 +15,7 @@ pub use wire::{
 };
 
 words! {
-    /// Where an application stands (domain.md 4.1).
+    /// Where an application stands (docs/field 4.1).
     ApplicationStatus {
         Lead = "lead", "Interesseret", "Interested";
         Received = "received", "Modtaget", "Received";
@@ -32,7 +32,7 @@ words! {
         Withdrawn = "withdrawn", "Trukket tilbage", "Withdrawn";
         OfferExpired = "offer_expired", "Tilbud udløbet", "Offer expired";
     }
-    /// The way in (domain.md section 1, A).
+    /// The way in (docs/field section 1, A).
     EntryRoute {
         Ordinary = "ordinary", "Ordinær", "Ordinary";
         JobcentreClarification = "jobcentre_clarification", "Helsingør-modellen", "Jobcentre clarification";
@@ -57,7 +57,7 @@ words! {
         Doubt = "doubt", "I tvivl", "In doubt";
         AdviseAgainst = "advise_against", "Frarådes", "Advise against";
     }
-    /// Why an application ends without a place: closed lists, no free text (domain.md R30).
+    /// Why an application ends without a place: closed lists, no free text (docs/field R30).
     OutcomeReason {
         NoPlace = "no_place", "Ingen plads", "No place";
         RequirementsNotMet = "requirements_not_met", "Adgangskrav er ikke opfyldt", "Entry requirements not met";
@@ -69,7 +69,7 @@ words! {
         Private = "private", "Private grunde", "Private reasons";
         Other = "other", "Andet", "Other";
     }
-    /// An entry requirement (domain.md section 1, row 4).
+    /// An entry requirement (docs/field section 1, row 4).
     Requirement {
         Gf2 = "gf2", "Grundforløb 2 (GF2)", "Basic course 2";
         Danish = "danish", "Dansk", "Danish";

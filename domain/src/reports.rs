@@ -1,11 +1,11 @@
-//! Key figures with their definitions (domain.md 8): numerator, denominator and percent, hidden for fewer than five.
+//! Key figures with their definitions (docs/field 8): numerator, denominator and percent, hidden for fewer than five.
 
 use crate::hiring::HireCaseStatus;
 use crate::problem::{Checks, FieldCode, FieldError};
 use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-/// The fewest cases a figure is shown for (domain.md 9.1, `survey.min_n`; 5.2 invariant 18).
+/// The fewest cases a figure is shown for (docs/field 9.1, `survey.min_n`; 5.2 invariant 18).
 pub const MIN_N: i64 = 5;
 
 /// The period and cut of the figures.
@@ -45,7 +45,7 @@ impl FigureQuery {
 }
 
 /// The whole months that a period touches, for those who see counts only: a period moved by a day would show who ended
-/// on it (domain.md 5.2, 18).
+/// on it (docs/field 5.2, 18).
 #[must_use]
 pub fn whole_months((from, to): (NaiveDate, NaiveDate)) -> (NaiveDate, NaiveDate) {
     let first = from.with_day(1).unwrap_or(from);
@@ -163,7 +163,7 @@ pub struct Counted {
 }
 
 /// The share of all and the shares by programme. What is hidden does not follow from the rest by subtraction: the
-/// smallest shown ones are hidden too until those hidden are [`MIN_N`] together (domain.md 5.2, 18).
+/// smallest shown ones are hidden too until those hidden are [`MIN_N`] together (docs/field 5.2, 18).
 #[must_use]
 pub fn shares(mut counted: Vec<Counted>) -> (Share, Vec<ProgrammeShare>) {
     let total = Share::of(counted.iter().map(|one| one.numerator).sum(), counted.iter().map(|one| one.denominator).sum());

@@ -35,7 +35,7 @@ pub fn search_key(text: &str) -> String {
     key.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The form a text is sorted by in bytes: æ, ø, å last, `aa` as å (domain.md 6.8).
+/// The form a text is sorted by in bytes: æ, ø, å last, `aa` as å (docs/field 6.8).
 #[must_use]
 pub fn sort_key(text: &str) -> String {
     let lower = text.trim().to_lowercase().replace("aa", "å");

@@ -5,7 +5,7 @@ use crate::ids::{PersonId, TraineeshipId, UserId};
 use crate::problem::{Checks, FieldCode, FieldError};
 use chrono::NaiveDate;
 
-/// The fewest characters of a password (trust.md 2.4).
+/// The fewest characters of a password (docs/trust 2.4).
 pub const PASSWORD_MIN: usize = 12;
 /// The most characters of a password: hashing more would only cost time.
 pub const PASSWORD_MAX: usize = 128;

@@ -1,7 +1,7 @@
 //! Traineeships (forløb): where they stand, how the person is employed and what the time is made of.
 
 words! {
-    /// Where a traineeship stands (domain.md 4.2).
+    /// Where a traineeship stands (docs/field 4.2).
     TraineeshipStatus {
         Preboarding = "preboarding", "Preboarding", "Preboarding";
         Active = "active", "I gang", "Active";
@@ -16,14 +16,14 @@ words! {
         Cancelled = "cancelled", "Annulleret før start", "Cancelled before the start";
         NoShow = "no_show", "Ikke mødt", "Did not appear";
     }
-    /// How a trainee is employed, or not (domain.md 2.1).
+    /// How a trainee is employed, or not (docs/field 2.1).
     EmploymentBasis {
         EudTrainee = "eud_trainee", "Elev (uddannelsesaftale)", "Trainee (training agreement)";
         StudentSu = "student_su", "Studerende (SU)", "Student (state grant)";
         PaidStudent = "paid_student", "Lønnet praktik", "Paid placement";
         Employee = "employee", "Ansat", "Employee";
     }
-    /// What a stretch of a traineeship is spent on (domain.md 5.1, SegmentPattern).
+    /// What a stretch of a traineeship is spent on (docs/field 5.1, SegmentPattern).
     SegmentKind {
         Gf2 = "gf2", "GF2", "Basic course 2";
         School = "school", "Skole", "School";
@@ -31,7 +31,7 @@ words! {
         Exam = "exam", "Prøve", "Exam";
         Holiday = "holiday", "Ferie", "Holiday";
     }
-    /// Where a segment stands (domain.md 4.3).
+    /// Where a segment stands (docs/field 4.3).
     SegmentStatus {
         Planned = "planned", "Planlagt", "Planned";
         Requested = "requested", "Sendt til enheden", "Requested";
@@ -47,7 +47,7 @@ words! {
 }
 
 impl TraineeshipStatus {
-    /// The states in which a traineeship still goes on; a person has at most one such per programme (domain.md 5.2, 2).
+    /// The states in which a traineeship still goes on; a person has at most one such per programme (docs/field 5.2, 2).
     pub const OPEN: &'static [Self] = &[Self::Preboarding, Self::Active, Self::Dormant, Self::OnLeave, Self::Completing];
 
     /// Whether the traineeship still goes on.

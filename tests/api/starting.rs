@@ -1,4 +1,4 @@
-//! The first day: what must be there before, what the night does, and who says that she came (domain.md 4.2, B1).
+//! The first day: what must be there before, what the night does, and who says that she came (docs/field 4.2, B1).
 
 use crate::supervision::ground::{Ground, assign, lay};
 use crate::support::{House, Person};

@@ -1,4 +1,4 @@
-//! Absence: kind and dates, who said so, and nothing else (domain.md 3, R7 and 5.2, 10–11).
+//! Absence: kind and dates, who said so, and nothing else (docs/field 3, R7 and 5.2, 10–11).
 
 mod queries;
 

@@ -50,7 +50,7 @@ pub(super) fn list(
     Ok(entries(page))
 }
 
-/// What an administrator may read details of; of all else only that it was done (domain.md 3: neither K2 nor K3).
+/// What an administrator may read details of; of all else only that it was done (docs/field 3: neither K2 nor K3).
 const ADMINISTRATIVE: [&str; 7] = ["user", "session", "import", "org_unit", "template", "cohort", "tenant"];
 
 fn entries(page: Page<Told>) -> Page<HistoryEntry> {

@@ -14,7 +14,7 @@ use domain::ids::{ApplicationId, PersonId, TraineeshipId};
 /// A condition on the rows of a table.
 pub type Condition<T> = Box<dyn BoxableExpression<T, MultiBackend, SqlType = Bool>>;
 
-/// How long before and after an assignment a supervisor sees the trainee, days (domain.md 3, visibility classes).
+/// How long before and after an assignment a supervisor sees the trainee, days (docs/field 3, visibility classes).
 const ASSIGNMENT_MARGIN_DAYS: i64 = 30;
 
 /// The traineeships in sight.

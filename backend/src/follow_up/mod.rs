@@ -1,4 +1,4 @@
-//! Follow-up: the rules, the worklist and the talks (domain.md 4.4, 6.1 and section 3, R7–R9).
+//! Follow-up: the rules, the worklist and the talks (docs/field 4.4, 6.1 and section 3, R7–R9).
 
 mod queries;
 mod run;

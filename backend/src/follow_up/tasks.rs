@@ -292,7 +292,7 @@ where
 }
 
 /// In whose history a step of a task stands. That somebody is worried is not told to the trainee herself, who reads all
-/// of her history (domain.md 3, K3).
+/// of her history (docs/field 3, K3).
 fn told_person(found: &Found) -> Option<PersonId> {
     found.person_id.filter(|_| found.row.kind != TaskKind::Concern)
 }

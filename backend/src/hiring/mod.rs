@@ -75,7 +75,7 @@ async fn find_hire_case(actor: Actor, app: web::Data<App>, id: web::Path<HireCas
     Ok(versioned(app.db.read(&permit, move |c| queries::find(c, &seen, id)).await?))
 }
 
-/// Moves a hire case, if its guards allow it (domain.md 4.5).
+/// Moves a hire case, if its guards allow it (docs/field 4.5).
 #[utoipa::path(tag = "hiring", params(IfMatch), responses(
     (status = 200, body = HireCase),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]

@@ -16,7 +16,7 @@ use domain::onboarding::MakeChecklist;
 use domain::problem::{FieldCode, Problem};
 use domain::recruitment::{ApplicationCard, ApplicationStatus, Transition, Wanted, asks_gf2, guards, may_move};
 
-/// Moves an application, if its guards allow it (domain.md 4.1).
+/// Moves an application, if its guards allow it (docs/field 4.1).
 #[utoipa::path(tag = "recruitment", responses(
     (status = 200, body = ApplicationCard),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
@@ -65,7 +65,7 @@ fn make(w: &mut Writer<'_>, id: ApplicationId, transition: &Transition, version:
         gf2: asks_gf2(&before.line.programme_code, before.birth_date, starts_on, permit.today),
     };
     let mut transition = transition.clone().checked(wanted, permit.today)?;
-    // Only what comes out of a clarification tells what it showed (domain.md 4.1, A5).
+    // Only what comes out of a clarification tells what it showed (docs/field 4.1, A5).
     transition.clarification = transition.clarification.filter(|_| from == ApplicationStatus::Clarification);
     // A reason is kept only where there was something to override.
     let reason = transition.override_reason.take();

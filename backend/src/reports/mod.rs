@@ -1,4 +1,4 @@
-//! Key figures by their definitions (domain.md 8).
+//! Key figures by their definitions (docs/field 8).
 
 mod queries;
 

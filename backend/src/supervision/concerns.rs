@@ -48,7 +48,7 @@ async fn list_concerns(actor: Actor, app: Data<App>, id: Path<TraineeshipId>) ->
     let permit = actor.may(Action::SeeConcerns)?;
     let handling = actor.may(Action::HandleConcerns).ok();
     let id = id.into_inner();
-    // A write, because the audit row of the reading stands in the same transaction (domain.md 5.2, 20).
+    // A write, because the audit row of the reading stands in the same transaction (docs/field 5.2, 20).
     Ok(Json(app.db.write(&permit, move |w| concerns::read(w, id, handling.as_ref())).await?))
 }
 

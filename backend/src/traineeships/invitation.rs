@@ -1,4 +1,4 @@
-//! Inviting a trainee to sign in: a user of her own, and a one-time link (domain.md R22). No number of hers stands in it.
+//! Inviting a trainee to sign in: a user of her own, and a one-time link (docs/field R22). No number of hers stands in it.
 
 use crate::actor::Actor;
 use crate::app::App;

@@ -14,7 +14,7 @@ use domain::ids::TraineeshipId;
 use domain::problem::Problem;
 use domain::traineeships::{StartTraineeship, TraineeshipCard};
 
-/// Confirms that a trainee came; 409 with what is missing before the start (domain.md 4.2, B1).
+/// Confirms that a trainee came; 409 with what is missing before the start (docs/field 4.2, B1).
 #[utoipa::path(tag = "traineeships", responses(
     (status = 200, body = TraineeshipCard),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]

@@ -1,4 +1,4 @@
-//! What a municipality may set about its own follow-up; the defaults are those decided (domain.md 9.1; readings).
+//! What a municipality may set about its own follow-up; the defaults are those decided (docs/field 9.1; readings).
 
 /// The parameters of the absence rules, a part of the tenant's settings. A key that is missing has its default.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

@@ -1,7 +1,7 @@
-//! The absence rules: what they make a task of, for whom, and by when (domain.md 4.4, 9.1 and section 3, R9).
+//! The absence rules: what they make a task of, for whom, and by when (docs/field 4.4, 9.1 and section 3, R9).
 //!
 //! A rule is a pure function of the trainee, the spells, the tasks it has made before, and `today`. The same input
-//! gives the same cause keys, so that a task is never made twice for one cause (domain.md 5.2, 24):
+//! gives the same cause keys, so that a task is never made twice for one cause (docs/field 5.2, 24):
 //!
 //! * Rules about one spell (long sickness, the statutory talk, a no-show) have the spell's id as their key: one task
 //!   for each spell, ever.

@@ -1,4 +1,4 @@
-//! Talks: invited, held, written up and closed (domain.md 4.4, follow-up talk; section 3, R7 and R9).
+//! Talks: invited, held, written up and closed (docs/field 4.4, follow-up talk; section 3, R7 and R9).
 
 use super::Role;
 use crate::Instant;
@@ -7,14 +7,14 @@ use crate::problem::{Checks, FieldCode, FieldError};
 use chrono::NaiveDate;
 
 words! {
-    /// What a talk is about (domain.md 5.1, Talk).
+    /// What a talk is about (docs/field 5.1, Talk).
     TalkKind {
         Absence = "absence", "Fraværssamtale", "Absence talk";
         SickLeave = "sick_leave", "Sygefraværssamtale", "Sick-leave talk";
         FollowUp = "follow_up", "Opfølgning på handleplan", "Follow-up on the action plan";
         Concern = "concern", "Samtale efter bekymring", "Talk after a concern";
     }
-    /// Where a talk stands (domain.md 4.4).
+    /// Where a talk stands (docs/field 4.4).
     TalkStatus {
         Due = "due", "Skal holdes", "Due";
         Invited = "invited", "Indkaldt", "Invited";
@@ -249,7 +249,7 @@ impl CancelTalk {
     }
 }
 
-/// Who may read the minutes (domain.md 3, K3): the consultant in scope, the education lead of the talks her unit owns
+/// Who may read the minutes (docs/field 3, K3): the consultant in scope, the education lead of the talks her unit owns
 /// (`own_task`), and the trainee where they are shared.
 #[must_use]
 pub const fn may_read_minutes(role: Role, own_task: bool, shared_with_trainee: bool) -> bool {
@@ -274,7 +274,7 @@ pub fn clock_time(text: &str) -> Option<String> {
 }
 
 /// Words of illness in a text: the writer is warned before saving, since the talk is about what the trainee can do
-/// and what must be adapted, never about a diagnosis (helbredsoplysningsloven; domain.md 3, R7).
+/// and what must be adapted, never about a diagnosis (helbredsoplysningsloven; docs/field 3, R7).
 #[must_use]
 pub fn illness_words(text: &str) -> Vec<&'static str> {
     const WORDS: [&str; 14] = [

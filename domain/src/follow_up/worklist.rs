@@ -1,4 +1,4 @@
-//! The worklist (Opfølgning): tasks in groups by how soon they are due, each with its why (domain.md 6.1).
+//! The worklist (Opfølgning): tasks in groups by how soon they are due, each with its why (docs/field 6.1).
 
 use super::{Inputs, Role, Rule, TaskAction, TaskKind, TaskStatus, Topic, talks::TalkStatus};
 use crate::ids::{ApplicationId, TalkId, TaskId, TraineeshipId, UserId};

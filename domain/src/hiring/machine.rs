@@ -7,16 +7,16 @@ use crate::traineeships::TraineeshipStatus;
 use chrono::{Months, NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 
-/// How many days before the planned end a case opens (domain.md 9.1, `hire.open_days_before_end`).
+/// How many days before the planned end a case opens (docs/field 9.1, `hire.open_days_before_end`).
 const OPEN_DAYS_BEFORE_END: i64 = 120;
 
-/// How many days after the end a decided case closes by itself (domain.md 4.5, `closed`).
+/// How many days after the end a decided case closes by itself (docs/field 4.5, `closed`).
 const CLOSE_DAYS_AFTER_END: i64 = 90;
-/// A hire counts where the job begins at most this long after the end (domain.md 8, `hire_rate`).
+/// A hire counts where the job begins at most this long after the end (docs/field 8, `hire_rate`).
 const HIRED_WITHIN: Months = Months::new(3);
 
 words! {
-    /// A condition of a move (domain.md 4.5).
+    /// A condition of a move (docs/field 4.5).
     HireGuard {
         LeaderDecides = "leader_decides", "Leder eller konsulent afgør sagen.", "The leader or the consultant decides the case.";
         NotUnderWay = "not_under_way", "Forløbet skal være i gang.", "The traineeship must be under way.";
@@ -42,7 +42,7 @@ pub fn in_time(ended_on: NaiveDate, starts_on: NaiveDate) -> bool {
     ended_on.checked_add_months(HIRED_WITHIN).is_none_or(|limit| starts_on <= limit)
 }
 
-/// What blocks the opening of a case today (domain.md 4.2, B11).
+/// What blocks the opening of a case today (docs/field 4.2, B11).
 #[must_use]
 pub fn opening_guards(status: TraineeshipStatus, ends_on: NaiveDate, today: NaiveDate) -> Vec<HireGuard> {
     let mut blockers = Vec::new();

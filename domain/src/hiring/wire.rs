@@ -132,7 +132,7 @@ pub struct JobWish {
 const FULL_TIME: i32 = 37 * 60;
 
 impl DecideHireCase {
-    /// Checks that the facts the move needs are there (domain.md 4.5; 5.2 invariant 16).
+    /// Checks that the facts the move needs are there (docs/field 4.5; 5.2 invariant 16).
     ///
     /// # Errors
     /// What is missing, by field.
@@ -151,7 +151,7 @@ impl DecideHireCase {
                 need(self.offer_weekly_minutes.is_some(), "offer_weekly_minutes");
                 need(self.offer_starts_on.is_some(), "offer_starts_on");
                 need(self.offer_deadline.is_some(), "offer_deadline");
-                // Full time is the default: a deviation has a reason (domain.md 9.1, `hire.fulltime_default`).
+                // Full time is the default: a deviation has a reason (docs/field 9.1, `hire.fulltime_default`).
                 need(
                     self.offer_weekly_minutes.is_none_or(|minutes| minutes >= FULL_TIME) || self.deviation_reason.is_some(),
                     "deviation_reason",

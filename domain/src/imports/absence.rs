@@ -1,4 +1,4 @@
-//! Absence lists: spells by trainee number. There is no free text in them, and no column for one (domain.md 5.2, 11).
+//! Absence lists: spells by trainee number. There is no free text in them, and no column for one (docs/field 5.2, 11).
 
 use super::labels;
 use super::rows::{Checked, RowCheck, note_change, result_of};

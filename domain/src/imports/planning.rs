@@ -6,12 +6,12 @@ use crate::programmes::TermSet;
 use crate::traineeships::{SegmentKind, SegmentStatus, TraineeshipStatus};
 use chrono::{NaiveDate, TimeDelta};
 
-/// From how many days before the planned end a traineeship is being completed (domain.md 4.2, B11).
+/// From how many days before the planned end a traineeship is being completed (docs/field 4.2, B11).
 const COMPLETING_DAYS: i64 = 120;
-/// How many days around a period a student still counts as being in it (domain.md 4.2, B6).
+/// How many days around a period a student still counts as being in it (docs/field 4.2, B6).
 const PERIOD_MARGIN_DAYS: i64 = 7;
 
-/// Where an imported traineeship stands: a list says nothing of it, so its dates do (domain.md 4.2). Before the first
+/// Where an imported traineeship stands: a list says nothing of it, so its dates do (docs/field 4.2). Before the first
 /// day it is in preboarding and after the last one completed; in the last 120 days it is being completed; a student
 /// between two periods is dormant; else it is active.
 #[must_use]

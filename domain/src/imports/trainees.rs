@@ -1,7 +1,7 @@
 //! Trainee lists: persons, their traineeships and periods.
 //!
 //! Agreement trainees (family `eud`) have one traineeship per person and programme; a student's row with another cohort
-//! adds a period to the traineeship that is there (domain.md 4.2: one traineeship may hold many periods over years).
+//! adds a period to the traineeship that is there (docs/field 4.2: one traineeship may hold many periods over years).
 
 use super::cells::{is_email, key, phone};
 use super::labels::{self, ProgrammeRef};

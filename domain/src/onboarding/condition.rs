@@ -100,7 +100,7 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Under 18 on the first day (domain.md 2.2, working life under 18). Who is born on 29 February comes of age on 1 March.
+    /// Under 18 on the first day (docs/field 2.2, working life under 18). Who is born on 29 February comes of age on 1 March.
     #[must_use]
     pub fn is_minor(&self) -> bool {
         self.birth_date.checked_add_months(chrono::Months::new(18 * 12)).is_some_and(|of_age| {

@@ -1,4 +1,4 @@
-//! Onboarding: the layered template (domain.md 9.2), the plan made from it, and who ticks what.
+//! Onboarding: the layered template (docs/field 9.2), the plan made from it, and who ticks what.
 
 mod condition;
 mod plan;
@@ -76,7 +76,7 @@ words! {
         Any = "any", "Ét kryds er nok", "One tick is enough";
         All = "all", "Alle krydser af", "Everyone ticks";
     }
-    /// A layer of the template; a lower one adds to the ones above (domain.md 5.2, 15).
+    /// A layer of the template; a lower one adds to the ones above (docs/field 5.2, 15).
     LayerKind {
         Municipality = "municipality", "Kommune", "Municipality";
         Programme = "programme", "Uddannelse", "Programme";
@@ -90,7 +90,7 @@ words! {
     }
     /// Why a layer is refused.
     LayerReason {
-        /// A mandatory item stays mandatory (domain.md 5.2, 15).
+        /// A mandatory item stays mandatory (docs/field 5.2, 15).
         MandatoryItemRemoved = "mandatory_item_removed", "Et fast punkt kan ikke fjernes af et lag under.", "A lower layer cannot remove a mandatory item.";
         MandatoryItemMadeOptional = "mandatory_item_made_optional", "Et fast punkt kan ikke gøres valgfrit af et lag under.", "A lower layer cannot make a mandatory item optional.";
         DuplicateKey = "duplicate_key", "Nøglen er brugt af et andet punkt.", "The key is used by another item.";

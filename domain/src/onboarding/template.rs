@@ -147,7 +147,7 @@ pub fn applicable(layer: &Layer, programme: &str, unit_code: Option<&str>) -> bo
 }
 
 /// Makes one list of items of the layers, the highest first. A lower layer adds items, words them otherwise and
-/// leaves out optional ones; it never takes away a mandatory one (domain.md 5.2, 15).
+/// leaves out optional ones; it never takes away a mandatory one (docs/field 5.2, 15).
 ///
 /// # Errors
 /// The first thing that is wrong with a layer.

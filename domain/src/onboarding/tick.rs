@@ -37,7 +37,7 @@ pub fn role_to_tick(item: &[Assignee], ticked: &[Assignee], actor: &[Assignee], 
     }
 }
 
-/// The responsible supervisor answers for what the daily one does: a trainee need not have one (domain.md 2.4).
+/// The responsible supervisor answers for what the daily one does: a trainee need not have one (docs/field 2.4).
 fn stands_in(role: Assignee, actor: &[Assignee]) -> bool {
     role == Assignee::DailySupervisor && actor.contains(&Assignee::Supervisor)
 }

@@ -6,7 +6,7 @@ use crate::ids::{ChecklistItemId, SegmentId, TemplateLayerId, TraineeshipId};
 use crate::problem::{Checks, FieldError};
 use chrono::NaiveDate;
 
-/// Makes a trainee's plan: what only a person knows about her (domain.md rows 34 and 35).
+/// Makes a trainee's plan: what only a person knows about her (docs/field rows 34 and 35).
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -27,7 +27,7 @@ pub struct CohortQuery {
     pub limit: Option<u32>,
 }
 
-/// A cohort (domain.md 5.1, IntakeCohort).
+/// A cohort (docs/field 5.1, IntakeCohort).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Cohort {

@@ -47,7 +47,7 @@ impl ChangeApplication {
 }
 
 impl Transition {
-    /// Checks that the facts the move needs are there (domain.md 4.1, Guards and Recorded); an answer to what is not
+    /// Checks that the facts the move needs are there (docs/field 4.1, Guards and Recorded); an answer to what is not
     /// asked is left out.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 /// The programme of the social and health care assistant, whose adults may be employed from GF2 on.
 const ASSISTANT: &str = "ssa";
-/// From which age (domain.md 2.2, row "25+ from GF2"; 4.1, A11).
+/// From which age (docs/field 2.2, row "25+ from GF2"; 4.1, A11).
 const ADULT: u32 = 25;
 
 /// What a move has to say that is not known of the application yet.
@@ -19,14 +19,14 @@ pub struct Wanted {
     pub gf2: bool,
 }
 
-/// Whether an application that will stand there must name a cohort (domain.md 4.1, A2): one who is only interested chooses
+/// Whether an application that will stand there must name a cohort (docs/field 4.1, A2): one who is only interested chooses
 /// later, and where no cohort of the programme begins from today on, there is none to choose.
 #[must_use]
 pub fn wants_cohort(to: S, first_days: impl IntoIterator<Item = NaiveDate>, today: NaiveDate) -> bool {
     to == S::Received && first_days.into_iter().any(|day| day >= today)
 }
 
-/// Whether an offer must say if the employment includes GF2 (domain.md 4.1, A11): to an applicant for the assistant's
+/// Whether an offer must say if the employment includes GF2 (docs/field 4.1, A11): to an applicant for the assistant's
 /// programme who is 25 or more when it begins; where no cohort is chosen, on the day of the offer.
 #[must_use]
 pub fn asks_gf2(programme_code: &str, birth_date: NaiveDate, starts_on: Option<NaiveDate>, today: NaiveDate) -> bool {

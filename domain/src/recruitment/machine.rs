@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 words! {
-    /// A condition of a move (domain.md 4.1, Guards).
+    /// A condition of a move (docs/field 4.1, Guards).
     Guard {
         RouteIsJobcentre = "route_is_jobcentre", "Afklaring hører til Helsingør-modellen.", "Clarification belongs to the jobcentre route.";
         ClarificationFinished = "clarification_finished", "Skriv afklaringens udfald.", "Write the outcome of the clarification.";
@@ -53,7 +53,7 @@ pub struct TransitionOption {
     pub may_override: bool,
 }
 
-/// The moves of a state (domain.md 4.1, A1–A15).
+/// The moves of a state (docs/field 4.1, A1–A15).
 const fn moves(from: S) -> &'static [S] {
     match from {
         S::Lead => &[S::Received, S::Rejected, S::Withdrawn],
@@ -69,7 +69,7 @@ const fn moves(from: S) -> &'static [S] {
     }
 }
 
-/// Who makes a move (domain.md 4.1, Who): the consultant each of them, the education lead the screening (A3) and the
+/// Who makes a move (docs/field 4.1, Who): the consultant each of them, the education lead the screening (A3) and the
 /// way from there to the interview (A8).
 #[must_use]
 pub const fn may_move(role: Role, from: S, to: S) -> bool {

@@ -4,7 +4,7 @@ use super::EntryRoute;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// The age the scheme asks for (domain.md 9.1, `uftf.min_age`).
+/// The age the scheme asks for (docs/field 9.1, `uftf.min_age`).
 const MIN_AGE: u32 = 25;
 
 /// What the scheme asks for, as far as it is known. Seniority and collective agreement are not: a human looks at them.
@@ -25,7 +25,7 @@ impl UftfHint {
     }
 }
 
-/// The hint on the UFTF way in. The age counts on the day the education begins, not today (domain.md 5.2, 23).
+/// The hint on the UFTF way in. The age counts on the day the education begins, not today (docs/field 5.2, 23).
 #[must_use]
 pub fn uftf_hint(route: EntryRoute, birth_date: NaiveDate, education_starts_on: Option<NaiveDate>) -> Option<UftfHint> {
     let age_at_start = education_starts_on.and_then(|start| start.years_since(birth_date));

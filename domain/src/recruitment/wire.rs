@@ -25,7 +25,7 @@ fields! {
         entry_route: EntryRoute = choice, "Vej ind", "Way in";
         source: ApplicationSource = choice, "Kilde", "Source";
         received_on: NaiveDate = past, "Modtaget", "Received";
-        /// Whether the person is only interested and has not applied yet (domain.md 4.1, A1).
+        /// Whether the person is only interested and has not applied yet (docs/field 4.1, A1).
         #[serde(default)]
         lead: bool = tick, "Kun interesseret: har ikke søgt endnu", "Only interested: has not applied yet";
         note: Option<String> = area(1000), "Bemærkning", "Note";

@@ -1,4 +1,4 @@
-//! Assigning a supervisor: the dated exception, and exactly one responsible supervisor at a time (domain.md 5.2, 4).
+//! Assigning a supervisor: the dated exception, and exactly one responsible supervisor at a time (docs/field 5.2, 4).
 
 use super::{AssignSupervisor, SuitabilityReason, Weight};
 use crate::ids::SupervisorAssignmentId;

@@ -1,4 +1,4 @@
-//! Supervision: who supervises whom, what was talked about, and concerns (domain.md 2.3, 2.4, 4.4 and 6.2).
+//! Supervision: who supervises whom, what was talked about, and concerns (docs/field 2.3, 2.4, 4.4 and 6.2).
 
 mod assignment;
 mod suitability;
@@ -17,7 +17,7 @@ pub use wire::{
 use chrono::{NaiveDate, TimeDelta};
 
 words! {
-    /// What a session was (domain.md 5.1, Session).
+    /// What a session was (docs/field 5.1, Session).
     SessionKind {
         Supervision = "supervision", "Vejledning", "Supervision";
         Sparring = "sparring", "Faglig sparring", "Professional sparring";
@@ -26,7 +26,7 @@ words! {
         Simulation = "simulation", "Simulation", "Simulation";
         Observation = "observation", "Observation", "Observation";
     }
-    /// What a concern is about: a closed list, no detail of private matters (domain.md 4.4, Retention case).
+    /// What a concern is about: a closed list, no detail of private matters (docs/field 4.4, Retention case).
     ConcernKind {
         Absence = "absence", "Fravær", "Absence";
         Progression = "progression", "Faglig progression", "Professional progress";
@@ -37,7 +37,7 @@ words! {
         Economy = "economy", "Økonomi", "Economy";
         Other = "other", "Andet", "Other";
     }
-    /// Where a concern stands (domain.md 4.4, Retention case).
+    /// Where a concern stands (docs/field 4.4, Retention case).
     ConcernStatus {
         Raised = "raised", "Rejst", "Raised";
         Acknowledged = "acknowledged", "Modtaget", "Acknowledged";
@@ -61,5 +61,5 @@ pub fn is_lately(held_on: NaiveDate, today: NaiveDate) -> bool {
     held_on > today - TimeDelta::days(LATELY_DAYS)
 }
 
-/// How long after a concern is raised the consultant should have answered, in working days (domain.md 4.4).
+/// How long after a concern is raised the consultant should have answered, in working days (docs/field 4.4).
 pub const CONCERN_ANSWER_WORKING_DAYS: i32 = 2;

@@ -33,7 +33,7 @@ pub enum Weight {
     For,
     /// Speaks against it, and needs nothing more.
     Against,
-    /// Needs a dated exception (domain.md 5.2, 4).
+    /// Needs a dated exception (docs/field 5.2, 4).
     NeedsException,
     /// Makes it impossible.
     Blocks,
@@ -89,7 +89,7 @@ pub struct Candidate {
 }
 
 /// Every reason for and against, those that weigh most first. A daily supervisor guides in the day's work and
-/// assesses nothing: only the site and the dates matter (domain.md 2.4).
+/// assesses nothing: only the site and the dates matter (docs/field 2.4).
 #[must_use]
 pub fn suitability(candidate: &Candidate, need: &Need<'_>) -> Vec<SuitabilityReason> {
     use SuitabilityReason as R;

@@ -51,7 +51,7 @@ impl AssignSupervisor {
 pub struct LogSession {
     /// What it was.
     pub kind: SessionKind,
-    /// How long, 1 to 480 (domain.md 5.2, 25).
+    /// How long, 1 to 480 (docs/field 5.2, 25).
     pub minutes: i32,
     /// When; not in the future.
     pub held_on: NaiveDate,

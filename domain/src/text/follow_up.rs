@@ -203,7 +203,7 @@ pub fn why(lang: Lang, inputs: &Inputs, today: NaiveDate) -> String {
     }
 }
 
-/// The letter that invites to a talk: time, place, purpose and the right to a companion (domain.md 4.4). It names
+/// The letter that invites to a talk: time, place, purpose and the right to a companion (docs/field 4.4). It names
 /// neither absence nor cause beyond the kind of talk.
 #[must_use]
 pub fn invitation(lang: Lang, kind: TalkKind, name: &str, day: NaiveDate, time: &str, place: &str, form: TalkForm) -> String {

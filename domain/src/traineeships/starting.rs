@@ -1,4 +1,4 @@
-//! From preboarding to the first day: what must be true before, and who says that she came (domain.md 4.2, B1).
+//! From preboarding to the first day: what must be true before, and who says that she came (docs/field 4.2, B1).
 
 use super::EmploymentBasis;
 use crate::problem::{Checks, FieldCode, FieldError};

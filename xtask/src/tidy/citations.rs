@@ -4,12 +4,11 @@ use super::books::{Book, defines};
 use super::texts_of;
 use crate::sh::Outcome;
 
-/// How a book is named in a citation, and its folder.
-const BOOKS: [(&str, &str); 4] = [
-    (concat!("docs/", "field"), "docs/field"),
-    (concat!("docs/", "trust"), "docs/trust"),
-    (concat!("domain", ".md"), "docs/field"),
-    (concat!("trust", ".md"), "docs/trust"),
+/// A book, which is named by its folder, and what it was called before. Migrations that have run are not edited: they keep the
+/// old names.
+const BOOKS: [(&str, &[&str]); 2] = [
+    (concat!("docs/", "field"), &[concat!("domain", ".md"), concat!("design", ".md")]),
+    (concat!("docs/", "trust"), &[concat!("trust", ".md")]),
 ];
 /// Where documents cite.
 const DOCUMENTS: [&str; 4] = ["privacy.toml", "API.md", "ARCHITECTURE.md", "docs/decisions"];
@@ -18,28 +17,33 @@ const LETTERS: [char; 6] = ['A', 'B', 'P', 'R', 'K', 'D'];
 
 /// Follows every citation.
 pub fn check(findings: &mut Vec<String>) -> Outcome {
-    let books = [Book::read("docs/field")?, Book::read("docs/trust")?];
-    let [field, _] = &books;
     let sources = texts_of(&super::SOURCES, &[".rs", ".mjs", ".css", ".sql"])?;
-    for (file, text) in sources.iter().chain(&texts_of(&DOCUMENTS, &[".toml", ".md"])?) {
-        for (name, folder) in BOOKS {
-            let Some(book) = books.iter().zip(["docs/field", "docs/trust"]).find_map(|(book, at)| (at == folder).then_some(book)) else {
-                continue;
-            };
-            for (line, cited) in citations(text, name) {
-                match cited {
-                    None => findings.push(format!("{file}:{line}: a citation stands in brackets, or begins the comment")),
-                    Some(cited) => findings.extend(
-                        dead_ends(book, &cited).into_iter().map(|end| format!("{file}:{line}: {end:?} is not found in {folder} ({cited})")),
-                    ),
+    let documents = texts_of(&DOCUMENTS, &[".toml", ".md"])?;
+    for (folder, old_names) in BOOKS {
+        let book = Book::read(folder)?;
+        for (file, text) in sources.iter().chain(&documents) {
+            let mut cited = citations(text, folder);
+            for old in old_names {
+                if file.starts_with("migrations/") {
+                    cited.extend(citations(text, old));
+                } else if !file.ends_with(".md") && text.contains(old) {
+                    findings.push(format!("{file}: {old} is {folder} now"));
                 }
             }
-        }
-        for (line, id) in lone_ids(text) {
-            if !field.defines(id) {
-                findings.push(format!("{file}:{line}: {id} is not found in docs/field"));
+            for (line, cited) in cited {
+                let Some(cited) = cited else {
+                    findings.push(format!("{file}:{line}: a citation stands in brackets, or begins the comment"));
+                    continue;
+                };
+                let ends = dead_ends(&book, &cited);
+                findings.extend(ends.into_iter().map(|end| format!("{file}:{line}: {end:?} is not found in {folder} ({cited})")));
             }
         }
+    }
+    let field = Book::read("docs/field")?;
+    for (file, text) in &sources {
+        let unknown = lone_ids(text).into_iter().filter(|(_, id)| !field.defines(id));
+        findings.extend(unknown.map(|(line, id)| format!("{file}:{line}: {id} is not found in docs/field")));
     }
     Ok(())
 }

@@ -23,7 +23,7 @@ struct Due {
     ends_on: NaiveDate,
 }
 
-/// Opens the cases of all traineeships of the municipality that end within 120 days and have none (domain.md 4.2,
+/// Opens the cases of all traineeships of the municipality that end within 120 days and have none (docs/field 4.2,
 /// B11); gives how many. A second run opens nothing more.
 ///
 /// # Errors
@@ -212,7 +212,7 @@ fn open(w: &mut Writer<'_>, due: &Due, today: NaiveDate) -> Result<HireCaseId, E
     Ok(id)
 }
 
-/// An active traineeship nears its end (domain.md 4.2, B11).
+/// An active traineeship nears its end (docs/field 4.2, B11).
 fn complete(w: &mut Writer<'_>, id: TraineeshipId, person: PersonId) -> Result<(), Error> {
     let (tenant, now) = (w.permit.tenant, w.now);
     diesel::update(traineeships::table.find((tenant, id)))

@@ -1,4 +1,4 @@
-//! Making a trainee's plan: the facts, the layers, and the items copied from them (domain.md 5.2, 15: by version).
+//! Making a trainee's plan: the facts, the layers, and the items copied from them (docs/field 5.2, 15: by version).
 
 use super::layers;
 use crate::db::schema::{
@@ -67,7 +67,7 @@ pub fn make_plan_on(w: &mut Writer<'_>, id: TraineeshipId, answers: &MakeCheckli
     Ok(made)
 }
 
-/// Adds what only concerns a supervisor who is new to the programme (domain.md 6.2, "Uddannelsen kort"), when the
+/// Adds what only concerns a supervisor who is new to the programme (docs/field 6.2, "Uddannelsen kort"), when the
 /// assignment makes one so and the plan is there.
 ///
 /// # Errors

@@ -10,7 +10,7 @@ use domain::ids::{PersonId, TraineeshipId, UserId};
 use domain::onboarding::Assignee;
 use domain::people::SupervisorKind;
 
-/// The same margin around an assignment in which the supervisor sees the trainee (domain.md 3).
+/// The same margin around an assignment in which the supervisor sees the trainee (docs/field 3).
 const MARGIN_DAYS: i64 = 30;
 
 /// The assignments of the actor, with the trainees they are for.

@@ -12,7 +12,7 @@ use domain::programmes::{CatalogueEntry, Programme, ProgrammeContent, ProgrammeF
 
 const CATALOGUE: &str = include_str!("../../../defaults/programmes.json");
 
-/// Gives a new municipality the catalogue (domain.md 2.1).
+/// Gives a new municipality the catalogue (docs/field 2.1).
 ///
 /// # Errors
 /// What the database says.

@@ -140,7 +140,7 @@ pub(in crate::recruitment) fn record_interview(
     card(w, permit, id, now)
 }
 
-/// The consultant of the application stays the consultant of the traineeship (domain.md section 1, row 5).
+/// The consultant of the application stays the consultant of the traineeship (docs/field section 1, row 5).
 pub(in crate::recruitment) fn keep_consultant(w: &mut Writer<'_>, id: ApplicationId, traineeship: TraineeshipId) -> Result<(), Error> {
     use crate::db::schema::traineeships;
     let tenant = w.permit.tenant;
@@ -218,7 +218,7 @@ pub(in crate::recruitment) fn update(
     if changed == 0 { Err(Error::stale(before.line.id)) } else { Ok(()) }
 }
 
-/// Ends the offers whose deadline has passed (domain.md 4.1, A13): their places are free again; gives how many.
+/// Ends the offers whose deadline has passed (docs/field 4.1, A13): their places are free again; gives how many.
 pub(in crate::recruitment) fn expire_offers(w: &mut Writer<'_>) -> Result<usize, Error> {
     use domain::ids::PersonId;
     let (tenant, now, today) = (w.permit.tenant, w.now, w.permit.today);

@@ -18,7 +18,7 @@ use domain::supervision::{MyTrainee, MyTrainees, is_lately};
 use domain::text::supervision as text;
 use domain::traineeships::{SegmentKind, SegmentStatus, TraineeshipStatus};
 
-/// How long before an assignment begins the trainee is in the list (domain.md 3, visibility classes).
+/// How long before an assignment begins the trainee is in the list (docs/field 3, visibility classes).
 const BEFORE_DAYS: i64 = 30;
 
 type About = (TraineeshipId, SupervisorKind, TraineeshipStatus, NaiveDate, NaiveDate, String);

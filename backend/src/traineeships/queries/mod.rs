@@ -183,7 +183,7 @@ pub(super) fn card(c: &mut Reader, permit: &Permit, id: TraineeshipId, starts: O
     };
     let is_own = permit.person_id == Some(row.person_id);
     let roles = permit.roles_on(seen.person_id, &seen.org_path, &seen.programme_code);
-    // Birth date: those who make agreements with the person, and the person (domain.md 3, K0 and K4).
+    // Birth date: those who make agreements with the person, and the person (docs/field 3, K0 and K4).
     let sees_birth_date = is_own || [Role::Consultant, Role::Hr, Role::EducationLead].iter().any(|role| roles.contains(role));
     Ok(TraineeshipCard {
         id: row.id,

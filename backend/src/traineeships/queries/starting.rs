@@ -1,4 +1,4 @@
-//! The first day: what is missing before it, who came, and what the night does (domain.md 4.2, B1).
+//! The first day: what is missing before it, who came, and what the night does (docs/field 4.2, B1).
 
 use crate::actor::Permit;
 use crate::db::schema::{checklist_items as items, org_units, people, segments, supervisor_assignments as assignments, traineeships};
