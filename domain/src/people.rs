@@ -1,4 +1,32 @@
-//! Persons, and what a supervisor is and has passed.
+//! Persons: what is written about them and in which form it is kept; what a supervisor is and has passed.
+
+mod cpr;
+mod name;
+mod written;
+
+pub use cpr::has_cpr;
+#[cfg(feature = "unicode")]
+pub use name::NameKeys;
+pub use name::PersonName;
+pub use written::{Email, Name, Note, Phone, Written, plain};
+
+use chrono::NaiveDate;
+use std::ops::RangeInclusive;
+
+/// How old one can be who begins; beyond it, a birth date is a slip of the pen.
+pub const AGES: RangeInclusive<u32> = 15..=75;
+
+/// Whether one who was born on a day can begin on another.
+#[must_use]
+pub fn can_begin(birth_date: NaiveDate, on: NaiveDate) -> bool {
+    on.years_since(birth_date).is_some_and(|age| AGES.contains(&age))
+}
+
+/// Whether one who was born on a day can be an applicant today: she begins some day within a year.
+#[must_use]
+pub fn can_apply(birth_date: NaiveDate, today: NaiveDate) -> bool {
+    can_begin(birth_date, today) || today.checked_add_months(chrono::Months::new(12)).is_some_and(|latest| can_begin(birth_date, latest))
+}
 
 words! {
     /// What a supervisor has passed: the levels of the municipalities' own survey, kept exactly (docs/field 2.3).

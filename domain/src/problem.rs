@@ -1,6 +1,7 @@
 //! Errors on the wire: RFC 9457 problem documents with a stable `code` that the SPA translates.
 
 use crate::Instant;
+use crate::people::{Written, plain};
 use std::collections::BTreeMap;
 
 /// A problem document (`application/problem+json`).
@@ -84,6 +85,8 @@ words! {
         InvalidDate = "invalid_date", "Datoen findes ikke.", "The date does not exist.";
         InvalidEmail = "invalid_email", "Det er ikke en e-mailadresse.", "That is not an e-mail address.";
         InvalidPhone = "invalid_phone", "Det er ikke et telefonnummer.", "That is not a phone number.";
+        CprNumber = "cpr_number", "Teksten ser ud til at indeholde et CPR-nummer. Det må ikke stå her.", "The text seems to hold a CPR number. It must not stand here.";
+        LooksLikeFormula = "looks_like_formula", "Navnet begynder med =, +, - eller @ og ligner en formel.", "The name begins with =, +, - or @ and looks like a formula.";
         InvalidValue = "invalid_value", "Værdien er ikke gyldig.", "The value is not valid.";
         OutOfRange = "out_of_range", "Værdien er uden for grænserne.", "The value is out of range.";
         EndBeforeStart = "end_before_start", "Slut er før start.", "The end is before the start.";
@@ -119,10 +122,17 @@ impl Checks {
         }
     }
 
-    /// Trims a text and checks its length in characters; `max` characters at most, empty only where `min` is 0. Of
-    /// control characters only those that part lines and columns are taken.
+    /// Puts a text into the form in which it is kept ([`plain`]) and checks its length in characters; `max` characters at
+    /// most, empty only where `min` is 0. Of control characters only those that part lines and columns are taken, and no
+    /// CPR number.
     pub fn text(&mut self, value: &str, field: &str, min: usize, max: usize) -> String {
-        let value = value.trim().to_owned();
+        let value = match plain(value) {
+            Ok(value) => value,
+            Err(code) => {
+                self.0.push(FieldError::new(field, code));
+                return value.trim().to_owned();
+            }
+        };
         let length = value.chars().count();
         if length == 0 && min > 0 {
             self.0.push(FieldError::new(field, FieldCode::Required));
@@ -130,10 +140,22 @@ impl Checks {
             self.0.push(FieldError::new(field, FieldCode::TooShort).with("min", min));
         } else if length > max {
             self.0.push(FieldError::new(field, FieldCode::TooLong).with("max", max));
-        } else if value.chars().any(|letter| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t')) {
-            self.0.push(FieldError::new(field, FieldCode::InvalidValue));
         }
         value
+    }
+
+    /// The same of a text that may be left out; an empty one says nothing.
+    pub fn optional_text(&mut self, value: &mut Option<String>, field: &str, max: usize) {
+        *value = value.take().map(|text| self.text(&text, field, 0, max)).filter(|text| !text.is_empty());
+    }
+
+    /// Puts what is written into the form in which it is kept.
+    pub fn written<T: Written>(&mut self, value: &mut String, field: &str) {
+        match T::parse(value) {
+            Ok(kept) => *value = kept.kept(),
+            Err(FieldCode::TooLong) => self.0.push(FieldError::new(field, FieldCode::TooLong).with("max", T::MAX)),
+            Err(code) => self.0.push(FieldError::new(field, code)),
+        }
     }
 
     /// Notes an error where a day lies in a year that nobody means: days can then be added to it without harm.

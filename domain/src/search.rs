@@ -35,6 +35,15 @@ pub fn search_key(text: &str) -> String {
     key.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The text with composed letters (NFC): å is one letter, however it was typed. The tables for it are the server's only,
+/// so in the screens the text stays as it is.
+#[must_use]
+pub fn composed(text: &str) -> String {
+    #[cfg(feature = "unicode")]
+    let text = icu_normalizer::ComposingNormalizerBorrowed::new_nfc().normalize(text);
+    text.to_string()
+}
+
 /// The form a text is sorted by in bytes: æ, ø, å last, `aa` as å (docs/field 6.8).
 #[must_use]
 pub fn sort_key(text: &str) -> String {

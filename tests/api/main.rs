@@ -21,6 +21,7 @@ mod nights;
 mod onboarding;
 mod openapi;
 mod papers;
+mod people;
 mod places;
 mod privacy;
 mod recruitment;

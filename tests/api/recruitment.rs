@@ -257,7 +257,7 @@ async fn corrections_change_what_they_name_and_a_known_persons_contact_facts_are
     let second = consultant.post("/applications", again).await.expect(201).body;
     assert_eq!(second["existing_person"], true);
     let card = consultant.get(&format!("/applications/{}", second["id"].as_str().unwrap())).await.expect(200).body;
-    assert_eq!((card["email"].clone(), card["phone"].clone()), (json!("aase@example.dk"), json!("20202020")));
+    assert_eq!((card["email"].clone(), card["phone"].clone()), (json!("aase@example.dk"), json!("+4520202020")));
     assert_eq!(card["note"], "Har kørekort\nE-mail i ansøgningen: ny@example.dk", "what differs is not lost");
 }
 

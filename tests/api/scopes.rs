@@ -65,9 +65,9 @@ async fn a_person_out_of_scope_is_neither_read_nor_changed_by_an_application() {
     assert_eq!(second["existing_person"], true, "she must know");
     let path = format!("/applications/{}", text(&second["id"]));
     let card = part.get(&path).await.expect(200);
-    let own = (&json!("aase@example.dk"), &json!("20202020"));
+    let own = (&json!("aase@example.dk"), &json!("+4520202020"));
     assert_eq!((&card.body["email"], &card.body["phone"]), own, "what she gave here, also where the other has none");
-    let note = "Har kørekort\nE-mail i ansøgningen: aase@example.dk\nTelefon i ansøgningen: 20202020";
+    let note = "Har kørekort\nE-mail i ansøgningen: aase@example.dk\nTelefon i ansøgningen: +4520202020";
     assert_eq!(card.body["note"], note, "all that was given, and not whether it is the same");
     let known = all.get(&format!("/traineeships/{traineeship}")).await.expect(200).body;
     assert_eq!((&known["email"], &known["phone"]), (&json!("aase@example.dk"), &Value::Null), "nothing of hers was written");
@@ -82,7 +82,7 @@ async fn a_person_out_of_scope_is_neither_read_nor_changed_by_an_application() {
     assert_eq!((refused["code"].clone(), told), (json!("blocked"), wanted.to_vec()));
     let own = json!({ "given_name": "Åse", "note": "Ringet op", "phone": "30303030" });
     let changed = part.patch(&path, own, 1).await.expect(200).body;
-    assert_eq!((&changed["note"], &changed["phone"]), (&json!("Ringet op"), &json!("30303030")), "the application itself is hers");
+    assert_eq!((&changed["note"], &changed["phone"]), (&json!("Ringet op"), &json!("+4530303030")), "the application itself is hers");
     let known = all.get(&format!("/traineeships/{traineeship}")).await.expect(200).body;
     assert_eq!((&known["email"], &known["phone"]), (&json!("aase@example.dk"), &Value::Null), "what is known elsewhere stays");
     let assistants = with_roles(&house, "eva@one.example.dk", &[(Role::Consultant, &["ssa"])]).await;

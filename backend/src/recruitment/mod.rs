@@ -181,10 +181,7 @@ async fn set_requirement(
     body: web::Json<SetRequirement>,
 ) -> Result<Versioned<ApplicationCard>, Error> {
     let permit = actor.may(Action::ScreenApplications)?;
-    let ((id, code), set) = (path.into_inner(), body.into_inner());
-    if set.dispensation_reason.as_ref().is_some_and(|reason| reason.chars().count() > 500) {
-        return Err(Error::field("dispensation_reason", FieldCode::TooLong));
-    }
+    let ((id, code), set) = (path.into_inner(), body.into_inner().checked()?);
     let card = app.db.write(&permit, move |w| queries::set_requirement(w, id, &code, &set, version.0)).await?;
     let version = card.line.version;
     Ok(Versioned(card, version))
@@ -203,10 +200,7 @@ async fn record_interview(
     body: web::Json<RecordInterview>,
 ) -> Result<Versioned<ApplicationCard>, Error> {
     let permit = actor.may(Action::InterviewApplicants)?;
-    let (id, record) = (id.into_inner(), body.into_inner());
-    if record.held_on > permit.today {
-        return Err(Error::field("held_on", FieldCode::InFuture));
-    }
+    let (id, record) = (id.into_inner(), body.into_inner().checked(permit.today)?);
     let card = app.db.write(&permit, move |w| queries::record_interview(w, id, &record, version.0)).await?;
     let version = card.line.version;
     Ok(Versioned(card, version))

@@ -7,6 +7,11 @@ use super::{Days, Field, Kind, Of, Unit};
 pub const fn given() -> Kind {
     Kind::Given
 }
+/// A name of a person.
+#[must_use]
+pub const fn name() -> Kind {
+    Kind::Name
+}
 /// One line of at most so many characters.
 #[must_use]
 pub const fn line(max: usize) -> Kind {

@@ -11,6 +11,8 @@ pub type Words = fn(Lang) -> Vec<(&'static str, &'static str)>;
 pub enum Kind {
     /// Said by the screen, not by the person: where a move leads, what the request is about.
     Given,
+    /// A given name, a family name, or what a user is called.
+    Name,
     /// One line of text, from so many to so many characters.
     Line(usize, usize),
     /// Several lines of text, from so many to so many characters.

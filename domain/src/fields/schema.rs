@@ -1,6 +1,7 @@
 //! The declared limits and labels in the OpenAPI document.
 
 use super::{Field, Kind};
+use crate::people::{Email, Name};
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{Object, Schema};
 
@@ -31,6 +32,11 @@ fn limit(property: &mut Object, field: &Field) {
             property.min_length = (!field.optional && min > 0).then_some(min);
             property.max_length = Some(max);
         }
+        Kind::Name => {
+            property.min_length = (!field.optional).then_some(1);
+            property.max_length = Some(Name::MAX);
+        }
+        Kind::Email => property.max_length = Some(Email::MAX),
         Kind::Number(min, max, _) => {
             property.minimum = Some(utoipa::Number::from(f64::from(min)));
             property.maximum = Some(utoipa::Number::from(f64::from(max)));

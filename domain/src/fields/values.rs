@@ -3,6 +3,7 @@
 use super::{Days, date_from_typed, date_typed, hours_from_typed, hours_typed};
 use super::{Declared, Field, Kind, Unit, Value, Words};
 use crate::Lang;
+use crate::people::{Email, Name, Phone};
 use crate::problem::{Checks, FieldCode, FieldError};
 use chrono::{NaiveDate, NaiveTime};
 
@@ -46,11 +47,9 @@ impl Value for String {
     fn check(&mut self, field: &Field, _: NaiveDate, checks: &mut Checks) {
         match field.kind {
             Kind::Line(min, max) | Kind::Area(min, max) => *self = checks.text(self, field.name, min, max),
-            Kind::Email => {
-                *self = checks.text(self, field.name, 1, 200);
-                checks.require(self.is_empty() || crate::users::looks_like_email(self), field.name, FieldCode::InvalidEmail);
-            }
-            Kind::Phone => *self = checks.text(self, field.name, 1, 30),
+            Kind::Name => checks.written::<Name>(self, field.name),
+            Kind::Email => checks.written::<Email>(self, field.name),
+            Kind::Phone => checks.written::<Phone>(self, field.name),
             _ => *self = checks.text(self, field.name, 1, 500),
         }
     }

@@ -139,8 +139,12 @@ impl DecideHireCase {
     pub fn checked(mut self, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
         use HireCaseStatus as S;
         let mut checks = Checks::default();
-        for text in [&mut self.recommendation_text, &mut self.offer_position, &mut self.deviation_reason] {
-            *text = text.take().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+        for (field, text) in [
+            ("recommendation_text", &mut self.recommendation_text),
+            ("offer_position", &mut self.offer_position),
+            ("deviation_reason", &mut self.deviation_reason),
+        ] {
+            checks.optional_text(text, field, 1000);
         }
         let mut need = |holds: bool, field: &str| checks.require(holds, field, FieldCode::Required);
         match self.to {
@@ -170,13 +174,6 @@ impl DecideHireCase {
         checks.near(self.offer_starts_on, "offer_starts_on");
         checks.require(self.offer_deadline.is_none_or(|on| on >= today), "offer_deadline", FieldCode::InPast);
         checks.require(self.offer_starts_on.is_none_or(|on| on >= today), "offer_starts_on", FieldCode::InPast);
-        for (field, text) in [
-            ("recommendation_text", &self.recommendation_text),
-            ("offer_position", &self.offer_position),
-            ("deviation_reason", &self.deviation_reason),
-        ] {
-            checks.require(text.as_ref().is_none_or(|text| text.chars().count() <= 1000), field, FieldCode::TooLong);
-        }
         checks.finish(self)
     }
 }

@@ -1,11 +1,13 @@
 //! What a cell means: dates, numbers, phone numbers and letters that went wrong.
 
+use crate::search::composed;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-/// The text without superfluous spaces: trimmed, and inner runs of space, tab and NBSP become one space.
+/// The text without superfluous spaces: trimmed, and inner runs of space, tab and NBSP become one space. Its letters are
+/// composed.
 #[must_use]
 pub fn tidy(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    composed(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// The form in which labels, headers and names are compared: case and superfluous spaces ignored.
@@ -69,55 +71,10 @@ pub(super) fn yes_no(text: &str) -> Option<bool> {
     }
 }
 
-/// A phone number as it is stored: + and digits. Eight digits are Danish; the first is not checked.
-pub(super) fn phone(text: &str) -> Option<String> {
-    let compact: String = text.chars().filter(|letter| !letter.is_whitespace() && !matches!(letter, '-' | '.' | '(' | ')' | '/')).collect();
-    let digits = match compact.strip_prefix('+').or_else(|| compact.strip_prefix("00")) {
-        Some(international) => international.to_owned(),
-        None if compact.len() == 8 => format!("45{compact}"),
-        None => return None,
-    };
-    let length_fits = if digits.starts_with("45") { digits.len() == 10 } else { (8..=15).contains(&digits.len()) };
-    (length_fits && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| format!("+{digits}"))
-}
-
-/// Whether the text has the shape of an e-mail address.
-pub(super) fn is_email(text: &str) -> bool {
-    let Some((name, host)) = text.split_once('@') else { return false };
-    let Some((before, after)) = host.rsplit_once('.') else { return false };
-    text.len() <= 254
-        && !name.is_empty()
-        && !before.is_empty()
-        && !after.is_empty()
-        && !host.contains('@')
-        && !text.contains(|letter: char| letter.is_whitespace() || letter.is_control() || matches!(letter, '<' | '>' | ',' | ';' | '"'))
-}
-
-/// Whether a name looks like a formula that a spreadsheet would run.
-pub(super) fn is_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@'])
-}
-
 /// A cell as it may stand in a file that a spreadsheet opens: what would be a formula becomes text.
 #[must_use]
 pub fn escape_formula(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
-}
-
-/// Whether the text holds what looks like a CPR number: six digits, perhaps a dash or a space, four digits.
-#[must_use]
-pub fn has_cpr(text: &str) -> bool {
-    let letters: Vec<char> = text.chars().collect();
-    let is_digit = |index: usize| letters.get(index).is_some_and(char::is_ascii_digit);
-    let digits = |from: usize, count: usize| (from..from.saturating_add(count)).all(is_digit);
-    (0..letters.len()).any(|start| {
-        if start.checked_sub(1).is_some_and(is_digit) || !digits(start, 6) {
-            return false;
-        }
-        let gap = usize::from(letters.get(start.saturating_add(6)).is_some_and(|letter| matches!(letter, '-' | '–' | ' ' | '\u{a0}')));
-        let last = start.saturating_add(6).saturating_add(gap);
-        digits(last, 4) && !is_digit(last.saturating_add(4))
-    })
 }
 
 /// What the text was before UTF-8 was read as Windows-1252, where it looks so. A suggestion, never applied silently.
@@ -161,26 +118,6 @@ mod tests {
     }
 
     #[test]
-    fn phone_numbers_keep_their_country() {
-        for written in ["05455347", "05 45 53 47", "0545 5347", "+45 05 45 53 47", "004505455347"] {
-            assert_eq!(phone(written).as_deref(), Some("+4505455347"), "{written}");
-        }
-        assert_eq!(phone("+46 70 174 06 61").as_deref(), Some("+46701740661"));
-        for wrong in ["5455347", "ring til mor", "+45123", "0701740661"] {
-            assert_eq!(phone(wrong), None, "{wrong}");
-        }
-    }
-
-    #[test]
-    fn cpr_numbers_are_seen_in_words() {
-        assert!(has_cpr("Værge kontaktes, cpr 251248-9996"));
-        assert!(has_cpr("2512489996") && has_cpr("251248 9996."));
-        for harmless in ["Møder kl. 7.00", "12345678", "12512489996", "251248-99961", "25-12-2026"] {
-            assert!(!has_cpr(harmless), "{harmless}");
-        }
-    }
-
-    #[test]
     fn letters_that_went_wrong_get_a_suggestion() {
         assert_eq!(mojibake("SÃ¸ren").as_deref(), Some("Søren"));
         assert_eq!(mojibake("NÃ¸rgÃ¥rd").as_deref(), Some("Nørgård"));
@@ -209,7 +146,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_cell_makes_a_panic(text in "\\PC*") {
-            let _ = (date(&text), date_time(&text), hundredths(&text), phone(&text), mojibake(&text), is_email(&text), has_cpr(&text), yes_no(&text));
+            let _ = (date(&text), date_time(&text), hundredths(&text), mojibake(&text), yes_no(&text));
         }
 
         #[test]

@@ -19,7 +19,7 @@ pub mod trainees;
 mod wire;
 mod words;
 
-pub use cells::{escape_formula, has_cpr, key, tidy};
+pub use cells::{escape_formula, key, tidy};
 pub use columns::{ColumnSpec, columns, missing, recognise, remap};
 pub use labels::ProgrammeRef;
 pub use table::{Cells, Row, Table};

@@ -2,13 +2,13 @@
 
 use super::cells;
 use super::{Field, Finding, FindingCode, ImportRow, Row, RowResult, Severity, Table};
+use crate::people::{Name, Note, Written};
+use crate::problem::FieldCode;
 use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::BTreeMap;
 
-/// The longest name, label or number.
+/// The longest label or number.
 const MAX_TEXT: usize = 200;
-/// The longest note.
-const MAX_NOTE: usize = 2000;
 
 /// A checked row, and what it would do where it is accepted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,6 +74,11 @@ impl<'a> RowCheck<'a> {
         self.findings.iter().any(|finding| finding.code.severity() == Severity::Error)
     }
 
+    /// Whether nothing stands in the cell.
+    pub(super) fn is_empty(&self, field: Field) -> bool {
+        self.table.raw(self.row, field).trim().is_empty()
+    }
+
     /// A text, or nothing.
     pub(super) fn text(&mut self, field: Field) -> Option<String> {
         let text = self.table.text(self.row, field);
@@ -89,20 +94,39 @@ impl<'a> RowCheck<'a> {
         if self.row.other_width {
             return None;
         }
-        if self.table.text(self.row, field).is_empty() {
+        if self.is_empty(field) {
             self.say(Some(field), FindingCode::Required);
             return None;
         }
         self.text(field)
     }
 
-    /// A name that must be there; one that looks like a formula is an error, letters that went wrong a warning.
-    pub(super) fn name(&mut self, field: Field) -> Option<String> {
-        let name = self.required(field)?;
-        if cells::is_formula(&name) {
-            self.say(Some(field), FindingCode::SuspiciousFormula);
-            return None;
+    /// What the cell says, in the form in which it is kept; what is wrong with it is said.
+    fn written<T: Written>(&mut self, text: &str, field: Field) -> Option<String> {
+        match T::parse(text) {
+            Ok(value) => Some(value.kept()),
+            Err(code) => {
+                self.say(Some(field), finding(code));
+                None
+            }
         }
+    }
+
+    /// The same of a cell that may be empty.
+    pub(super) fn written_or_none<T: Written>(&mut self, field: Field) -> Option<String> {
+        let text = self.table.raw(self.row, field).trim().to_owned();
+        if text.is_empty() { None } else { self.written::<T>(&text, field) }
+    }
+
+    /// The same of a cell that must not be empty.
+    pub(super) fn written_required<T: Written>(&mut self, field: Field) -> Option<String> {
+        let text = self.required(field)?;
+        self.written::<T>(&text, field)
+    }
+
+    /// A name that must be there; letters that went wrong are a warning.
+    pub(super) fn name(&mut self, field: Field) -> Option<String> {
+        let name = self.written_required::<Name>(field)?;
         if let Some(suggestion) = cells::mojibake(&name) {
             self.say_with(Some(field), FindingCode::MojibakeSuspected, "suggestion", suggestion);
         }
@@ -111,12 +135,7 @@ impl<'a> RowCheck<'a> {
 
     /// A note: several lines are kept as they are.
     pub(super) fn note(&mut self, field: Field) -> Option<String> {
-        let note = self.table.raw(self.row, field).trim().replace("\r\n", "\n");
-        if note.chars().count() > MAX_NOTE {
-            self.say(Some(field), FindingCode::TooLong);
-            return None;
-        }
-        (!note.is_empty()).then_some(note)
+        self.written_or_none::<Note>(field)
     }
 
     fn parsed<T>(&mut self, text: Option<String>, field: Field, code: FindingCode, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
@@ -199,6 +218,19 @@ impl<'a> RowCheck<'a> {
 
     fn shown(self, title: String, result: RowResult, changed: Vec<Field>) -> ImportRow {
         ImportRow { number: self.row.number, line: self.row.line, title, result, findings: self.findings, changed }
+    }
+}
+
+/// What a file's reader is told where a form's would be told this.
+const fn finding(code: FieldCode) -> FindingCode {
+    match code {
+        FieldCode::Required => FindingCode::Required,
+        FieldCode::TooLong => FindingCode::TooLong,
+        FieldCode::InvalidEmail => FindingCode::InvalidEmail,
+        FieldCode::InvalidPhone => FindingCode::InvalidPhone,
+        FieldCode::LooksLikeFormula => FindingCode::SuspiciousFormula,
+        FieldCode::CprNumber => FindingCode::CprInText,
+        _ => FindingCode::Unreadable,
     }
 }
 

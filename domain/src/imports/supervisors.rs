@@ -1,13 +1,13 @@
 //! Supervisor lists: one row per supervisor; several sites stand in one cell.
 
-use super::cells::{is_email, key};
+use super::cells::key;
 use super::labels::{self, ProgrammeRef};
 use super::lookup::{Programmes, Sites};
 use super::register::SiteRef;
 use super::rows::{Checked, RowCheck, note_change, result_of};
 use super::{Field, FindingCode, RowResult, Table};
 use crate::ids::{OrgUnitId, UserId};
-use crate::people::{QualificationKind, SupervisorKind};
+use crate::people::{Email, QualificationKind, SupervisorKind};
 use chrono::NaiveDate;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -196,13 +196,7 @@ fn changes(plan: &Plan, there: &UserRef) -> Vec<Field> {
 fn read(check: &mut RowCheck<'_>, names: &Names<'_>) -> (String, Option<(Plan, Said, Vec<OrgUnitId>)>) {
     let name = check.name(Field::Name);
     let title = name.clone().unwrap_or_default();
-    let email = check.required(Field::Email).filter(|email| {
-        let fits = is_email(email);
-        if !fits {
-            check.say(Some(Field::Email), FindingCode::InvalidEmail);
-        }
-        fits
-    });
+    let email = check.written_required::<Email>(Field::Email);
     let sites = check.word(Field::Site, FindingCode::UnknownSite, |text| sites(&names.sites, text));
     let programmes = check.word(Field::Programmes, FindingCode::UnknownProgramme, |text| {
         let code = |label: &str| Some(names.programmes.find(label)?.code.clone());

@@ -1,7 +1,9 @@
 //! The cells of a file that count: only mapped columns, and never a CPR number.
 
 use super::Field;
-use super::cells::{has_cpr, tidy};
+use super::cells::tidy;
+use crate::people::has_cpr;
+use crate::search::composed;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The mapped columns of a file.
@@ -111,7 +113,7 @@ impl Table {
     /// Whether any cell but the note had superfluous spaces.
     #[must_use]
     pub fn had_spaces(&self, row: &Row) -> bool {
-        self.fields.iter().zip(row.cells.iter()).any(|(field, cell)| *field != Field::Note && tidy(cell) != cell)
+        self.fields.iter().zip(row.cells.iter()).any(|(field, cell)| *field != Field::Note && tidy(cell) != composed(cell))
     }
 
     /// The same cells under another mapping; `None` where a wanted field's column was not kept.

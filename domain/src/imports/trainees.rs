@@ -3,17 +3,17 @@
 //! Agreement trainees (family `eud`) have one traineeship per person and programme; a student's row with another cohort
 //! adds a period to the traineeship that is there (docs/field 4.2: one traineeship may hold many periods over years).
 
-use super::cells::{is_email, key, phone};
+use super::cells::key;
 use super::labels::{self, ProgrammeRef};
 use super::lookup::{Programmes, Sites, Supervisors};
 use super::register::{PeriodRef, PersonRef, SiteRef, SupervisorRef, TraineeshipRef};
 use super::rows::{Checked, RowCheck, Target, note_change, result_of};
 use super::{Field, FindingCode, RowResult, Table};
 use crate::ids::{PersonId, TraineeshipId};
+use crate::people::{Email, PersonName, Phone, can_begin};
 use crate::programmes::ProgrammeFamily;
-use crate::search::search_key;
 use crate::traineeships::{EmploymentBasis, TraineeshipStatus};
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use std::collections::HashMap;
 
 /// What the rows are compared with.
@@ -267,21 +267,14 @@ fn read(check: &mut RowCheck<'_>, there: &There<'_>, today: NaiveDate) -> ReadRo
     check.in_order(starts_on, ends_on, Field::End);
     let basis = check.word(Field::Basis, FindingCode::UnknownKind, labels::basis);
     if let Some(birth_date) = birth_date {
-        let age = starts_on.map(|start| completed_years(birth_date, start));
-        if birth_date > today || age.is_some_and(|age| !(15..=75).contains(&age)) {
+        if birth_date > today || starts_on.is_some_and(|start| !can_begin(birth_date, start)) {
             check.say(Some(Field::BirthDate), FindingCode::ImplausibleBirthDate);
-        } else if age.is_some_and(|age| age < 18) {
+        } else if starts_on.and_then(|start| start.years_since(birth_date)).is_some_and(|age| age < 18) {
             check.say(Some(Field::BirthDate), FindingCode::Minor);
         }
     }
     let email = email(check);
-    let phone = check.text(Field::Phone).and_then(|text| {
-        let number = phone(&text);
-        if number.is_none() {
-            check.say(Some(Field::Phone), FindingCode::InvalidPhone);
-        }
-        number
-    });
+    let phone = check.written_or_none::<Phone>(Field::Phone);
     let supervisor = check.text(Field::Supervisor).and_then(|name| {
         let found = there.supervisors.find(&name, site.map(|site| site.id));
         if found.is_none() {
@@ -320,29 +313,16 @@ fn read(check: &mut RowCheck<'_>, there: &There<'_>, today: NaiveDate) -> ReadRo
 }
 
 fn email(check: &mut RowCheck<'_>) -> Option<String> {
-    let Some(email) = check.text(Field::Email) else {
-        if !check.is_misfit() {
-            check.say(Some(Field::Email), FindingCode::MissingEmail);
-        }
-        return None;
-    };
-    if !is_email(&email) {
-        check.say(Some(Field::Email), FindingCode::InvalidEmail);
-        return None;
+    if !check.is_misfit() && check.is_empty(Field::Email) {
+        check.say(Some(Field::Email), FindingCode::MissingEmail);
     }
-    Some(email)
-}
-
-/// Whole years lived on a day.
-fn completed_years(birth: NaiveDate, on: NaiveDate) -> i32 {
-    let years = on.year().saturating_sub(birth.year());
-    if (on.month(), on.day()) < (birth.month(), birth.day()) { years.saturating_sub(1) } else { years }
+    check.written_or_none::<Email>(Field::Email)
 }
 
 /// The names of a list as they are searched by: persons of other names need not be compared with it.
 #[must_use]
 pub fn names(table: &Table) -> Vec<String> {
-    let name = |row| search_key(&format!("{} {}", table.text(row, Field::GivenName), table.text(row, Field::FamilyName)));
+    let name = |row| PersonName { given: &table.text(row, Field::GivenName), family: &table.text(row, Field::FamilyName) }.search_key();
     let mut names: Vec<_> = table.rows.iter().map(name).collect();
     names.sort_unstable();
     names.dedup();

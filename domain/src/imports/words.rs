@@ -76,6 +76,7 @@ words! {
         Required = "required", "Feltet skal udfyldes.", "The field must be filled in.";
         ColumnCount = "column_count", "Rækken har et andet antal felter end overskriften.", "The row has another number of fields than the header.";
         TooLong = "too_long", "Teksten er for lang.", "The text is too long.";
+        Unreadable = "unreadable", "Teksten indeholder tegn, der ikke kan læses.", "The text holds characters that cannot be read.";
         SuspiciousFormula = "suspicious_formula", "Navnet begynder med =, +, - eller @ og ligner en formel.", "The name begins with =, +, - or @ and looks like a formula.";
         InvalidDate = "invalid_date", "Datoen findes ikke, eller årstallet har ikke fire cifre.", "The date does not exist, or its year has not four digits.";
         ImplausibleBirthDate = "implausible_birth_date", "Fødselsdatoen ligger i fremtiden, eller personen er under 15 eller over 75 år ved start.", "The birth date is in the future, or the person is under 15 or over 75 at the start.";

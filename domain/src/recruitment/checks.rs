@@ -1,12 +1,12 @@
 //! What must be right before a request about an application is taken: all that is wrong is said at once.
 
-use super::{ApplicationStatus, ChangeApplication, OutcomeReason, RegisterApplication, Transition, Wanted};
+use super::{
+    ApplicationStatus, ChangeApplication, OutcomeReason, RecordInterview, RegisterApplication, SetRequirement, Transition, Wanted,
+};
 use crate::fields::Declared;
+use crate::people::{Email, Name, Note, Phone, Written, can_apply};
 use crate::problem::{Checks, FieldCode, FieldError};
 use chrono::NaiveDate;
-
-/// How old an applicant can be; beyond it, a birth date is a slip of the pen.
-const AGES: std::ops::RangeInclusive<u32> = 14..=80;
 
 impl RegisterApplication {
     /// Checks the fields.
@@ -16,8 +16,7 @@ impl RegisterApplication {
     pub fn checked(mut self, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
         let mut checks = Checks::default();
         self.check_fields(today, &mut checks);
-        let age = today.years_since(self.birth_date);
-        checks.require(age.is_none_or(|age| AGES.contains(&age)), "birth_date", FieldCode::OutOfRange);
+        checks.require(self.birth_date > today || can_apply(self.birth_date, today), "birth_date", FieldCode::OutOfRange);
         checks.finish(self)
     }
 }
@@ -29,20 +28,53 @@ impl ChangeApplication {
     /// What is wrong, by field.
     pub fn checked(mut self, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
         let mut checks = Checks::default();
-        for (name, field, min, max) in [
-            (&mut self.given_name, "given_name", 1, 100),
-            (&mut self.family_name, "family_name", 1, 100),
-            (&mut self.email, "email", 0, 200),
-            (&mut self.phone, "phone", 0, 30),
-            (&mut self.note, "note", 0, 1000),
-        ] {
-            *name = name.take().map(|text| checks.text(&text, field, min, max));
-        }
-        let age = |birth_date: NaiveDate| today.years_since(birth_date).is_some_and(|age| AGES.contains(&age));
-        checks.require(self.birth_date.is_none_or(age), "birth_date", FieldCode::OutOfRange);
-        let email = self.email.as_deref().filter(|email| !email.is_empty());
-        checks.require(email.is_none_or(crate::users::looks_like_email), "email", FieldCode::InvalidEmail);
+        written::<Name>(&mut checks, &mut self.given_name, "given_name", Empty::IsMissing);
+        written::<Name>(&mut checks, &mut self.family_name, "family_name", Empty::IsMissing);
+        written::<Email>(&mut checks, &mut self.email, "email", Empty::Clears);
+        written::<Phone>(&mut checks, &mut self.phone, "phone", Empty::Clears);
+        written::<Note>(&mut checks, &mut self.note, "note", Empty::Clears);
+        checks.require(self.birth_date.is_none_or(|born| can_apply(born, today)), "birth_date", FieldCode::OutOfRange);
         checks.finish(self)
+    }
+}
+
+impl SetRequirement {
+    /// Checks the reason.
+    ///
+    /// # Errors
+    /// What is wrong, by field.
+    pub fn checked(mut self) -> Result<Self, Vec<FieldError>> {
+        let mut checks = Checks::default();
+        checks.optional_text(&mut self.dispensation_reason, "dispensation_reason", 500);
+        checks.finish(self)
+    }
+}
+
+impl RecordInterview {
+    /// Checks the day.
+    ///
+    /// # Errors
+    /// What is wrong, by field.
+    pub fn checked(self, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
+        let mut checks = Checks::default();
+        checks.near(Some(self.held_on), "held_on");
+        checks.require(self.held_on <= today, "held_on", FieldCode::InFuture);
+        checks.finish(self)
+    }
+}
+
+/// What an empty text means in a correction.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Empty {
+    IsMissing,
+    Clears,
+}
+
+fn written<T: Written>(checks: &mut Checks, text: &mut Option<String>, field: &str, empty: Empty) {
+    match text {
+        Some(text) if text.trim().is_empty() && empty == Empty::Clears => text.clear(),
+        Some(text) => checks.written::<T>(text, field),
+        None => {}
     }
 }
 
@@ -56,10 +88,14 @@ impl Transition {
         use ApplicationStatus as S;
         let mut checks = Checks::default();
         self = self.only_its_own();
-        self.guidance_plan = trimmed(self.guidance_plan);
-        self.clarification = trimmed(self.clarification);
-        self.evidence = trimmed(self.evidence);
-        self.override_reason = trimmed(self.override_reason);
+        for (field, text) in [
+            ("guidance_plan", &mut self.guidance_plan),
+            ("clarification", &mut self.clarification),
+            ("evidence", &mut self.evidence),
+            ("override_reason", &mut self.override_reason),
+        ] {
+            checks.optional_text(text, field, 1000);
+        }
         self.gf2_included = self.gf2_included.filter(|_| wanted.gf2);
         let mut need = |holds: bool, field: &str| checks.require(holds, field, FieldCode::Required);
         match self.to {
@@ -92,14 +128,6 @@ impl Transition {
         checks.require(in_order, "ends_on", FieldCode::EndBeforeStart);
         checks.near(self.starts_on, "starts_on");
         checks.near(self.ends_on, "ends_on");
-        for (field, text) in [
-            ("guidance_plan", &self.guidance_plan),
-            ("clarification", &self.clarification),
-            ("evidence", &self.evidence),
-            ("override_reason", &self.override_reason),
-        ] {
-            checks.require(text.as_ref().is_none_or(|text| text.chars().count() <= 1000), field, FieldCode::TooLong);
-        }
         checks.finish(self)
     }
 }
@@ -135,10 +163,6 @@ impl Transition {
             _ => own,
         }
     }
-}
-
-fn trimmed(text: Option<String>) -> Option<String> {
-    text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::{ApplicationSource, ApplicationStatus, EntryRoute, InterviewConclusion, OutcomeReason, TransitionOption, UftfHint};
 use crate::fields::Of;
 use crate::ids::{ApplicationId, CohortId, InterviewId, OrgUnitId, PersonId, TraineeshipId, UserId};
+use crate::people::Note;
 use crate::programmes::Places;
 use crate::traineeships::EmploymentBasis;
 use chrono::NaiveDate;
@@ -11,8 +12,8 @@ use serde::{Deserialize, Serialize};
 fields! {
     /// Registers an applicant.
     RegisterApplication {
-        given_name: String = line(100), "Fornavn", "Given name";
-        family_name: String = line(100), "Efternavn", "Family name";
+        given_name: String = name, "Fornavn", "Given name";
+        family_name: String = name, "Efternavn", "Family name";
         birth_date: NaiveDate = past, "Fødselsdato", "Birth date";
         email: Option<String> = email, "E-mail", "E-mail";
         phone: Option<String> = phone, "Telefon", "Phone";
@@ -28,7 +29,7 @@ fields! {
         /// Whether the person is only interested and has not applied yet (docs/field 4.1, A1).
         #[serde(default)]
         lead: bool = tick, "Kun interesseret: har ikke søgt endnu", "Only interested: has not applied yet";
-        note: Option<String> = area(1000), "Bemærkning", "Note";
+        note: Option<String> = area(Note::MAX), "Bemærkning", "Note";
     }
 }
 

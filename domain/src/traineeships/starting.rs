@@ -123,11 +123,9 @@ impl StartTraineeship {
     /// What is wrong, by field.
     pub fn checked(mut self, planned: NaiveDate, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
         let mut checks = Checks::default();
-        self.override_reason = self.override_reason.map(|reason| reason.trim().to_owned()).filter(|reason| !reason.is_empty());
+        checks.optional_text(&mut self.override_reason, "override_reason", 500);
         checks.require(self.started_on <= today, "started_on", FieldCode::InFuture);
         checks.require(self.started_on >= planned, "started_on", FieldCode::OutOfRange);
-        let short = self.override_reason.as_ref().is_none_or(|reason| reason.chars().count() <= 500);
-        checks.require(short, "override_reason", FieldCode::TooLong);
         checks.finish(self)
     }
 }
