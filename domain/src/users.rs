@@ -1,9 +1,8 @@
 //! Users as the administrator sees them.
 
 use crate::access::Role;
+use crate::fields::Of;
 use crate::ids::{OrgUnitId, RoleAssignmentId, UserId};
-use crate::people::{Email, Name};
-use crate::problem::{Checks, FieldError};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -63,22 +62,21 @@ pub struct RoleAssignment {
     pub ends_on: Option<NaiveDate>,
 }
 
-/// Adds a user with a first role.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct CreateUser {
-    /// What the user is called.
-    pub display_name: String,
-    /// E-mail; unique.
-    pub email: String,
-    /// The role.
-    pub role: Role,
-    /// The unit at the top of the scope.
-    pub org_unit_id: OrgUnitId,
-    /// The programmes of the scope; empty means all.
-    #[serde(default)]
-    pub programmes: Vec<String>,
+fields! {
+    /// Adds a user with a first role.
+    CreateUser {
+        display_name: String = name, "Navn", "Name";
+        /// Unique.
+        email: String = email, "E-mail", "E-mail";
+        role: Role = choice, "Rolle", "Role";
+        /// The unit at the top of the scope.
+        org_unit_id: OrgUnitId = pick(Of::Unit), "Gælder for", "Applies to";
+        /// The programmes of the scope; empty means all.
+        #[serde(default)]
+        programmes: Vec<String> = pick_several(Of::Programme), "Kun disse uddannelser", "Only these programmes",
+            hint "Uden valg gælder rollen alle uddannelser i enheden.", "Without a choice the role applies to all programmes in the unit.",
+            when role is ["trainee", "supervisor", "daily_supervisor", "education_lead", "leader", "consultant", "hr", "steering_group"];
+    }
 }
 
 /// The new user, and the one-time link that the administrator passes on.
@@ -98,17 +96,4 @@ pub struct PasswordLink {
 pub struct SetActive {
     /// Whether the user can sign in; if not, all sessions end at once.
     pub active: bool,
-}
-
-impl CreateUser {
-    /// Checks the fields.
-    ///
-    /// # Errors
-    /// What is wrong, by field.
-    pub fn checked(mut self) -> Result<Self, Vec<FieldError>> {
-        let mut checks = Checks::default();
-        checks.written::<Name>(&mut self.display_name, "display_name");
-        checks.written::<Email>(&mut self.email, "email");
-        checks.finish(self)
-    }
 }

@@ -8,6 +8,7 @@ mod app;
 mod kept;
 mod keyboard;
 mod parts;
+mod picks;
 mod shell;
 
 mod absence;

@@ -12,6 +12,7 @@ use crate::http::version::IfMatch;
 use actix_web::{get, post, put, web};
 use domain::Page;
 use domain::access::{Action, Role};
+use domain::fields::Declared;
 use domain::ids::UserId;
 use domain::problem::{FieldCode, Problem};
 use domain::users::{CreateUser, PasswordLink, SetActive, User, UserQuery};
@@ -45,7 +46,7 @@ async fn list_users(actor: Actor, app: web::Data<App>, query: web::Query<UserQue
 #[post("/users")]
 async fn create_user(actor: Actor, app: web::Data<App>, key: IdempotencyKey, body: web::Json<CreateUser>) -> Result<Created<User>, Error> {
     let permit = actor.may(Action::ManageUsers)?.over_all()?;
-    let new = body.into_inner().checked()?;
+    let new = body.into_inner().fields_checked(permit.today)?;
     let asked = new.clone();
     app.db
         .create(&permit, &key, "create_user", &asked, move |w| {

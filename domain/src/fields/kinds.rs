@@ -80,10 +80,6 @@ pub enum Of {
     Site,
     /// A unit of the organisation.
     Unit,
-    /// A user.
-    User,
-    /// A supervisor.
-    Supervisor,
     /// What the screen itself offers.
     Offered,
 }

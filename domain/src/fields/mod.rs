@@ -79,13 +79,14 @@ pub trait Declared: Sized {
     /// Visits each field with its value.
     fn each(&mut self, visit: &mut dyn FnMut(&'static Field, &mut dyn Value));
 
-    /// Checks each field by itself: length, form, limits, and whether it is there at all. A field that is not asked says nothing.
+    /// Checks each field by itself: length, form, limits, and whether it is there at all. A field that is not asked says
+    /// nothing.
     fn check_fields(&mut self, today: NaiveDate, checks: &mut Checks) {
         let written = self.all_written(Lang::Da);
         self.each(&mut |field, value| {
             let asked = field.when.is_none_or(|when| when.holds(text_of(&written, when.field)));
             if !asked {
-                return value.clear();
+                return checks.require(value.is_empty(), field.name, FieldCode::InvalidValue);
             }
             value.check(field, today, checks);
             checks.require(!field.when.is_some_and(|when| when.must && value.is_empty()), field.name, FieldCode::Required);

@@ -19,7 +19,8 @@ fields! {
         phone: Option<String> = phone, "Telefon", "Phone";
         programme_code: String = pick(Of::Programme), "Uddannelse", "Programme";
         /// The cohort applied for.
-        cohort_id: Option<CohortId> = pick(Of::Cohort), "Hold", "Cohort";
+        cohort_id: Option<CohortId> = pick(Of::Cohort), "Hold", "Cohort",
+            hint "Hold, der ikke er slut. Vælg uddannelse først.", "Cohorts that have not ended. Choose the programme first.";
         /// The site applied for; its education lead then sees the application.
         site_id: Option<OrgUnitId> = pick(Of::Site), "Ønsket sted", "Site applied for",
             hint "Stedets uddannelsesansvarlige ser så ansøgningen og kan screene den.", "The education lead of the site then sees the application and can screen it.";

@@ -18,7 +18,6 @@ texts! {
     supervisor => "Vejleder skal have", "A supervisor must have";
     uncertain => "Skal afklares", "To be settled";
     cohort => "Hold", "Cohort";
-    cohort_hint => "Hold, der ikke er slut. Vælg uddannelse først.", "Cohorts that have not ended. Choose the programme first.";
     cohort_option(code, first, places) => "{code}, fra {first} ({places})", "{code}, from {first} ({places})";
     cohorts => "Hold og pladser", "Cohorts and places";
     cohorts_text => "Hvor mange pladser et hold har, afgør hvornår det er fuldt. Uden et tal er der ingen grænse.", "How many places a cohort has decides when it is full. Without a number there is no limit.";

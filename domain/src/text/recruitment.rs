@@ -35,8 +35,6 @@ texts! {
     register => "Opret ansøger", "Register the applicant";
     registered => "Ansøgningen er oprettet.", "The application is registered.";
     registered_known => "Ansøgningen er oprettet på en person, vi kender.", "The application is registered to a person we know.";
-    given_name => "Fornavn", "Given name";
-    family_name => "Efternavn", "Family name";
     birth_date => "Fødselsdato", "Birth date";
     email => "E-mail", "E-mail";
     phone => "Telefon", "Phone";
@@ -76,9 +74,6 @@ texts! {
     offer_deadline => "Svarfrist", "Deadline for an answer";
     basis => "Ansættelse", "Employment";
     site => "Sted", "Site";
-    only_interested => "Kun interesseret: har ikke søgt endnu", "Only interested: has not applied yet";
-    wished_site => "Ønsket sted", "Site applied for";
-    wished_site_hint => "Stedets uddannelsesansvarlige ser så ansøgningen og kan screene den.", "The education lead of the site then sees the application and can screen it.";
     gf2 => "Er GF2 med i ansættelsen?", "Does the employment include GF2?";
     gf2_hint => "Den, der er fyldt 25 år ved start, kan ansættes allerede fra grundforløb 2.", "Whoever is 25 at the start can be employed from basic course 2 on.";
     gf2_yes => "Ja, fra GF2", "Yes, from GF2";

@@ -10,9 +10,6 @@ texts! {
     display_name => "Navn", "Name";
     email => "E-mail", "E-mail";
     role => "Rolle", "Role";
-    unit => "Gælder for", "Applies to";
-    programmes => "Kun disse uddannelser", "Only these programmes";
-    programmes_hint => "Uden valg gælder rollen alle uddannelser i enheden.", "Without a choice the role applies to all programmes in the unit.";
     state => "Adgang", "Access";
     active => "Kan logge ind", "Can sign in";
     inactive => "Lukket", "Closed";

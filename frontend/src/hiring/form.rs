@@ -4,9 +4,7 @@ use super::moves::verb;
 use super::{minutes, name};
 use crate::api;
 use crate::session::{use_lang, use_today};
-use crate::ui::{
-    CheckField, DateField, DateInput, Fetched, SelectField, StepForm, Submit, TextArea, TextField, choices, use_toaster, with_unreadable,
-};
+use crate::ui::{CheckField, DateField, DateInput, Fetched, SelectField, StepForm, Submit, TextArea, TextField, choices, use_toaster};
 use chrono::NaiveDate;
 use domain::Lang;
 use domain::hiring::{DecideHireCase, Destination, HireCase, HireCaseStatus, HireReason};
@@ -80,7 +78,7 @@ impl Inputs {
             reasons,
             destination: text(self.destination, matches!(self.to, S::HiredElsewhere | S::Declined)).and_then(|code| code.parse().ok()),
         };
-        with_unreadable(decision.checked(today), errors)
+        domain::fields::with_unreadable(decision.checked(today), errors)
     }
 }
 

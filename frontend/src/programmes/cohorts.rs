@@ -3,9 +3,7 @@
 use crate::api::{self, ApiError};
 use crate::session::{use_lang, use_may, use_today};
 use crate::ui::address::to_query;
-use crate::ui::{
-    Button, Card, ConflictDialog, DataTable, ErrorSummary, Fetched, Loader, SelectField, Submit, TableHead, TextField, dates, use_toaster,
-};
+use crate::ui::{Button, Card, ConflictDialog, DataTable, ErrorSummary, Fetched, Loader, Submit, TableHead, TextField, dates, use_toaster};
 use domain::access::Action;
 use domain::problem::{FieldCode, FieldError};
 use domain::programmes::{ChangeCohort, Cohort, Places, Programme};
@@ -50,27 +48,14 @@ pub fn places_text(lang: Lang, places: Places) -> String {
     }
 }
 
-/// One cohort of several, each with its first day and its places.
-#[component]
-pub fn CohortField(
-    /// The cohorts to choose among.
-    cohorts: Signal<Vec<Cohort>>,
-    /// The chosen cohort's id.
-    value: RwSignal<String>,
-    /// What is wrong.
-    error: Signal<Option<String>>,
-    /// It may be left empty.
-    optional: bool,
-) -> impl IntoView {
+/// The cohorts to choose among, each with its first day and its places.
+pub fn cohort_options(cohorts: Signal<Vec<Cohort>>) -> Signal<Vec<(String, String)>> {
     let (lang, today) = (use_lang(), use_today());
-    let options = Signal::derive(move || {
-        let option = |cohort: &Cohort| {
-            let (first, places) = (dates::short(lang, cohort.starts_on, today), places_text(lang, cohort.places));
-            (cohort.id.to_string(), text::cohort_option(lang, &cohort.code, first, places))
-        };
-        cohorts.with(|cohorts| cohorts.iter().map(option).collect::<Vec<_>>())
-    });
-    view! { <SelectField name="cohort_id" label=text::cohort(lang) value options hint=text::cohort_hint(lang) error optional/> }
+    let option = move |cohort: &Cohort| {
+        let (first, places) = (dates::short(lang, cohort.starts_on, today), places_text(lang, cohort.places));
+        (cohort.id.to_string(), text::cohort_option(lang, &cohort.code, first, places))
+    };
+    Signal::derive(move || cohorts.with(|cohorts| cohorts.iter().map(option).collect()))
 }
 
 /// The cohorts under way and ahead, with their places; the consultant says how many there are.

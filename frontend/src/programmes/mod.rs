@@ -3,7 +3,7 @@
 mod cohorts;
 
 use cohorts::Cohorts;
-pub use cohorts::{CohortField, places_text, programme_options, use_cohorts};
+pub use cohorts::{cohort_options, places_text, programme_options, use_cohorts};
 
 use crate::api;
 use crate::session::{use_lang, use_may, use_today};

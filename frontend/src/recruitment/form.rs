@@ -2,11 +2,9 @@
 
 use super::{name, use_sites};
 use crate::api;
-use crate::programmes::{CohortField, use_cohorts};
+use crate::programmes::{cohort_options, use_cohorts};
 use crate::session::{use_lang, use_today};
-use crate::ui::{
-    CheckField, DateField, DateInput, SelectField, StepForm, Submit, TextArea, TextField, choices, use_toaster, with_unreadable,
-};
+use crate::ui::{CheckField, DateField, DateInput, SelectField, StepForm, Submit, TextArea, TextField, choices, use_toaster};
 use chrono::NaiveDate;
 use domain::Lang;
 use domain::ids::CohortId;
@@ -148,7 +146,7 @@ impl Inputs {
             needs_work_permit: self.to == S::Accepted && self.needs_work_permit.get_untracked(),
             foreign_applicant: self.to == S::Accepted && self.foreign_applicant.get_untracked(),
         };
-        with_unreadable(transition.checked(wanted, today), errors)
+        domain::fields::with_unreadable(transition.checked(wanted, today), errors)
     }
 }
 
@@ -226,7 +224,9 @@ fn Intake(inputs: Inputs, form: Submit) -> impl IntoView {
     let (today, cohorts) = (use_today(), inputs.cohorts);
     let wanted = Memo::new(move |_| inputs.wanted(today).cohort);
     let any = Memo::new(move |_| cohorts.with(|cohorts| !cohorts.is_empty()));
-    move || any.get().then(|| view! { <CohortField cohorts value=inputs.cohort error=form.error("cohort_id") optional=!wanted.get()/> })
+    move || {
+        any.get().then(|| view! { <SelectField name="cohort_id" label=text::cohort(use_lang()) value=inputs.cohort options=cohort_options(cohorts) error=form.error("cohort_id") optional=!wanted.get()/> })
+    }
 }
 
 #[component]
@@ -241,7 +241,7 @@ fn Offer(inputs: Inputs, form: Submit) -> impl IntoView {
     });
     let bases = choices(EmploymentBasis::ALL, |word| word.label(lang));
     view! {
-        <CohortField cohorts value=inputs.cohort error=form.error("cohort_id") optional=true/>
+        <SelectField name="cohort_id" label=text::cohort(lang) value=inputs.cohort options=cohort_options(cohorts) error=form.error("cohort_id") optional=true/>
         {move || is_full.get().then(|| view! {
             <TextField name="override_reason" label=text::override_reason(lang) value=inputs.override_reason hint=text::override_hint(lang) error=form.error("override_reason") max=1000/>
         })}

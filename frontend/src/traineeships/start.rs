@@ -3,9 +3,7 @@
 use super::head::name;
 use crate::api;
 use crate::session::{use_lang, use_today};
-use crate::ui::{
-    Alert, AlertKind, Button, ButtonKind, Card, DateField, DateInput, StepForm, Submit, TextField, use_toaster, with_unreadable,
-};
+use crate::ui::{Alert, AlertKind, Button, ButtonKind, Card, DateField, DateInput, StepForm, Submit, TextField, use_toaster};
 use domain::problem::{FieldCode, FieldError};
 use domain::text::traineeships as text;
 use domain::traineeships::{StartState, StartTraineeship, TraineeshipCard};
@@ -54,7 +52,7 @@ fn Confirm(
             errors.push(FieldError::new("override_reason", FieldCode::Required));
         }
         let start = StartTraineeship { started_on: day.unwrap_or(planned), override_reason: reason };
-        with_unreadable(start.checked(planned, today), errors)
+        domain::fields::with_unreadable(start.checked(planned, today), errors)
     };
     let send = move |()| {
         form.send(

@@ -141,26 +141,6 @@ fn last_sunday(year: i32, month: u32) -> Option<NaiveDate> {
     Some(last - TimeDelta::days(i64::from(last.weekday().num_days_from_sunday())))
 }
 
-/// What stands in a date field: "23.11.2026".
-#[must_use]
-pub fn as_typed(date: NaiveDate) -> String {
-    format!("{:02}.{:02}.{:04}", date.day(), date.month(), date.year())
-}
-
-/// Reads a typed date: day, month, year with `.`, `/`, `-` or spaces between, or `2026-11-23`. A year of two digits is in this century.
-#[must_use]
-pub fn from_typed(text: &str) -> Option<NaiveDate> {
-    let parts: Vec<&str> = text.trim().split(['.', '/', '-', ' ']).filter(|part| !part.is_empty()).collect();
-    let [a, b, c] = parts.as_slice() else { return None };
-    let (day, month, year) = if a.len() == 4 { (c, b, a) } else { (a, b, c) };
-    let year: i32 = match year.len() {
-        2 => 2000 + year.parse::<i32>().ok()?,
-        4 => year.parse().ok()?,
-        _ => return None,
-    };
-    NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
-}
-
 /// "1.400", "1,400".
 #[must_use]
 pub fn number(lang: Lang, value: i64) -> String {
@@ -236,17 +216,6 @@ mod tests {
         assert_eq!(in_denmark(at("2026-03-29T01:00:00Z").utc()).hour(), 3);
         assert_eq!(in_denmark(at("2026-10-25T00:59:59Z").utc()).hour(), 2);
         assert_eq!(in_denmark(at("2026-10-25T01:00:00Z").utc()).hour(), 2);
-    }
-
-    #[test]
-    fn typed_dates_are_read_and_written_alike() {
-        for text in ["23.11.2026", "23/11/2026", "23-11-26", " 23. 11. 2026 ", "2026-11-23"] {
-            assert_eq!(from_typed(text), Some(day("2026-11-23")), "{text}");
-        }
-        for text in ["", "31.02.2026", "23.11", "i morgen", "23.11.026", "1.2.3.2026"] {
-            assert_eq!(from_typed(text), None, "{text}");
-        }
-        assert_eq!(as_typed(day("2026-02-01")), "01.02.2026");
     }
 
     #[test]

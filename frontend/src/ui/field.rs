@@ -2,10 +2,10 @@
 //! so that an error of the server finds its field.
 
 use super::button::IconButton;
-use super::dates;
 use super::icon::{Icon, IconName};
 use super::lang;
 use chrono::NaiveDate;
+use domain::fields::{date_from_typed, date_typed};
 use domain::problem::{FieldCode, FieldError};
 use domain::text::common;
 use leptos::html;
@@ -226,18 +226,18 @@ impl DateInput {
     /// A field with this date in it, or empty.
     #[must_use]
     pub fn new(date: Option<NaiveDate>) -> Self {
-        Self { text: RwSignal::new(date.map(dates::as_typed).unwrap_or_default()) }
+        Self { text: RwSignal::new(date.map(date_typed).unwrap_or_default()) }
     }
 
     /// The date where one is written.
     #[must_use]
     pub fn date(&self) -> Option<NaiveDate> {
-        self.text.with(|text| dates::from_typed(text))
+        self.text.with(|text| date_from_typed(text))
     }
 
     /// Writes a date.
     pub fn set(&self, date: NaiveDate) {
-        self.text.set(dates::as_typed(date));
+        self.text.set(date_typed(date));
     }
 
     /// The date, or none where the field is empty.
@@ -245,7 +245,7 @@ impl DateInput {
     /// # Errors
     /// The text is no date.
     pub fn checked(&self, name: &str) -> Result<Option<NaiveDate>, FieldError> {
-        self.text.with_untracked(|text| match dates::from_typed(text) {
+        self.text.with_untracked(|text| match date_from_typed(text) {
             None if !text.trim().is_empty() => Err(FieldError::new(name, FieldCode::InvalidDate)),
             date => Ok(date),
         })
@@ -289,7 +289,7 @@ pub fn DateField(
     let calendar = NodeRef::<html::Input>::new();
     let open = move || {
         if let Some(calendar) = calendar.get_untracked() {
-            calendar.set_value(&value.text.with_untracked(|text| dates::from_typed(text)).map(|date| date.to_string()).unwrap_or_default());
+            calendar.set_value(&value.text.with_untracked(|text| date_from_typed(text)).map(|date| date.to_string()).unwrap_or_default());
             // A browser without a calendar leaves the text field, which is enough.
             drop(calendar.show_picker());
         }

@@ -176,23 +176,6 @@ impl Submit {
     }
 }
 
-/// What was checked, with what could not even be read: everything wrong at once. What is unreadable is also missing, and is
-/// said only once.
-///
-/// # Errors
-/// Everything that is wrong.
-pub fn with_unreadable<T>(checked: Result<T, Vec<FieldError>>, mut unreadable: Vec<FieldError>) -> Result<T, Vec<FieldError>> {
-    match checked {
-        Ok(body) if unreadable.is_empty() => Ok(body),
-        Ok(_) => Err(unreadable),
-        Err(mut found) => {
-            found.retain(|error| unreadable.iter().all(|other| other.field != error.field));
-            found.append(&mut unreadable);
-            Err(found)
-        }
-    }
-}
-
 /// The form of a step that is taken here and now: its fields, the button that takes it, and the way out.
 #[component]
 pub fn StepForm(
