@@ -2,6 +2,7 @@
 
 use crate::Instant;
 use crate::access::Role;
+use crate::fields::Declared;
 use crate::ids::{AbsenceSpellId, TraineeshipId};
 use crate::problem::{Checks, FieldCode, FieldError};
 use chrono::{Months, NaiveDate, TimeDelta};
@@ -136,24 +137,22 @@ pub struct AbsenceQuery {
     pub limit: Option<u32>,
 }
 
-/// Reports an absence. There is no field for a reason.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct ReportAbsence {
-    /// Its kind.
-    pub kind: AbsenceKind,
-    /// First day.
-    pub starts_on: NaiveDate,
-    /// Last day, where it is known.
-    #[serde(default)]
-    pub ends_on: Option<NaiveDate>,
-    /// How much of the day, where partially sick: 1 to 99.
-    #[serde(default)]
-    pub percent: Option<i32>,
-    /// When the trainee is expected back.
-    #[serde(default)]
-    pub expected_back_on: Option<NaiveDate>,
+fields! {
+    /// Reports an absence. There is no field for a reason.
+    ReportAbsence {
+        kind: AbsenceKind = choice, "Type", "Kind";
+        starts_on: NaiveDate = date, "Første dag", "First day";
+        ends_on: Option<NaiveDate> = date, "Sidste dag", "Last day", hint "Lad feltet stå tomt, hvis du ikke ved det.", "Leave it empty if you do not know.";
+        /// How much of the day, where partially sick.
+        percent: Option<i32> = number(1, 99), "Omfang i %", "Extent in %", hint "Hvor meget er eleven syg? 1 til 99", "How much is the trainee sick? 1 to 99",
+            must when kind is ["partial_sick"];
+        expected_back_on: Option<NaiveDate> = date, "Forventet tilbage", "Expected back";
+    }
+    /// Registers that the trainee is back.
+    RegisterRecovery {
+        /// The last day of absence.
+        ends_on: NaiveDate = date, "Sidste fraværsdag", "Last day of absence";
+    }
 }
 
 /// How far back trainees report their own absence, days: what is older goes through the unit.
@@ -166,8 +165,9 @@ impl ReportAbsence {
     ///
     /// # Errors
     /// All fields that are wrong.
-    pub fn checked(self, source: AbsenceSource, runs: (NaiveDate, NaiveDate), today: NaiveDate) -> Result<Self, Vec<FieldError>> {
+    pub fn checked(mut self, source: AbsenceSource, runs: (NaiveDate, NaiveDate), today: NaiveDate) -> Result<Self, Vec<FieldError>> {
         let mut checks = Checks::default();
+        self.check_fields(today, &mut checks);
         let by_trainee = source == AbsenceSource::Trainee;
         checks.require(!by_trainee || self.kind.trainee_may_report(), "kind", FieldCode::InvalidValue);
         checks.require(self.starts_on >= runs.0 && self.starts_on <= runs.1, "starts_on", FieldCode::OutOfRange);
@@ -180,32 +180,17 @@ impl ReportAbsence {
             checks.require(last >= self.starts_on, "ends_on", FieldCode::EndBeforeStart);
             checks.require(last <= latest.max(self.starts_on), "ends_on", FieldCode::InFuture);
         }
-        checks.near(self.expected_back_on, "expected_back_on");
         checks.require(self.expected_back_on.is_none_or(|back| back > self.starts_on), "expected_back_on", FieldCode::EndBeforeStart);
-        match (self.kind, self.percent) {
-            (AbsenceKind::PartialSick, None) => checks.push(FieldError::new("percent", FieldCode::Required)),
-            (AbsenceKind::PartialSick, Some(percent)) => checks.require((1..=99).contains(&percent), "percent", FieldCode::OutOfRange),
-            (_, Some(_)) => checks.push(FieldError::new("percent", FieldCode::InvalidValue)),
-            (_, None) => {}
-        }
         checks.finish(self)
     }
-}
-
-/// Registers that the trainee is back.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct RegisterRecovery {
-    /// The last day of absence.
-    pub ends_on: NaiveDate,
 }
 
 impl RegisterRecovery {
     /// # Errors
     /// All fields that are wrong.
-    pub fn checked(self, starts_on: NaiveDate, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
+    pub fn checked(mut self, starts_on: NaiveDate, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
         let mut checks = Checks::default();
+        self.check_fields(today, &mut checks);
         checks.require(self.ends_on >= starts_on, "ends_on", FieldCode::EndBeforeStart);
         checks.require(self.ends_on <= today.max(starts_on), "ends_on", FieldCode::InFuture);
         checks.finish(self)

@@ -81,6 +81,7 @@ words! {
     FieldCode {
         Required = "required", "Skal udfyldes.", "Must be filled in.";
         TooLong = "too_long", "Teksten er for lang.", "The text is too long.";
+        TooMany = "too_many", "Det er for mange.", "That is too many.";
         TooShort = "too_short", "Teksten er for kort.", "The text is too short.";
         InvalidDate = "invalid_date", "Datoen findes ikke.", "The date does not exist.";
         InvalidEmail = "invalid_email", "Det er ikke en e-mailadresse.", "That is not an e-mail address.";

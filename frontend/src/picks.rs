@@ -1,11 +1,13 @@
 //! What a field can pick among of what the municipality has (`domain::fields::Of`).
 
-use crate::api;
+use crate::api::{self, ApiError};
 use crate::programmes::{cohort_options, programme_options, use_cohorts};
 use crate::ui::{Fetched, Form, Options};
+use domain::Page;
 use domain::fields::Of;
 use domain::organisation::{OrgKind, OrgUnit};
 use domain::programmes::Programme;
+use domain::traineeships::TraineeshipLine;
 use leptos::prelude::*;
 
 /// The field of a request that says which programme the others are about.
@@ -32,8 +34,17 @@ pub fn options(of: Of, form: Form, value: RwSignal<String>) -> Options {
         }
         Of::Site => units(|unit| unit.kind == OrgKind::Site),
         Of::Unit => units(|_| true),
-        Of::Offered => Signal::stored(Vec::new()),
+        // One among thousands is looked for by name, as it is typed.
+        Of::Trainee => Signal::stored(Vec::new()),
     }
+}
+
+/// The trainees in sight whose names have these words, the first few: (id, what tells them apart).
+pub async fn trainees(words: String) -> Result<Vec<(String, String)>, ApiError> {
+    let path = format!("/traineeships?limit=6&search={}", api::encode(&words));
+    let page: Page<TraineeshipLine> = api::get(&path).await?;
+    let told = |one: TraineeshipLine| (one.id.to_string(), format!("{} {} · {}", one.given_name, one.family_name, one.programme_name));
+    Ok(page.items.into_iter().map(told).collect())
 }
 
 /// The units in sight that are meant.

@@ -13,6 +13,7 @@ use crate::http::version::IfMatch;
 use actix_web::{get, post, put, web};
 use domain::access::{Action, Role};
 use domain::audit::AuditAction;
+use domain::fields::Declared;
 use domain::follow_up::talks::{CancelTalk, InviteToTalk, RecordTalkHeld, Talk, TalkBlocker, TalkStep, WriteMinutes, may_read_minutes};
 use domain::follow_up::worklist::TaskBlocker;
 use domain::follow_up::{Inputs, Rule, TaskKind, TaskStatus};
@@ -99,7 +100,7 @@ async fn invite_to_talk(
     body: web::Json<InviteToTalk>,
 ) -> Result<Created<Talk>, Error> {
     let permit = actor.may(Action::HoldTalks)?;
-    let invite = body.into_inner().checked(permit.today)?;
+    let invite = body.into_inner().fields_checked(permit.today)?;
     let (id, seeing) = (id.into_inner(), permit.clone());
     app.db
         .create(&permit, &key, "invite_to_talk", &(id, invite.clone()), move |w| {
@@ -135,7 +136,7 @@ async fn move_talk(
     body: web::Json<InviteToTalk>,
 ) -> Result<Versioned<Talk>, Error> {
     actor.may(Action::HoldTalks)?;
-    let invite = body.into_inner().checked(actor.today)?;
+    let invite = body.into_inner().fields_checked(actor.today)?;
     step(&actor, &app, id.into_inner(), version, TalkStep::Reschedule, move |w, found| {
         let row = &mut found.row;
         (row.invited_at, row.meets_on, row.form) = (Some(w.now), Some(invite.meets_on), Some(invite.form));
@@ -160,7 +161,7 @@ async fn record_talk_held(
     version: IfMatch,
     body: web::Json<RecordTalkHeld>,
 ) -> Result<Versioned<Talk>, Error> {
-    let held = body.into_inner().checked(actor.today)?;
+    let held = body.into_inner().fields_checked(actor.today)?;
     step(&actor, &app, id.into_inner(), version, TalkStep::Hold, move |w, found| {
         (found.row.held_on, found.row.form, found.row.companion) = (Some(held.held_on), Some(held.form), Some(held.companion));
         if let Some(task) = found.row.task_id {
@@ -183,7 +184,7 @@ async fn write_minutes(
     version: IfMatch,
     body: web::Json<WriteMinutes>,
 ) -> Result<Versioned<Talk>, Error> {
-    let minutes = body.into_inner().checked(actor.today)?;
+    let minutes = body.into_inner().fields_checked(actor.today)?;
     step(&actor, &app, id.into_inner(), version, TalkStep::WriteMinutes, move |_, found| {
         found.row.minutes = Some(minutes.minutes.clone());
         (found.row.shared_with_trainee, found.row.next_on) = (minutes.shared_with_trainee, minutes.next_on);
@@ -241,7 +242,7 @@ async fn cancel_talk(
     version: IfMatch,
     body: web::Json<CancelTalk>,
 ) -> Result<Versioned<Talk>, Error> {
-    let cancel = body.into_inner().checked()?;
+    let cancel = body.into_inner().fields_checked(actor.today)?;
     step(&actor, &app, id.into_inner(), version, TalkStep::Cancel, move |w, found| {
         found.row.not_needed_reason = Some(cancel.reason.clone());
         if let Some(task) = found.row.task_id {

@@ -9,6 +9,7 @@ use crate::http::idempotency::IdempotencyKey;
 use actix_web::web::{Data, Json, Path};
 use actix_web::{get, post};
 use domain::access::Action;
+use domain::fields::Declared;
 use domain::ids::{RetentionCaseId, TraineeshipId};
 use domain::problem::Problem;
 use domain::supervision::{Concern, RaiseConcern};
@@ -30,7 +31,7 @@ async fn raise_concern(
     body: Json<RaiseConcern>,
 ) -> Result<Created<Concern>, Error> {
     let permit = actor.may(Action::RaiseConcern)?;
-    let (id, concern) = (id.into_inner(), body.into_inner().checked()?);
+    let (id, concern) = (id.into_inner(), body.into_inner().fields_checked(permit.today)?);
     let asked = (id, concern.clone());
     app.db
         .create(&permit, &key, "raise_concern", &asked, move |w| {

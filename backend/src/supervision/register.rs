@@ -79,7 +79,7 @@ async fn assign_supervisor(
     body: Json<AssignSupervisor>,
 ) -> Result<Created<SupervisorAssignment>, Error> {
     let permit = actor.may(Action::AssignSupervisor)?;
-    let (id, request) = (id.into_inner(), body.into_inner().checked()?);
+    let (id, request) = (id.into_inner(), body.into_inner().checked(permit.today)?);
     let asked = (id, request.clone());
     app.db
         .create(&permit, &key, "assign_supervisor", &asked, move |w| {

@@ -17,6 +17,16 @@ pub const fn name() -> Kind {
 pub const fn line(max: usize) -> Kind {
     Kind::Line(1, max)
 }
+/// One line, from so many to so many characters.
+#[must_use]
+pub const fn text(min: usize, max: usize) -> Kind {
+    Kind::Line(min, max)
+}
+/// Several texts that the screen offers.
+#[must_use]
+pub const fn offered(most: usize, max: usize) -> Kind {
+    Kind::Offered(most, max)
+}
 /// Several lines of at most so many characters.
 #[must_use]
 pub const fn area(max: usize) -> Kind {

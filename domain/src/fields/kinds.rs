@@ -41,6 +41,8 @@ pub enum Kind {
     Pick(Of),
     /// A few of what there is in the municipality.
     PickSeveral(Of),
+    /// Several texts that the screen offers: so many at most, each with so many characters at most.
+    Offered(usize, usize),
     /// A group of fields that can be repeated, so many times at most.
     Group(&'static [Field], usize),
 }
@@ -78,8 +80,8 @@ pub enum Of {
     Cohort,
     /// A place where trainees are.
     Site,
+    /// A trainee, found by name.
+    Trainee,
     /// A unit of the organisation.
     Unit,
-    /// What the screen itself offers.
-    Offered,
 }

@@ -9,7 +9,7 @@ mod typed;
 mod values;
 
 pub use kinds::{Days, Kind, Of, Unit, Words};
-pub use typed::{date_from_typed, date_typed, hours_from_typed, hours_typed};
+pub use typed::{clock_time, date_from_typed, date_typed, hours_from_typed, hours_typed};
 pub use values::FieldValue;
 pub(crate) use values::{coded_value, group_read, group_value, group_written};
 

@@ -1,4 +1,4 @@
-//! Dates and hours as people type them.
+//! Dates, times and hours as people type them.
 
 use crate::Lang;
 use chrono::{Datelike, NaiveDate};
@@ -48,9 +48,32 @@ pub fn hours_from_typed(written: &str) -> Option<i32> {
     whole.parse::<i32>().ok()?.checked_mul(60)?.checked_add(hundredths.checked_mul(60)?.checked_add(50)? / 100)
 }
 
+/// Reads a time of day as people write it (`9.30`, `09:30`); gives it as `09:30`.
+#[must_use]
+pub fn clock_time(text: &str) -> Option<String> {
+    let (hours, minutes) = text.trim().split_once([':', '.'])?;
+    let digits = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(hours, 2) || minutes.len() != 2 || !digits(minutes, 2) {
+        return None;
+    }
+    let (hours, minutes): (u32, u32) = (hours.parse().ok()?, minutes.parse().ok()?);
+    (hours < 24 && minutes < 60).then(|| format!("{hours:02}:{minutes:02}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn times_of_day() {
+        for (text, time) in [("13:00", "13:00"), ("9.30", "09:30"), (" 07.05 ", "07:05")] {
+            assert_eq!(clock_time(text).as_deref(), Some(time));
+        }
+        for text in ["", "25:00", "13:60", "13", "13:0", "1 3:00", "a:00", "123:00"] {
+            assert_eq!(clock_time(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn dates_are_read_as_danes_type_them() {
@@ -74,5 +97,12 @@ mod tests {
             assert_eq!(hours_from_typed(written), None, "{written}");
         }
         assert_eq!(hours_typed(Lang::En, 1110), "18.5");
+    }
+
+    proptest! {
+        #[test]
+        fn reading_what_is_typed_never_panics(text in ".{0,12}") {
+            let _ = (clock_time(&text), date_from_typed(&text), hours_from_typed(&text));
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! The types a field can have: how each is read from text, checked, and written again.
 
-use super::{Days, date_from_typed, date_typed, hours_from_typed, hours_typed};
+use super::{Days, clock_time, date_from_typed, date_typed, hours_from_typed, hours_typed};
 use super::{Declared, Field, Kind, Unit, Value, Words};
 use crate::Lang;
 use crate::people::{Email, Name, Phone};
@@ -50,6 +50,12 @@ impl Value for String {
             Kind::Name => checks.written::<Name>(self, field.name),
             Kind::Email => checks.written::<Email>(self, field.name),
             Kind::Phone => checks.written::<Phone>(self, field.name),
+            Kind::Offered(_, max) => *self = checks.text(self, field.name, 1, max),
+            Kind::Time => match clock_time(self) {
+                Some(time) => *self = time,
+                None if Value::is_empty(self) => checks.require(false, field.name, FieldCode::Required),
+                None => checks.require(false, field.name, FieldCode::InvalidValue),
+            },
             _ => *self = checks.text(self, field.name, 1, 500),
         }
     }
@@ -222,10 +228,10 @@ numbers!(i16, i32, i64, u16, u32);
 /// Several values are written as a JSON array of what each would be written as.
 impl<T: FieldValue> Value for Vec<T> {
     fn check(&mut self, field: &Field, today: NaiveDate, checks: &mut Checks) {
-        if let Kind::Group(_, max) = field.kind
-            && self.len() > max
+        if let Kind::Group(_, most) | Kind::Offered(most, _) = field.kind
+            && self.len() > most
         {
-            checks.push(FieldError::new(field.name, FieldCode::OutOfRange).with("max", max));
+            return checks.push(FieldError::new(field.name, FieldCode::TooMany).with("max", most));
         }
         for (index, value) in self.iter_mut().enumerate() {
             let mut inner = Checks::default();

@@ -3,7 +3,6 @@
 use super::Role;
 use crate::Instant;
 use crate::ids::{TalkId, TaskId, TraineeshipId};
-use crate::problem::{Checks, FieldCode, FieldError};
 use chrono::NaiveDate;
 
 words! {
@@ -146,106 +145,32 @@ pub struct Talk {
     pub version: i32,
 }
 
-/// Invites the trainee to a talk, or moves it.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct InviteToTalk {
-    /// The day.
-    pub meets_on: NaiveDate,
-    /// The time of day, `13:00`.
-    pub meets_time: String,
-    /// Where, or the phone number to be called on.
-    pub place: String,
-    /// How.
-    pub form: TalkForm,
-}
-
-impl InviteToTalk {
-    /// # Errors
-    /// All fields that are wrong.
-    pub fn checked(mut self, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
-        let mut checks = Checks::default();
-        checks.near(Some(self.meets_on), "meets_on");
-        checks.require(self.meets_on >= today, "meets_on", FieldCode::InPast);
-        match clock_time(&self.meets_time) {
-            Some(time) => self.meets_time = time,
-            None => checks.push(FieldError::new(
-                "meets_time",
-                if self.meets_time.trim().is_empty() { FieldCode::Required } else { FieldCode::InvalidValue },
-            )),
-        }
-        self.place = checks.text(&self.place, "place", 1, 120);
-        checks.finish(self)
+fields! {
+    /// Invites the trainee to a talk, or moves it.
+    InviteToTalk {
+        meets_on: NaiveDate = coming, "Dato", "Date";
+        /// The time of day, `13:00`.
+        meets_time: String = time, "Klokkeslæt", "Time", hint "For eksempel 13:00", "For example 13:00";
+        /// Where, or the phone number to be called on.
+        place: String = line(120), "Sted", "Place", hint "Lokale og adresse, eller hvem der ringer op", "Room and address, or who calls";
+        form: TalkForm = chips, "Form", "Form";
     }
-}
-
-/// Records that a talk was held.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct RecordTalkHeld {
-    /// The day.
-    pub held_on: NaiveDate,
-    /// How.
-    pub form: TalkForm,
-    /// Whether the trainee had a companion with them.
-    pub companion: bool,
-}
-
-impl RecordTalkHeld {
-    /// # Errors
-    /// All fields that are wrong.
-    pub fn checked(self, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
-        let mut checks = Checks::default();
-        checks.near(Some(self.held_on), "held_on");
-        checks.require(self.held_on <= today, "held_on", FieldCode::InFuture);
-        checks.finish(self)
+    /// Records that a talk was held.
+    RecordTalkHeld {
+        held_on: NaiveDate = past, "Holdt den", "Held on";
+        form: TalkForm = chips, "Form", "Form";
+        companion: bool = tick, "Eleven havde en bisidder med", "The trainee had a companion";
     }
-}
-
-/// Writes the minutes of a talk.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct WriteMinutes {
-    /// The text.
-    pub minutes: String,
-    /// Whether the trainee may read it.
-    pub shared_with_trainee: bool,
-    /// The next date that was agreed.
-    #[serde(default)]
-    pub next_on: Option<NaiveDate>,
-}
-
-impl WriteMinutes {
-    /// # Errors
-    /// All fields that are wrong.
-    pub fn checked(mut self, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
-        let mut checks = Checks::default();
-        self.minutes = checks.text(&self.minutes, "minutes", 1, 10_000);
-        checks.near(self.next_on, "next_on");
-        checks.require(self.next_on.is_none_or(|day| day >= today), "next_on", FieldCode::InPast);
-        checks.finish(self)
+    /// Writes the minutes of a talk.
+    WriteMinutes {
+        minutes: String = area(10_000), "Referat", "Minutes", hint "Hvad kan eleven? Hvad skal tilpasses? Hvornår? Skriv ikke sygdom eller diagnose.", "What can the trainee do? What must be adapted? When? Write no illness or diagnosis.";
+        shared_with_trainee: bool = tick, "Eleven kan læse referatet", "The trainee can read the minutes";
+        /// The next date that was agreed.
+        next_on: Option<NaiveDate> = coming, "Næste opfølgning", "Next follow-up";
     }
-}
-
-/// Says why a talk is not needed.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct CancelTalk {
-    /// Why.
-    pub reason: String,
-}
-
-impl CancelTalk {
-    /// # Errors
-    /// All fields that are wrong.
-    pub fn checked(mut self) -> Result<Self, Vec<FieldError>> {
-        let mut checks = Checks::default();
-        self.reason = checks.text(&self.reason, "reason", 3, 500);
-        checks.finish(self)
+    /// Says why a talk is not needed.
+    CancelTalk {
+        reason: String = reason(3, 500), "Begrundelse", "Reason", hint "Kort og uden helbredsoplysninger.", "Short, and nothing about health.";
     }
 }
 
@@ -259,18 +184,6 @@ pub const fn may_read_minutes(role: Role, own_task: bool, shared_with_trainee: b
         Role::Trainee => shared_with_trainee,
         _ => false,
     }
-}
-
-/// Reads a time of day as people write it (`9.30`, `09:30`); gives it as `09:30`.
-#[must_use]
-pub fn clock_time(text: &str) -> Option<String> {
-    let (hours, minutes) = text.trim().split_once([':', '.'])?;
-    let digits = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits(hours, 2) || minutes.len() != 2 || !digits(minutes, 2) {
-        return None;
-    }
-    let (hours, minutes): (u32, u32) = (hours.parse().ok()?, minutes.parse().ok()?);
-    (hours < 24 && minutes < 60).then(|| format!("{hours:02}:{minutes:02}"))
 }
 
 /// Words of illness in a text: the writer is warned before saving, since the talk is about what the trainee can do
@@ -325,16 +238,6 @@ mod tests {
     }
 
     #[test]
-    fn times_of_day() {
-        for (text, time) in [("13:00", "13:00"), ("9.30", "09:30"), (" 07.05 ", "07:05")] {
-            assert_eq!(clock_time(text).as_deref(), Some(time));
-        }
-        for text in ["", "25:00", "13:60", "13", "13:0", "1 3:00", "a:00", "123:00"] {
-            assert_eq!(clock_time(text), None, "{text}");
-        }
-    }
-
-    #[test]
     fn the_writer_is_warned_of_illness_words() {
         assert_eq!(illness_words("Har haft Angstanfald; diagnosen er stillet"), ["angst", "diagnos"]);
         assert!(illness_words("Kan arbejde fire timer og skal have pauser").is_empty());
@@ -351,11 +254,6 @@ mod tests {
                     ended = status.is_ended();
                 }
             }
-        }
-
-        #[test]
-        fn reading_a_time_never_panics(text in ".{0,8}") {
-            let _ = clock_time(&text);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The worklist (Opfølgning): tasks in groups by how soon they are due, each with its why (docs/field 6.1).
 
 use super::{Inputs, Role, Rule, TaskAction, TaskKind, TaskStatus, Topic, talks::TalkStatus};
+use crate::fields::{Declared, Of};
 use crate::ids::{ApplicationId, TalkId, TaskId, TraineeshipId, UserId};
 use crate::problem::{Checks, FieldCode, FieldError};
 use crate::{Instant, traineeships::SegmentKind};
@@ -253,17 +254,14 @@ pub struct ProgrammeCount {
     pub count: i64,
 }
 
-/// A task written by hand.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct WriteTask {
-    /// About whom.
-    pub traineeship_id: TraineeshipId,
-    /// What is to be done.
-    pub title: String,
-    /// By when.
-    pub due_on: NaiveDate,
+fields! {
+    /// A task written by hand.
+    WriteTask {
+        /// About whom.
+        traineeship_id: TraineeshipId = pick(Of::Trainee), "Elev", "Trainee";
+        title: String = text(3, 120), "Hvad skal gøres?", "What is to be done?";
+        due_on: NaiveDate = coming, "Frist", "Due";
+    }
 }
 
 impl WriteTask {
@@ -271,8 +269,7 @@ impl WriteTask {
     /// All fields that are wrong.
     pub fn checked(mut self, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
         let mut checks = Checks::default();
-        self.title = checks.text(&self.title, "title", 3, 120);
-        checks.require(self.due_on >= today, "due_on", FieldCode::InPast);
+        self.check_fields(today, &mut checks);
         checks.require(self.due_on <= today + TimeDelta::days(3653), "due_on", FieldCode::OutOfRange);
         checks.finish(self)
     }

@@ -1,6 +1,7 @@
 //! Rules and properties of suitability, assignment and requests.
 
 use super::*;
+use crate::fields::Declared;
 use crate::ids::{SupervisorAssignmentId, SupervisorProfileId};
 use crate::people::{QualificationKind, SupervisorKind};
 use crate::problem::FieldCode;
@@ -90,7 +91,7 @@ fn an_exception_needs_a_reason_and_a_date() {
     assert_eq!(check_assignment(&whole, &reasons), Ok(()));
     assert!(check_assignment(&whole, &[SuitabilityReason::IsTheTrainee]).is_err());
     let backwards = AssignSupervisor { exception_until: Some(date("2026-11-22")), ..whole };
-    assert_eq!(backwards.checked().unwrap_err()[0].code, FieldCode::EndBeforeStart);
+    assert_eq!(backwards.checked(date("2026-11-23")).unwrap_err()[0].code, FieldCode::EndBeforeStart);
 }
 
 #[test]
@@ -121,8 +122,8 @@ fn a_session_has_its_limits() {
         LogSession { minutes: 481, held_on: date("2026-11-24"), goals: vec!["x".repeat(121)], next_step: Some("x".repeat(501)), ..session };
     let fields: Vec<String> = bad.checked(today).unwrap_err().into_iter().map(|error| error.field).collect();
     assert_eq!(fields, ["minutes", "held_on", "goals", "next_step"]);
-    assert!(RaiseConcern { kind: ConcernKind::Wellbeing, text: " ".into() }.checked().is_err());
-    assert!(RaiseConcern { kind: ConcernKind::Wellbeing, text: "æ".repeat(1000) }.checked().is_ok());
+    assert!(RaiseConcern { kind: ConcernKind::Wellbeing, text: " ".into() }.fields_checked(today).is_err());
+    assert!(RaiseConcern { kind: ConcernKind::Wellbeing, text: "æ".repeat(1000) }.fields_checked(today).is_ok());
 }
 
 fn any_candidate() -> impl Strategy<Value = Candidate> {

@@ -2,29 +2,42 @@
 
 use super::{ConcernKind, ConcernStatus, SessionKind, SuitabilityReason};
 use crate::Instant;
+use crate::fields::Declared;
 use crate::ids::{RetentionCaseId, SupervisionSessionId, SupervisorAssignmentId, SupervisorProfileId, TraineeshipId, UserId};
 use crate::people::{QualificationKind, SupervisorKind};
 use crate::problem::{Checks, FieldCode, FieldError};
 use crate::traineeships::{SegmentKind, TraineeshipStatus};
 use chrono::NaiveDate;
 
-/// Assigns a supervisor to a trainee.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct AssignSupervisor {
-    /// Who.
-    pub profile_id: SupervisorProfileId,
-    /// As what.
-    pub kind: SupervisorKind,
-    /// From when.
-    pub starts_on: NaiveDate,
-    /// Why, although a qualification or room is missing.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub exception_reason: Option<String>,
-    /// Until when that is accepted.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub exception_until: Option<NaiveDate>,
+fields! {
+    /// Assigns a supervisor to a trainee.
+    AssignSupervisor {
+        profile_id: SupervisorProfileId = given, "Navn", "Name";
+        kind: SupervisorKind = given, "Som", "As";
+        starts_on: NaiveDate = date, "Fra", "From";
+        /// Why, although a qualification or room is missing.
+        exception_reason: Option<String> = reason(3, 300), "Begrundelse for undtagelsen", "Reason for the exception";
+        exception_until: Option<NaiveDate> = date, "Undtagelsen gælder til og med", "The exception lasts until";
+    }
+    /// Logs a session with a trainee.
+    LogSession {
+        kind: SessionKind = chips, "Hvad?", "What?";
+        /// At least one, at most eight hours (docs/field 5.2, 25).
+        minutes: i32 = minutes(1, 480), "Minutter", "Minutes";
+        held_on: NaiveDate = past, "Dato", "Date";
+        /// Goals that were touched.
+        #[serde(default)]
+        goals: Vec<String> = offered(30, 120), "Hvilke mål arbejdede I med?", "Which goals did you work on?";
+        /// What was agreed; the trainee reads it.
+        next_step: Option<String> = area(500), "Næste skridt", "Next step";
+    }
+    /// Raises a concern about a trainee.
+    RaiseConcern {
+        kind: ConcernKind = choice, "Hvad handler det om?", "What is it about?";
+        /// In own words; read by the consultant only.
+        text: String = area(1000), "Fortæl kort, hvad du har set", "Tell briefly what you have seen",
+            hint "Højst 1.000 tegn. Skriv ikke om sygdom eller diagnoser.", "At most 1,000 characters. Do not write about illness or diagnoses.";
+    }
 }
 
 impl AssignSupervisor {
@@ -32,35 +45,14 @@ impl AssignSupervisor {
     ///
     /// # Errors
     /// What is wrong with its fields.
-    pub fn checked(self) -> Result<Self, Vec<FieldError>> {
+    pub fn checked(mut self, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
         let mut checks = Checks::default();
-        let exception_reason = self.exception_reason.map(|text| checks.text(&text, "exception_reason", 3, 300));
-        checks.near(Some(self.starts_on), "starts_on");
-        checks.near(self.exception_until, "exception_until");
+        self.check_fields(today, &mut checks);
         let in_order = self.exception_until.is_none_or(|until| until >= self.starts_on);
         checks.require(in_order, "exception_until", FieldCode::EndBeforeStart);
-        checks.require(self.exception_until.is_none() || exception_reason.is_some(), "exception_reason", FieldCode::Required);
-        checks.finish(Self { exception_reason, ..self })
+        checks.require(self.exception_until.is_none() || self.exception_reason.is_some(), "exception_reason", FieldCode::Required);
+        checks.finish(self)
     }
-}
-
-/// Logs a session with a trainee.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct LogSession {
-    /// What it was.
-    pub kind: SessionKind,
-    /// How long, 1 to 480 (docs/field 5.2, 25).
-    pub minutes: i32,
-    /// When; not in the future.
-    pub held_on: NaiveDate,
-    /// Goals that were touched.
-    #[serde(default)]
-    pub goals: Vec<String>,
-    /// What was agreed; the trainee reads it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub next_step: Option<String>,
 }
 
 impl LogSession {
@@ -68,48 +60,16 @@ impl LogSession {
     ///
     /// # Errors
     /// What is wrong with its fields.
-    pub fn checked(self, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
+    pub fn checked(mut self, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
         let mut checks = Checks::default();
-        if !(1..=480).contains(&self.minutes) {
-            checks.push(FieldError::new("minutes", FieldCode::OutOfRange).with("min", 1).with("max", 480));
-        }
-        checks.near(Some(self.held_on), "held_on");
-        checks.require(self.held_on <= today, "held_on", FieldCode::InFuture);
-        if self.goals.len() > 30 {
-            checks.push(FieldError::new("goals", FieldCode::TooLong).with("max", 30));
-        }
+        self.check_fields(today, &mut checks);
         let mut goals: Vec<String> = Vec::new();
-        for goal in self.goals.iter().take(30) {
-            let goal = checks.text(goal, "goals", 1, 120);
+        for goal in std::mem::take(&mut self.goals) {
             if !goals.contains(&goal) {
                 goals.push(goal);
             }
         }
-        let next_step = self.next_step.map(|text| checks.text(&text, "next_step", 0, 500)).filter(|text| !text.is_empty());
-        checks.finish(Self { goals, next_step, ..self })
-    }
-}
-
-/// Raises a concern about a trainee.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct RaiseConcern {
-    /// What it is about.
-    pub kind: ConcernKind,
-    /// In own words, at most 1000 characters; read by the consultant only.
-    pub text: String,
-}
-
-impl RaiseConcern {
-    /// The request with its text trimmed.
-    ///
-    /// # Errors
-    /// What is wrong with its fields.
-    pub fn checked(self) -> Result<Self, Vec<FieldError>> {
-        let mut checks = Checks::default();
-        let text = checks.text(&self.text, "text", 1, 1000);
-        checks.finish(Self { text, ..self })
+        checks.finish(Self { goals, ..self })
     }
 }
 

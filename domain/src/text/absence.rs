@@ -11,12 +11,6 @@ texts! {
     back_on_hint => "Den første dag på arbejde igen", "The first day at work again";
     kind => "Type", "Kind";
     kind_hidden => "Fravær", "Absence";
-    starts_on => "Første dag", "First day";
-    ends_on => "Sidste dag", "Last day";
-    ends_on_hint => "Lad feltet stå tomt, hvis du ikke ved det.", "Leave it empty if you do not know.";
-    percent => "Omfang i %", "Extent in %";
-    percent_hint => "Hvor meget er eleven syg? 1 til 99", "How much is the trainee sick? 1 to 99";
-    expected_back_on => "Forventet tilbage", "Expected back";
     no_reason => "Skriv ikke, hvorfor du er væk. Det skal ingen vide.", "Do not say why you are away. Nobody needs to know.";
     source => "Registreret af", "Registered by";
     open => "Ikke raskmeldt", "Not back yet";

@@ -47,4 +47,6 @@ texts! {
     at_most(max) => "Højst {max}.", "At most {max}.";
     at_least(min) => "Mindst {min}.", "At least {min}.";
     no_connection => "Der er ingen forbindelse til serveren.", "There is no connection to the server.";
+    search_hint => "Skriv mindst to bogstaver af navnet, og vælg.", "Write at least two letters of the name, and choose.";
+    nobody_found => "Ingen fundet.", "Nobody found.";
 }

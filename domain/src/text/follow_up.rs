@@ -9,9 +9,6 @@ texts! {
     title => "Opfølgning", "Follow-up";
     why_prefix => "Vises fordi", "Shown because";
     new_task => "Ny opgave", "New task";
-    new_task_title => "Hvad skal gøres?", "What is to be done?";
-    new_task_due => "Frist", "Due";
-    new_task_trainee => "Elev", "Trainee";
     counts_label => "Antal opgaver", "Number of tasks";
     oldest_over(days) => "ældste: {days} hverdage", "oldest: {days} working days";
     until_sunday => "til og med søndag", "through Sunday";
@@ -70,10 +67,7 @@ texts! {
     no_talks => "Der er ingen samtaler endnu.", "There are no talks yet.";
     talk_invite_title => "Indkald til samtale", "Invite to a talk";
     talk_meets_on => "Dato", "Date";
-    talk_meets_time => "Klokkeslæt", "Time";
-    talk_meets_time_hint => "For eksempel 13:00", "For example 13:00";
     talk_place => "Sted", "Place";
-    talk_place_hint => "Lokale og adresse, eller hvem der ringer op", "Room and address, or who calls";
     talk_form => "Form", "Form";
     talk_send => "Indkald", "Invite";
     talk_move => "Flyt samtalen", "Move the talk";
@@ -87,9 +81,7 @@ texts! {
     no => "Nej", "No";
     talk_record_held => "Registrér som holdt", "Record as held";
     talk_minutes => "Referat", "Minutes";
-    talk_minutes_hint => "Hvad kan eleven? Hvad skal tilpasses? Hvornår? Skriv ikke sygdom eller diagnose.", "What can the trainee do? What must be adapted? When? Write no illness or diagnosis.";
     talk_minutes_warning(words) => "Teksten nævner måske sygdom ({words}). Skriv kun om, hvad eleven kan.", "The text may mention illness ({words}). Write only about what the trainee can do.";
-    talk_shared => "Eleven kan læse referatet", "The trainee can read the minutes";
     talk_next_on => "Næste opfølgning", "Next follow-up";
     talk_save_minutes => "Gem referat", "Save the minutes";
     talk_close => "Afslut samtalen", "Close the talk";

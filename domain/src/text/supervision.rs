@@ -53,9 +53,6 @@ texts! {
 
     concern_title(name) => "Bekymring for {name}", "Concern for {name}";
     concern_lead => "Kun konsulenten og du selv kan læse det. Konsulenten svarer inden to hverdage.", "Only the consultant and you can read it. The consultant answers within two working days.";
-    concern_kind => "Hvad handler det om?", "What is it about?";
-    concern_text => "Fortæl kort, hvad du har set", "Tell briefly what you have seen";
-    concern_hint => "Højst 1.000 tegn. Skriv ikke om sygdom eller diagnoser.", "At most 1,000 characters. Do not write about illness or diagnoses.";
     concern_send => "Send til konsulenten", "Send to the consultant";
     concern_sent => "Sendt til konsulenten.", "Sent to the consultant.";
     concerns => "Bekymringer", "Concerns";
@@ -87,7 +84,6 @@ texts! {
     assign => "Tildel vejleder", "Assign a supervisor";
     assign_title => "Hvem skal være vejleder?", "Who shall supervise?";
     assign_kind => "Som", "As";
-    assign_from => "Fra", "From";
     candidates => "Mulige vejledere", "Possible supervisors";
     suitable => "Egnet", "Suitable";
     needs_exception => "Kræver undtagelse", "Needs an exception";
@@ -96,8 +92,6 @@ texts! {
     trainees_of(now, max) => "{now} af {max} elever", "{now} of {max} trainees";
     choose_supervisor(name) => "Vælg {name}", "Choose {name}";
     choose => "Vælg", "Choose";
-    exception_reason => "Begrundelse for undtagelsen", "Reason for the exception";
-    exception_until => "Undtagelsen gælder til og med", "The exception lasts until";
     exception_lead(name) => "{name} mangler noget, som uddannelsen eller pladsen kræver. Skriv hvorfor, og hvor længe det kan gælde.", "{name} lacks something that the programme or the place requires. Write why, and how long it may last.";
     assign_now(name) => "Tildel {name}", "Assign {name}";
     assigned_now(name) => "{name} er vejleder.", "{name} supervises.";

@@ -2,15 +2,12 @@
 
 use crate::api;
 use crate::session::{use_lang, use_today};
-use crate::ui::{
-    Button, ButtonKind, ChoiceChips, ConflictDialog, DateField, DateInput, Dialog, DialogActions, ErrorSummary, SelectField, Submit,
-    TextField, use_toaster,
-};
+use crate::ui::{Dialog, Form, FormView, choices, use_toaster};
 use chrono::{NaiveDate, TimeDelta};
 use domain::absence::{AbsenceKind, AbsenceSource, AbsenceSpell, RegisterRecovery, ReportAbsence};
+use domain::fields::{Kind, date_typed};
 use domain::ids::TraineeshipId;
-use domain::problem::{FieldCode, FieldError};
-use domain::text::{absence as text, common};
+use domain::text::absence as text;
 use leptos::prelude::*;
 
 /// The dialog "Meld fravær". Trainees choose between their own sickness and their child's.
@@ -49,71 +46,25 @@ fn ReportForm(
     on_saved: Callback<AbsenceSpell>,
 ) -> impl IntoView {
     let (lang, today, toaster) = (use_lang(), use_today(), use_toaster());
-    let form = Submit::new();
     let own = source == AbsenceSource::Trainee;
-    let kind = RwSignal::new(AbsenceKind::Sick.as_str().to_owned());
-    let (starts_on, ends_on, back) = (DateInput::new(Some(today)), DateInput::new(None), DateInput::new(None));
-    let percent = RwSignal::new(String::new());
-    let partial = move || kind.with(|kind| kind == AbsenceKind::PartialSick.as_str());
-    let kinds: Vec<(String, String)> = AbsenceKind::ALL
-        .iter()
-        .filter(|kind| !own || kind.trainee_may_report())
-        .map(|kind| (kind.as_str().to_owned(), kind.label(lang).to_owned()))
-        .collect();
-    let build = move || -> Result<ReportAbsence, Vec<FieldError>> {
-        let (first, last, expected) = (starts_on.required("starts_on"), ends_on.checked("ends_on"), back.checked("expected_back_on"));
-        let extent = if partial() {
-            percent
-                .with_untracked(|percent| percent.trim().parse().map(Some))
-                .map_err(|_| FieldError::new("percent", FieldCode::InvalidValue))
-        } else {
-            Ok(None)
-        };
-        let kind = kind.get_untracked().parse().map_err(|_| FieldError::new("kind", FieldCode::Required));
-        match (kind, first, last, extent, expected) {
-            (Ok(kind), Ok(starts_on), Ok(ends_on), Ok(percent), Ok(expected_back_on)) => {
-                ReportAbsence { kind, starts_on, ends_on, percent, expected_back_on }.checked(source, runs, today)
-            }
-            (kind, first, last, extent, expected) => {
-                Err([kind.err(), first.err(), last.err(), extent.err(), expected.err()].into_iter().flatten().collect())
-            }
-        }
-    };
-    let path = format!("/traineeships/{traineeship}/absence-spells");
-    let labels = vec![
-        ("kind", text::kind(lang)),
-        ("starts_on", text::starts_on(lang)),
-        ("ends_on", text::ends_on(lang)),
-        ("percent", text::percent(lang)),
-        ("expected_back_on", text::expected_back_on(lang)),
-    ];
-    view! {
-        <form novalidate on:submit=move |event| {
-            event.prevent_default();
-            let path = path.clone();
-            form.send(build(), move |key, body| async move { api::create(&path, &key, &body).await }, move |spell: AbsenceSpell| {
+    let kinds: Vec<AbsenceKind> = AbsenceKind::ALL.iter().copied().filter(|kind| !own || kind.trainee_may_report()).collect();
+    let form = Form::of::<ReportAbsence>()
+        .options(ReportAbsence::kind, Signal::stored(choices(&kinds, |kind| kind.label(lang))))
+        .drawn_as(ReportAbsence::kind, if own { Kind::Chips } else { Kind::Choice })
+        .start(ReportAbsence::kind, AbsenceKind::Sick.as_str())
+        .start(ReportAbsence::starts_on, date_typed(today));
+    let send = move |()| {
+        form.submit.send(
+            form.read(|report: ReportAbsence| report.checked(source, runs, today)),
+            move |key, body| async move { api::create(&format!("/traineeships/{traineeship}/absence-spells"), &key, &body).await },
+            move |spell: AbsenceSpell| {
                 open.set(false);
                 toaster.say(text::reported(lang));
                 on_saved.run(spell);
-            });
-        }>
-            <ErrorSummary form labels/>
-            <p class="ps-why">{text::no_reason(lang)}</p>
-            {if own {
-                view! { <ChoiceChips name="kind" legend=text::kind(lang) value=kind options=kinds columns=2 error=form.error("kind")/> }.into_any()
-            } else {
-                view! { <SelectField name="kind" label=text::kind(lang) value=kind options=kinds error=form.error("kind")/> }.into_any()
-            }}
-            <DateField name="starts_on" label=text::starts_on(lang) value=starts_on error=form.error("starts_on")/>
-            <DateField name="ends_on" label=text::ends_on(lang) value=ends_on hint=text::ends_on_hint(lang) error=form.error("ends_on") optional=true/>
-            {move || partial().then(|| view! { <TextField name="percent" label=text::percent(lang) value=percent hint=text::percent_hint(lang) error=form.error("percent") max=2/> })}
-            <DateField name="expected_back_on" label=text::expected_back_on(lang) value=back error=form.error("expected_back_on") optional=true/>
-            <DialogActions>
-                <Button kind=ButtonKind::Primary busy=form.pending>{text::report(lang)}</Button>
-                <Button on_press=move || open.set(false)>{common::cancel(lang)}</Button>
-            </DialogActions>
-        </form>
-    }
+            },
+        );
+    };
+    view! { <FormView form word=text::report(lang) lead=text::no_reason(lang) on_send=send on_cancel=move |()| open.set(false)/> }
 }
 
 /// The dialog "Meld rask": the first day back, so that nobody has to think of the last day away.
@@ -147,30 +98,29 @@ pub fn RecoverDialog(
 #[component]
 fn RecoverForm(spell: AbsenceSpell, open: RwSignal<bool>, on_saved: Callback<AbsenceSpell>, on_reload: Callback<()>) -> impl IntoView {
     let (lang, today, toaster) = (use_lang(), use_today(), use_toaster());
-    let form = Submit::new();
-    let back_on = DateInput::new(Some(today.max(spell.starts_on + TimeDelta::days(1))));
+    let back_on = today.max(spell.starts_on + TimeDelta::days(1));
+    let form = Form::of::<RegisterRecovery>()
+        .label(RegisterRecovery::ends_on, text::back_on(lang))
+        .hint(RegisterRecovery::ends_on, text::back_on_hint(lang))
+        .start(RegisterRecovery::ends_on, date_typed(back_on));
     let (id, version, starts_on) = (spell.id, spell.version, spell.starts_on);
-    let build = move || -> Result<RegisterRecovery, Vec<FieldError>> {
-        let back_on = back_on.required("ends_on").map_err(|error| vec![error])?;
-        RegisterRecovery { ends_on: back_on - TimeDelta::days(1) }.checked(starts_on, today)
-    };
-    view! {
-        <form novalidate on:submit=move |event| {
-            event.prevent_default();
-            let path = format!("/absence-spells/{id}/recovery");
-            form.send(build(), move |_, body| async move { api::put(&path, version, &body).await }, move |spell: AbsenceSpell| {
+    // One says when she is back; what is kept is the last day away.
+    let checked = move |said: RegisterRecovery| RegisterRecovery { ends_on: said.ends_on - TimeDelta::days(1) }.checked(starts_on, today);
+    let send = move |()| {
+        let path = format!("/absence-spells/{id}/recovery");
+        form.submit.send(
+            form.read(checked),
+            move |_, body| async move { api::put(&path, version, &body).await },
+            move |spell: AbsenceSpell| {
                 open.set(false);
                 toaster.say(text::recovered(lang));
                 on_saved.run(spell);
-            });
-        }>
-            <ErrorSummary form labels=vec![("ends_on", text::back_on(lang))]/>
-            <DateField name="ends_on" label=text::back_on(lang) value=back_on hint=text::back_on_hint(lang) error=form.error("ends_on")/>
-            <DialogActions>
-                <Button kind=ButtonKind::Primary busy=form.pending>{text::recover(lang)}</Button>
-                <Button on_press=move || open.set(false)>{common::cancel(lang)}</Button>
-            </DialogActions>
-        </form>
-        <ConflictDialog open=form.conflict on_reload=move || { open.set(false); on_reload.run(()); }/>
-    }
+            },
+        );
+    };
+    let reload = move |()| {
+        open.set(false);
+        on_reload.run(());
+    };
+    view! { <FormView form word=text::recover(lang) on_send=send on_cancel=move |()| open.set(false) on_reload=reload/> }
 }

@@ -4,14 +4,14 @@ use super::calls;
 use super::invite::{InviteForm, Sent};
 use crate::session::{use_lang, use_may, use_today};
 use crate::ui::{
-    BackLink, Button, ButtonKind, Card, CheckField, ChoiceChips, ConflictDialog, DateField, DateInput, Dialog, DialogActions, ErrorSummary,
-    Fetched, Loader, PageHeader, StatusBadge, Submit, TextArea, TextField, Tone, choices, dates, use_toaster,
+    BackLink, Button, ButtonKind, Card, ConflictDialog, Dialog, ErrorSummary, Fetched, Form, FormView, Loader, PageHeader, StatusBadge,
+    Submit, Tone, dates, use_toaster,
 };
 use domain::access::Action;
+use domain::fields::{Declared, date_typed};
 use domain::follow_up::talks::{
     CancelTalk, InviteToTalk, RecordTalkHeld, Talk, TalkForm, TalkStatus, TalkStep, WriteMinutes, illness_words,
 };
-use domain::problem::{FieldCode, FieldError};
 use domain::text::follow_up as text;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -81,37 +81,27 @@ fn Letter(talk: Talk) -> impl IntoView {
 #[component]
 fn Held(talk: Talk, resource: Fetched<Talk>) -> impl IntoView {
     let (lang, today) = (use_lang(), use_today());
-    let form = Submit::new();
     let (id, version) = (talk.id, talk.version);
-    let held_on = DateInput::new(Some(talk.meets_on.map_or(today, |day| day.min(today))));
-    let how = RwSignal::new(talk.form.unwrap_or(TalkForm::InPerson).as_str().to_owned());
-    let companion = RwSignal::new(false);
+    let form = Form::of::<RecordTalkHeld>()
+        .start(RecordTalkHeld::held_on, date_typed(talk.meets_on.map_or(today, |day| day.min(today))))
+        .start(RecordTalkHeld::form, talk.form.unwrap_or(TalkForm::InPerson).as_str());
     let (moving, cancelling) = (RwSignal::new(false), RwSignal::new(false));
-    let build = move || -> Result<RecordTalkHeld, Vec<FieldError>> {
-        let held_on = held_on.required("held_on").map_err(|error| vec![error])?;
-        let form = how.get_untracked().parse().map_err(|_| vec![FieldError::new("form", FieldCode::Required)])?;
-        RecordTalkHeld { held_on, form, companion: companion.get_untracked() }.checked(today)
+    let record = move |()| {
+        let body = form.read(|held: RecordTalkHeld| held.fields_checked(today));
+        form.submit.send(body, move |_, body| calls::held(id, version, body), move |_: Talk| resource.refetch());
     };
     let send: Box<dyn Fn(String, InviteToTalk) -> Sent + Send + Sync> =
         Box::new(move |_, body| Box::pin(calls::move_talk(id, version, body)));
     let (send, moved) = (StoredValue::new(send), StoredValue::new(talk.clone()));
     let due_on = talk.due_on;
+    let others = view! {
+        <Button on_press=move || moving.set(true)>{text::talk_move(lang)}</Button>
+        <Button kind=ButtonKind::Tertiary on_press=move || cancelling.set(true)>{text::talk_cancel(lang)}</Button>
+    }
+    .into_any();
     view! {
         <Card id="talk-held" title=text::talk_record_held(lang)>
-            <form novalidate on:submit=move |event| {
-                event.prevent_default();
-                form.send(build(), move |_, body| calls::held(id, version, body), move |_: Talk| resource.refetch());
-            }>
-                <ErrorSummary form labels=vec![("held_on", text::talk_held_on(lang))]/>
-                <DateField name="held_on" label=text::talk_held_on(lang) value=held_on error=form.error("held_on")/>
-                <ChoiceChips name="form" legend=text::talk_form(lang) value=how options=forms(lang) columns=3/>
-                <CheckField name="companion" label=text::talk_companion(lang) value=companion/>
-                <DialogActions>
-                    <Button kind=ButtonKind::Primary busy=form.pending>{text::talk_record_held(lang)}</Button>
-                    <Button on_press=move || moving.set(true)>{text::talk_move(lang)}</Button>
-                    <Button kind=ButtonKind::Tertiary on_press=move || cancelling.set(true)>{text::talk_cancel(lang)}</Button>
-                </DialogActions>
-            </form>
+            <FormView form word=text::talk_record_held(lang) on_send=record on_reload=move |()| resource.refetch() others/>
         </Card>
         <Dialog id="talk-move" title=text::talk_move(lang).to_owned() open=moving>
             <InviteForm talk=Some(moved.get_value()) due_on send on_saved=move |_| { moving.set(false); resource.refetch(); } on_cancel=move || moving.set(false) on_reload=move || resource.refetch()/>
@@ -119,31 +109,28 @@ fn Held(talk: Talk, resource: Fetched<Talk>) -> impl IntoView {
         <Dialog id="talk-cancel" title=text::talk_cancel_title(lang).to_owned() open=cancelling>
             <Cancel talk=moved.get_value() open=cancelling resource/>
         </Dialog>
-        <ConflictDialog open=form.conflict on_reload=move || resource.refetch()/>
     }
 }
 
 #[component]
 fn Cancel(talk: Talk, open: RwSignal<bool>, resource: Fetched<Talk>) -> impl IntoView {
-    let lang = use_lang();
-    let form = Submit::new();
-    let reason = RwSignal::new(String::new());
+    let (lang, today) = (use_lang(), use_today());
+    let form = Form::of::<CancelTalk>();
     let (id, version) = (talk.id, talk.version);
+    let send = move |()| {
+        let body = form.read(|cancel: CancelTalk| cancel.fields_checked(today));
+        form.submit.send(
+            body,
+            move |_, body| calls::cancel_talk(id, version, body),
+            move |_: Talk| {
+                open.set(false);
+                resource.refetch();
+            },
+        );
+    };
     view! {
-        <form novalidate on:submit=move |event| {
-            event.prevent_default();
-            let body = CancelTalk { reason: reason.get_untracked() }.checked();
-            form.send(body, move |_, body| calls::cancel_talk(id, version, body), move |_: Talk| { open.set(false); resource.refetch(); });
-        }>
-            <ErrorSummary form labels=vec![("reason", text::reason(lang))]/>
-            <p class="ps-why">{text::talk_cancel_consequence(lang)}</p>
-            <TextField name="reason" label=text::reason(lang) value=reason hint=text::reason_hint(lang) error=form.error("reason") max=500/>
-            <DialogActions>
-                <Button kind=ButtonKind::Danger busy=form.pending>{text::talk_cancel(lang)}</Button>
-                <Button on_press=move || open.set(false)>{text::talk_keep(lang)}</Button>
-            </DialogActions>
-        </form>
-        <ConflictDialog open=form.conflict on_reload=move || resource.refetch()/>
+        <FormView form word=text::talk_cancel(lang) kind=ButtonKind::Danger lead=text::talk_cancel_consequence(lang)
+            on_send=send on_cancel=move |()| open.set(false) cancel=text::talk_keep(lang) on_reload=move |()| resource.refetch()/>
     }
 }
 
@@ -151,36 +138,31 @@ fn Cancel(talk: Talk, open: RwSignal<bool>, resource: Fetched<Talk>) -> impl Int
 #[component]
 fn Minutes(talk: Talk, resource: Fetched<Talk>) -> impl IntoView {
     let (lang, today, toaster) = (use_lang(), use_today(), use_toaster());
-    let (form, closing) = (Submit::new(), Submit::new());
     let (id, version, status, has_minutes) = (talk.id, talk.version, talk.status, talk.has_minutes);
-    let minutes = RwSignal::new(talk.minutes.clone().unwrap_or_default());
-    let shared = RwSignal::new(talk.shared_with_trainee || !has_minutes);
-    let next_on = DateInput::new(talk.next_on);
-    let build = move || -> Result<WriteMinutes, Vec<FieldError>> {
-        let next_on = next_on.checked("next_on").map_err(|error| vec![error])?;
-        WriteMinutes { minutes: minutes.get_untracked(), shared_with_trainee: shared.get_untracked(), next_on }.checked(today)
-    };
+    let (form, closing) = (
+        Form::of::<WriteMinutes>().filled(WriteMinutes {
+            minutes: talk.minutes.clone().unwrap_or_default(),
+            shared_with_trainee: talk.shared_with_trainee || !has_minutes,
+            next_on: talk.next_on,
+        }),
+        Submit::new(),
+    );
+    let written = form.value(WriteMinutes::minutes);
     let warning = move || {
-        let words = minutes.with(|minutes| illness_words(minutes));
+        let words = written.with(|minutes| illness_words(minutes));
         (!words.is_empty()).then(|| view! { <p class="ps-why" role="status">{text::talk_minutes_warning(lang, words.join(", "))}</p> })
+    };
+    let save = move |()| {
+        let body = form.read(|minutes: WriteMinutes| minutes.fields_checked(today));
+        form.submit.send(body, move |_, body| calls::minutes(id, version, body), move |_: Talk| resource.refetch());
     };
     let blocked = status.blocker(TalkStep::Close, has_minutes);
     view! {
         <Card id="talk-minutes" title=text::talk_minutes(lang)>
-            <form novalidate on:submit=move |event| {
-                event.prevent_default();
-                form.send(build(), move |_, body| calls::minutes(id, version, body), move |_: Talk| resource.refetch());
-            }>
-                <ErrorSummary form labels=vec![("minutes", text::talk_minutes(lang)), ("next_on", text::talk_next_on(lang))]/>
-                <p class="ps-why">{text::talk_confidential(lang)}</p>
-                <TextArea name="minutes" label=text::talk_minutes(lang) value=minutes hint=text::talk_minutes_hint(lang) error=form.error("minutes") rows=8 max=10_000/>
+            <FormView form word=text::talk_save_minutes(lang) kind=if has_minutes { ButtonKind::Secondary } else { ButtonKind::Primary }
+                lead=text::talk_confidential(lang) on_send=save on_reload=move |()| resource.refetch()>
                 {warning}
-                <CheckField name="shared_with_trainee" label=text::talk_shared(lang) value=shared/>
-                <DateField name="next_on" label=text::talk_next_on(lang) value=next_on error=form.error("next_on") optional=true/>
-                <DialogActions>
-                    <Button kind=if has_minutes { ButtonKind::Secondary } else { ButtonKind::Primary } busy=form.pending>{text::talk_save_minutes(lang)}</Button>
-                </DialogActions>
-            </form>
+            </FormView>
         </Card>
         <Card id="talk-close" title=text::talk_close(lang)>
             <form novalidate on:submit=move |event| {
@@ -195,7 +177,6 @@ fn Minutes(talk: Talk, resource: Fetched<Talk>) -> impl IntoView {
                 <Button kind=if has_minutes { ButtonKind::Primary } else { ButtonKind::Secondary } busy=closing.pending disabled=blocked.is_some()>{text::talk_close(lang)}</Button>
             </form>
         </Card>
-        <ConflictDialog open=form.conflict on_reload=move || resource.refetch()/>
         <ConflictDialog open=closing.conflict on_reload=move || resource.refetch()/>
     }
 }
@@ -236,8 +217,4 @@ pub(super) const fn tone(status: TalkStatus) -> Tone {
         TalkStatus::Closed => Tone::Ok,
         TalkStatus::NotNeeded => Tone::Idle,
     }
-}
-
-fn forms(lang: domain::Lang) -> Vec<(String, String)> {
-    choices(TalkForm::ALL, |word| word.label(lang))
 }

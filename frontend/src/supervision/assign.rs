@@ -3,15 +3,15 @@
 use super::calls;
 use crate::session::{use_lang, use_may, use_today};
 use crate::ui::{
-    Button, ButtonKind, Card, ChoiceChips, DateField, DateInput, Dialog, DialogActions, EmptyState, ErrorSummary, Fetched, Icon, IconName,
-    Loader, StatusBadge, Submit, TextArea, Tone, choices, dates, use_toaster,
+    Button, Card, ChoiceChips, Dialog, DialogActions, EmptyState, Fetched, Form, FormView, Icon, IconName, Loader, StatusBadge, Tone,
+    choices, dates, use_toaster,
 };
 use domain::Lang;
 use domain::access::Action;
+use domain::fields::date_typed;
 use domain::ids::TraineeshipId;
 use domain::people::SupervisorKind;
-use domain::problem::FieldError;
-use domain::supervision::{AssignSupervisor, SupervisorAssignment, SupervisorCandidate, Weight};
+use domain::supervision::{AssignSupervisor as New, SupervisorAssignment, SupervisorCandidate, Weight};
 use domain::text::{common, supervision as text};
 use leptos::prelude::*;
 
@@ -122,28 +122,14 @@ fn Confirm(
     #[prop(into)] on_done: Callback<()>,
     #[prop(into)] on_back: Callback<()>,
 ) -> impl IntoView {
-    let (lang, today) = (use_lang(), use_today());
-    let (form, toaster) = (Submit::new(), use_toaster());
-    let (starts_on, until) = (DateInput::new(Some(today)), DateInput::new(None));
-    let reason = RwSignal::new(String::new());
-    let profile_id = candidate.profile_id;
-    let build = move || -> Result<AssignSupervisor, Vec<FieldError>> {
-        let mut errors = Vec::new();
-        let mut take = |read: Result<Option<chrono::NaiveDate>, FieldError>| {
-            read.unwrap_or_else(|error| {
-                errors.push(error);
-                None
-            })
-        };
-        let from = take(starts_on.required("starts_on").map(Some));
-        let exception_until = take(until.checked("exception_until"));
-        let Some(starts_on) = from.filter(|_| errors.is_empty()) else { return Err(errors) };
-        let exception_reason = Some(reason.get_untracked()).filter(|text| !text.trim().is_empty());
-        AssignSupervisor { profile_id, kind, starts_on, exception_reason, exception_until }.checked()
-    };
-    let send = move || {
-        form.send(
-            build(),
+    let (lang, today, toaster) = (use_lang(), use_today(), use_toaster());
+    let all = [(New::starts_on, true), (New::exception_reason, true), (New::exception_until, true)];
+    let form =
+        Form::asking::<New>(if candidate.needs_exception { &all } else { all.split_at(1).0 }).start(New::starts_on, date_typed(today));
+    let given = [(New::profile_id, candidate.profile_id.to_string()), (New::kind, kind.to_string())];
+    let send = move |()| {
+        form.submit.send(
+            form.read_with(&given, |assign: New| assign.checked(today)),
             move |key, body| calls::assign(id, key, body),
             move |saved: SupervisorAssignment| {
                 toaster.say(text::assigned_now(lang, saved.name));
@@ -151,27 +137,11 @@ fn Confirm(
             },
         );
     };
-    let labels = vec![
-        ("profile_id", text::name(lang)),
-        ("starts_on", text::assign_from(lang)),
-        ("exception_reason", text::exception_reason(lang)),
-        ("exception_until", text::exception_until(lang)),
-    ];
-    let name = candidate.name.clone();
+    let name = candidate.name;
+    let lead = candidate.needs_exception.then(|| text::exception_lead(lang, &name));
     view! {
-        <form novalidate on:submit=move |event| { event.prevent_default(); send(); }>
-            <ErrorSummary form labels/>
-            <p><b>{name.clone()}</b>", "{kind.label(lang).to_lowercase()}</p>
-            <DateField name="starts_on" label=text::assign_from(lang) value=starts_on error=form.error("starts_on")/>
-            {candidate.needs_exception.then(|| view! {
-                <p class="ps-why">{text::exception_lead(lang, &name)}</p>
-                <TextArea name="exception_reason" label=text::exception_reason(lang) value=reason error=form.error("exception_reason") max=300/>
-                <DateField name="exception_until" label=text::exception_until(lang) value=until error=form.error("exception_until")/>
-            })}
-            <DialogActions>
-                <Button kind=ButtonKind::Primary busy=form.pending>{text::assign_now(lang, &candidate.name)}</Button>
-                <Button on_press=move || on_back.run(())>{common::cancel(lang)}</Button>
-            </DialogActions>
-        </form>
+        <p><b>{name.clone()}</b>", "{kind.label(lang).to_lowercase()}</p>
+        {lead.map(|lead| view! { <p class="ps-why">{lead}</p> })}
+        <FormView form word=text::assign_now(lang, &name) on_send=send on_cancel=on_back/>
     }
 }

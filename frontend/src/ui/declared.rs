@@ -6,9 +6,11 @@ use super::dialog::{ConflictDialog, DialogActions};
 use super::field::{CheckField, ChoiceChips, DateField, DateInput, SelectField, TextArea, TextField};
 use super::form::{ErrorSummary, Submit};
 use super::lang;
+use super::search::SearchField;
 use super::several::SeveralField;
 use crate::picks;
-use domain::fields::{Declared, Field, Kind, Unit, with_unreadable};
+use domain::fields::{Declared, Field, Kind, Of, Unit, with_unreadable};
+use domain::people::{Email, Name};
 use domain::problem::{FieldCode, FieldError};
 use domain::text::common;
 use leptos::prelude::*;
@@ -25,6 +27,8 @@ struct Control {
     options: Option<Options>,
     /// Whether it may be left empty, where the screen knows better than the declaration.
     optional: Signal<bool>,
+    kind: Kind,
+    label: &'static str,
     hint: &'static str,
 }
 
@@ -60,6 +64,8 @@ impl Form {
             value: RwSignal::default(),
             options: None,
             optional: Signal::stored(field.optional),
+            kind: field.kind,
+            label: field.label.of(lang),
             hint: field.hint.of(lang),
         };
         Self { submit: Submit::new(), controls: StoredValue::new(fields.map(control).collect()) }
@@ -104,6 +110,18 @@ impl Form {
         self.change(name, |control| control.optional = optional)
     }
 
+    /// How a field is filled in, where the screen has room for another way.
+    #[must_use]
+    pub fn drawn_as(self, name: &str, kind: Kind) -> Self {
+        self.change(name, |control| control.kind = kind)
+    }
+
+    /// The label of a field, where the screen asks for it in other words.
+    #[must_use]
+    pub fn label(self, name: &str, label: &'static str) -> Self {
+        self.change(name, |control| control.label = label)
+    }
+
     /// The hint of a field, where the screen knows a better one.
     #[must_use]
     pub fn hint(self, name: &str, hint: &'static str) -> Self {
@@ -126,8 +144,7 @@ impl Form {
     /// The fields' names and labels.
     #[must_use]
     pub fn labels(self) -> Vec<(&'static str, &'static str)> {
-        let lang = lang();
-        self.controls.with_value(|controls| controls.iter().map(|control| (control.field.name, control.field.label.of(lang))).collect())
+        self.controls.with_value(|controls| controls.iter().map(|control| (control.field.name, control.label)).collect())
     }
 
     /// Whether a field is asked now: it may depend on what stands in another one.
@@ -203,7 +220,7 @@ fn draw(form: Form, control: Control) -> AnyView {
 /// What there is to choose in a field: the words of its closed list, or what the municipality has.
 fn options(form: Form, control: Control) -> Options {
     let (lang, field) = (lang(), control.field);
-    match field.kind {
+    match control.kind {
         Kind::Pick(of) | Kind::PickSeveral(of) => picks::options(of, form, control.value),
         Kind::YesNo => {
             Signal::stored(vec![("yes".to_owned(), common::yes(lang).to_owned()), ("no".to_owned(), common::no(lang).to_owned())])
@@ -216,14 +233,16 @@ fn options(form: Form, control: Control) -> Options {
 }
 
 fn control_view(form: Form, control: Control, options: Options, optional: bool) -> AnyView {
-    let Control { field, value, hint, .. } = control;
-    let (name, label, error) = (field.name, field.label.of(lang()), form.submit.error(field.name));
+    let Control { field, value, kind, label, hint, .. } = control;
+    let (name, error) = (field.name, form.submit.error(field.name));
     let longest = |max: usize| u32::try_from(max).unwrap_or(u32::MAX);
     let line = move |kind: &'static str, max: u32| view! { <TextField name label value hint error optional kind max/> }.into_any();
-    match field.kind {
-        Kind::Given | Kind::Group(..) => ().into_any(),
+    match kind {
+        Kind::Given | Kind::Group(..) | Kind::Offered(..) => ().into_any(),
+        Kind::Pick(Of::Trainee) => view! { <SearchField name label value error optional/> }.into_any(),
         Kind::Line(_, max) => line("text", longest(max)),
-        Kind::Email => line("email", 200),
+        Kind::Name => line("text", longest(Name::MAX)),
+        Kind::Email => line("email", longest(Email::MAX)),
         Kind::Phone => line("tel", 30),
         Kind::Time => line("time", 8),
         Kind::Number(_, _, Unit::Hours) => line("text", 6),
@@ -260,6 +279,22 @@ fn control_view(form: Form, control: Control, options: Options, optional: bool) 
     }
 }
 
+/// What may be done, or nothing.
+#[derive(Clone, Copy, Default)]
+pub struct MaybeCallback(Option<Callback<()>>);
+
+impl From<Option<Callback<()>>> for MaybeCallback {
+    fn from(callback: Option<Callback<()>>) -> Self {
+        Self(callback)
+    }
+}
+
+impl<F: Fn(()) + Send + Sync + 'static> From<F> for MaybeCallback {
+    fn from(run: F) -> Self {
+        Self(Some(Callback::new(run)))
+    }
+}
+
 /// The whole form: what went wrong, the fields, the button that sends it, the way out, and the dialog where someone else
 /// saved first.
 #[component]
@@ -281,12 +316,24 @@ pub fn FormView(
     /// Where one goes who does not send it.
     #[prop(optional, into)]
     back: Option<String>,
-    /// Reads again what someone else has changed meanwhile.
+    /// Reads again what someone else has changed meanwhile; without it nobody can have.
     #[prop(optional, into)]
-    on_reload: Option<Callback<()>>,
+    on_reload: MaybeCallback,
+    /// How much the button weighs.
+    #[prop(default = ButtonKind::Primary)]
+    kind: ButtonKind,
+    /// The word on the way out.
+    #[prop(optional, into)]
+    cancel: Option<&'static str>,
+    /// What is said above the fields.
+    #[prop(optional, into)]
+    lead: Option<String>,
     /// What else is said below the fields.
     #[prop(optional)]
     children: Option<Children>,
+    /// Other things that can be done here.
+    #[prop(optional)]
+    others: Option<AnyView>,
 ) -> impl IntoView {
     let lang = lang();
     let send = move |event: leptos::ev::SubmitEvent| {
@@ -296,14 +343,16 @@ pub fn FormView(
     view! {
         <form novalidate on:submit=send>
             <ErrorSummary form=form.submit labels=form.labels() failed=failed.unwrap_or(common::not_saved(lang))/>
+            {lead.map(|lead| view! { <p class="ps-why">{lead}</p> })}
             <Fields form/>
             {children.map(|children| children())}
             <DialogActions>
-                <Button kind=ButtonKind::Primary busy=form.submit.pending>{word}</Button>
-                {on_cancel.map(|cancel| view! { <Button on_press=move || cancel.run(())>{common::cancel(lang)}</Button> })}
-                {back.map(|href| view! { <LinkButton href>{common::cancel(lang)}</LinkButton> })}
+                <Button kind busy=form.submit.pending>{word}</Button>
+                {others}
+                {on_cancel.map(|run| view! { <Button on_press=move || run.run(())>{cancel.unwrap_or(common::cancel(lang))}</Button> })}
+                {back.map(|href| view! { <LinkButton href>{cancel.unwrap_or(common::cancel(lang))}</LinkButton> })}
             </DialogActions>
         </form>
-        {on_reload.map(|reload| view! { <ConflictDialog open=form.submit.conflict on_reload=reload/> })}
+        {on_reload.0.map(|reload| view! { <ConflictDialog open=form.submit.conflict on_reload=reload/> })}
     }
 }

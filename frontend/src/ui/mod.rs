@@ -14,6 +14,7 @@ pub mod icon;
 pub mod loader;
 pub mod page;
 pub mod problems;
+pub mod search;
 pub mod several;
 pub mod states;
 pub mod steps;
