@@ -3,9 +3,9 @@
 use crate::http::request;
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, ResponseError};
-use domain::Instant;
 use domain::ids::AnyId;
 use domain::problem::{FieldCode, FieldError, Problem, ProblemCode};
+use domain::{Instant, Lang, Word};
 
 /// Why a request was not answered as asked.
 #[derive(Debug, Clone)]
@@ -85,6 +85,12 @@ impl Error {
     #[must_use]
     pub fn blocked(errors: Vec<FieldError>) -> Self {
         Self { errors, ..Self::of(StatusCode::CONFLICT, ProblemCode::Blocked) }
+    }
+
+    /// 409 with the sentence of each guard that is not met.
+    #[must_use]
+    pub fn guarded(field: &str, guards: impl IntoIterator<Item = impl Word>) -> Self {
+        Self::blocked(guards.into_iter().map(|guard| FieldError::guard(field, guard)).collect())
     }
 
     /// 412: someone else has changed this, which was found in sight: the write says who and when.
@@ -220,11 +226,19 @@ impl ResponseError for Error {
             status: self.status.as_u16(),
             code: self.code,
             title: self.code.label(lang).to_owned(),
-            errors: self.errors.clone(),
+            errors: self.errors.iter().map(|error| said(error, lang)).collect(),
             changed_by,
             changed_at,
             instance,
         };
         response.body(serde_json::to_string(&problem).unwrap_or_default())
+    }
+}
+
+/// The error as it is answered: with the sentence of its guard, where it has one.
+fn said(error: &FieldError, lang: Lang) -> FieldError {
+    match error.sentence {
+        Some(sentence) => error.clone().with("sentence", sentence.of(lang)),
+        None => error.clone(),
     }
 }

@@ -13,6 +13,7 @@ pub mod follow_up;
 pub mod hiring;
 pub mod http;
 pub mod imports;
+mod moves;
 pub mod night;
 pub mod onboarding;
 pub mod organisation;

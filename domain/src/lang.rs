@@ -61,3 +61,15 @@ impl Text {
         self.da.is_empty()
     }
 }
+
+/// A word of a closed list (`words!`).
+pub trait Word: Copy + Send + Sync + Eq + Ord + std::fmt::Debug + std::fmt::Display + std::str::FromStr + 'static {
+    /// Every word of the list.
+    const WORDS: &'static [Self];
+
+    /// The stable code.
+    fn as_str(self) -> &'static str;
+
+    /// What a person reads, in each language.
+    fn text(self) -> Text;
+}

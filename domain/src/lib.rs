@@ -15,6 +15,7 @@ pub mod ids;
 pub mod imports;
 mod instant;
 mod lang;
+pub mod moves;
 pub mod onboarding;
 pub mod organisation;
 pub mod people;
@@ -32,7 +33,7 @@ pub mod traineeships;
 pub mod users;
 
 pub use instant::Instant;
-pub use lang::{Lang, Text};
+pub use lang::{Lang, Text, Word};
 
 /// One page of a list: the rows and where the next page begins.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

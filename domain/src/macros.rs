@@ -74,6 +74,12 @@ macro_rules! words {
             }
         }
 
+        impl $crate::Word for $name {
+            const WORDS: &'static [Self] = Self::ALL;
+            fn as_str(self) -> &'static str { Self::as_str(self) }
+            fn text(self) -> $crate::Text { match self { $(Self::$variant => $crate::Text { da: $da, en: $en }),+ } }
+        }
+
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str(self.as_str()) }
         }

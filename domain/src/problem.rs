@@ -1,7 +1,7 @@
 //! Errors on the wire: RFC 9457 problem documents with a stable `code` that the SPA translates.
 
-use crate::Instant;
 use crate::people::{Written, plain};
+use crate::{Instant, Text, Word};
 use std::collections::BTreeMap;
 
 /// A problem document (`application/problem+json`).
@@ -39,13 +39,22 @@ pub struct FieldError {
     /// Values for the text, e.g. `max`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub params: BTreeMap<String, String>,
+    /// The sentence of the guard that is not met; the answer has it as `params.sentence`, in the language asked for.
+    #[serde(skip)]
+    pub sentence: Option<Text>,
 }
 
 impl FieldError {
+    /// A guard that is not met, with its own sentence: whatever it guards, the reader is told what it asks for.
+    #[must_use]
+    pub fn guard(field: &str, guard: impl Word) -> Self {
+        Self { sentence: Some(guard.text()), ..Self::new(field, FieldCode::GuardNotMet).with("guard", guard) }
+    }
+
     /// A field error without values.
     #[must_use]
     pub fn new(field: &str, code: FieldCode) -> Self {
-        Self { field: field.to_owned(), code, params: BTreeMap::new() }
+        Self { field: field.to_owned(), code, params: BTreeMap::new(), sentence: None }
     }
 
     /// The same with one more value for the text.

@@ -89,7 +89,7 @@ async fn the_night_opens_a_case_and_the_trainee_answers_the_offer_in_the_end() {
         ("decided_on", json!("2026-11-23")),
         ("offer_starts_on", json!("2027-03-01")),
         ("reasons", json!([])),
-        ("options", json!([{ "to": "closed", "blockers": [] }])),
+        ("options", json!([{ "to": "closed", "asks": [], "blockers": [], "may_override": false }])),
     ] {
         assert_eq!(yes[field], value, "{field}");
     }
@@ -123,7 +123,10 @@ async fn a_case_is_opened_once_and_not_too_early() {
     let trainee = Trainee::new(&house, "ida", "eud_trainee").await;
     let path = trainee.path("hire-case");
     let early = consultant.send("POST", &path, None, With::default()).await.expect(409).body;
-    assert_eq!(early["errors"], json!([{ "field": "to", "code": "guard_not_met", "params": { "guard": "too_early" } }]));
+    assert_eq!(
+        early["errors"],
+        json!([{ "field": "to", "code": "guard_not_met", "params": { "guard": "too_early", "sentence": "Sagen åbner 120 dage før slut." } }])
+    );
     ends_on(&house, TenantId(1), &trainee, "2027-02-15").await;
     let with = |key| With { key: Some(key), if_match: None };
     let first = consultant.send("POST", &path, None, with("k1")).await.expect(201).body;

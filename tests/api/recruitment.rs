@@ -87,7 +87,9 @@ async fn unmet_requirements_block_the_interview_until_they_are_dispensed_with() 
     assert_eq!(codes, ["danish", "first_aid", "gf2", "science"]);
     let blocked = step(&consultant, &id, json!({ "to": "interview" })).await.expect(409).body;
     assert_eq!(blocked["code"], "blocked");
-    assert_eq!(blocked["errors"][0], json!({ "field": "to", "code": "guard_not_met", "params": { "guard": "requirements_met" } }));
+    let sentence = "Alle krav skal være opfyldt eller have dispensation.";
+    let told = json!({ "field": "to", "code": "guard_not_met", "params": { "guard": "requirements_met", "sentence": sentence } });
+    assert_eq!(blocked["errors"][0], told);
     let met = json!({ "met": true });
     let dispensed = json!({ "met": false, "dispensation_reason": "Tager naturfag i foråret" });
     for (code, set) in [("danish", met.clone()), ("first_aid", met.clone()), ("gf2", met), ("science", dispensed)] {

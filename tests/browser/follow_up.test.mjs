@@ -58,8 +58,8 @@ journey('a task is written by hand', { as: 'consultant' }, async (page) => {
   await page.goto('/opfoelgning');
   await page.getByRole('button', { name: 'Ny opgave' }).click();
   const dialog = page.getByRole('dialog', { name: 'Ny opgave' });
-  await dialog.getByLabel('Elev').fill('krasn');
-  await dialog.getByRole('button', { name: /Maryam Krasniqi/ }).click();
+  await dialog.getByRole('combobox', { name: 'Elev' }).fill('krasn');
+  await dialog.getByRole('option', { name: /Maryam Krasniqi/ }).click();
   await dialog.getByLabel('Hvad skal gøres?').fill('Ringe om kørekortet');
   await dialog.getByLabel('Frist').fill('24.11.2026');
   await dialog.getByRole('button', { name: 'Ny opgave' }).dblclick();

@@ -88,7 +88,7 @@ async fn move_hire_case(
     body: web::Json<DecideHireCase>,
 ) -> Result<Versioned<HireCase>, Error> {
     let permit = actor.may(Action::DecideHireCases)?;
-    let (id, decision) = (id.into_inner(), body.into_inner().checked(permit.today)?);
+    let (id, decision) = (id.into_inner(), body.into_inner());
     Ok(versioned(app.db.write(&permit, move |w| queries::decide(w, id, &decision, version.0)).await?))
 }
 

@@ -74,7 +74,7 @@ fn make(w: &mut Writer<'_>, id: ApplicationId, transition: &Transition, version:
         transition.override_reason = reason;
     }
     if !blockers.is_empty() {
-        return Err(Error::blocked(blockers.into_iter().map(domain::recruitment::Guard::as_error).collect()));
+        return Err(Error::guarded("to", blockers));
     }
     if transition.to == ApplicationStatus::Screening {
         queries::insert_requirements(w, &before)?;
@@ -107,7 +107,7 @@ fn accept(w: &mut Writer<'_>, card: &ApplicationCard, transition: &Transition) -
     let starts_on = transition.starts_on.or(plan.as_ref().map(|plan| plan.starts_on));
     let ends_on = transition.ends_on.or(plan.as_ref().map(|plan| plan.ends_on));
     let (Some(starts_on), Some(ends_on)) = (starts_on, ends_on) else {
-        return Err(Error::blocked(vec![domain::recruitment::Guard::CohortChosen.as_error()]));
+        return Err(Error::guarded("to", [domain::recruitment::Guard::CohortChosen]));
     };
     let new = NewTraineeship {
         person_id: card.person_id,

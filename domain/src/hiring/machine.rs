@@ -1,11 +1,13 @@
 //! The state machine of a hire case, and when it opens.
 
-use super::HireCaseStatus as S;
+use super::wire::FULL_TIME;
+use super::{DecideHireCase as D, HireCaseStatus as S};
+use crate::Text;
 use crate::access::Role;
-use crate::problem::{FieldCode, FieldError};
+use crate::moves::{Machine, Move, may, must};
+use crate::problem::{Checks, FieldCode};
 use crate::traineeships::TraineeshipStatus;
 use chrono::{Months, NaiveDate, TimeDelta};
-use serde::{Deserialize, Serialize};
 
 /// How many days before the planned end a case opens (docs/field 9.1, `hire.open_days_before_end`).
 const OPEN_DAYS_BEFORE_END: i64 = 120;
@@ -18,7 +20,6 @@ const HIRED_WITHIN: Months = Months::new(3);
 words! {
     /// A condition of a move (docs/field 4.5).
     HireGuard {
-        LeaderDecides = "leader_decides", "Leder eller konsulent afgør sagen.", "The leader or the consultant decides the case.";
         NotUnderWay = "not_under_way", "Forløbet skal være i gang.", "The traineeship must be under way.";
         TooEarly = "too_early", "Sagen åbner 120 dage før slut.", "The case opens 120 days before the end.";
     }
@@ -55,72 +56,125 @@ pub fn opening_guards(status: TraineeshipStatus, ends_on: NaiveDate, today: Naiv
     blockers
 }
 
-/// A move that the state allows, and what blocks it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct HireOption {
-    /// Where it would stand.
-    pub to: S,
-    /// What must be true first; empty where nothing blocks it.
-    pub blockers: Vec<HireGuard>,
-}
+const DECIDES: &[Role] = &[Role::Leader, Role::Consultant];
+const UNDECIDED: &[S] = &[S::Open, S::WishKnown];
+const BEFORE_AN_OFFER: &[S] = &[S::Open, S::WishKnown, S::Recommended, S::NotRecommended];
+const WENT_ELSEWHERE: &[S] = &[S::Open, S::WishKnown, S::Recommended, S::NotRecommended, S::Declined, S::NotOffered];
 
-const fn moves(from: S) -> &'static [S] {
-    match from {
-        S::Open | S::WishKnown => {
-            &[S::Recommended, S::NotRecommended, S::Offered, S::NotOffered, S::HiredElsewhere, S::FurtherStudy, S::Unknown]
-        }
-        S::Recommended | S::NotRecommended => &[S::Offered, S::NotOffered, S::HiredElsewhere, S::FurtherStudy, S::Unknown],
-        S::Offered => &[S::Accepted, S::Declined],
-        S::Declined | S::NotOffered => &[S::HiredElsewhere, S::FurtherStudy, S::Unknown, S::Closed],
-        S::Accepted | S::HiredElsewhere | S::FurtherStudy | S::Unknown => &[S::Closed],
-        S::Closed => &[],
+// The consultant records what the leader has decided; nobody else does.
+impl Machine for S {
+    type Body = D;
+    type Guard = HireGuard;
+    type Facts<'a> = ();
+    const OBJECT: &'static str = "hire_case";
+    const MOVES: &'static [Move<Self>] = &[
+        Move {
+            from: UNDECIDED,
+            to: S::Recommended,
+            by: DECIDES,
+            word: Text { da: "Anbefal ansættelse", en: "Recommend employment" },
+            asks: &[must(D::recommendation_text)],
+        },
+        Move {
+            from: UNDECIDED,
+            to: S::NotRecommended,
+            by: DECIDES,
+            word: Text { da: "Anbefal ikke ansættelse", en: "Advise against employment" },
+            asks: &[must(D::recommendation_text)],
+        },
+        Move {
+            from: BEFORE_AN_OFFER,
+            to: S::Offered,
+            by: DECIDES,
+            word: Text { da: "Tilbyd job", en: "Offer a job" },
+            asks: &[
+                must(D::offer_unit_id),
+                must(D::offer_position),
+                must(D::offer_weekly_minutes),
+                may(D::deviation_reason),
+                must(D::offer_starts_on),
+                must(D::offer_deadline),
+            ],
+        },
+        Move { from: &[S::Offered], to: S::Accepted, by: DECIDES, word: Text { da: "Notér et ja", en: "Note a yes" }, asks: &[] },
+        Move {
+            from: &[S::Offered],
+            to: S::Declined,
+            by: DECIDES,
+            word: Text { da: "Notér et nej", en: "Note a no" },
+            asks: &[must(D::reasons), may(D::destination)],
+        },
+        Move {
+            from: BEFORE_AN_OFFER,
+            to: S::NotOffered,
+            by: DECIDES,
+            word: Text { da: "Tilbyd ikke job", en: "Offer no job" },
+            asks: &[must(D::reasons)],
+        },
+        Move {
+            from: WENT_ELSEWHERE,
+            to: S::HiredElsewhere,
+            by: DECIDES,
+            word: Text { da: "Notér ansat andetsteds", en: "Note hired elsewhere" },
+            asks: &[must(D::destination)],
+        },
+        Move {
+            from: WENT_ELSEWHERE,
+            to: S::FurtherStudy,
+            by: DECIDES,
+            word: Text { da: "Notér videreuddannelse", en: "Note further study" },
+            asks: &[],
+        },
+        Move { from: WENT_ELSEWHERE, to: S::Unknown, by: DECIDES, word: Text { da: "Notér ukendt", en: "Note unknown" }, asks: &[] },
+        Move {
+            from: &[S::Declined, S::NotOffered, S::Accepted, S::HiredElsewhere, S::FurtherStudy, S::Unknown],
+            to: S::Closed,
+            by: DECIDES,
+            word: Text { da: "Luk sagen", en: "Close the case" },
+            asks: &[],
+        },
+    ];
+
+    fn blockers((): &(), _: Self, _: NaiveDate) -> Vec<HireGuard> {
+        Vec::new()
     }
-}
 
-/// What blocks a move for someone of these roles; `None` where the state does not have the move at all.
-#[must_use]
-pub fn hire_guards(from: S, to: S, roles: &[Role]) -> Option<Vec<HireGuard>> {
-    if !moves(from).contains(&to) {
-        return None;
-    }
-    // The consultant records what the leader has decided; nobody else does.
-    let decides = roles.iter().any(|role| matches!(role, Role::Leader | Role::Consultant));
-    Some(if decides { Vec::new() } else { vec![HireGuard::LeaderDecides] })
-}
-
-/// Every move of the state: the buttons of the screen.
-#[must_use]
-pub fn hire_options(from: S, roles: &[Role]) -> Vec<HireOption> {
-    moves(from).iter().filter_map(|to| Some(HireOption { to: *to, blockers: hire_guards(from, *to, roles)? })).collect()
-}
-
-impl HireGuard {
-    /// The guard as an error of the field `to`, for the problem document.
-    #[must_use]
-    pub fn as_error(self) -> FieldError {
-        FieldError::new("to", FieldCode::GuardNotMet).with("guard", self)
+    /// Full time is the default: a deviation has a reason (docs/field 9.1, `hire.fulltime_default`).
+    fn rules(body: &D, checks: &mut Checks, _: NaiveDate) {
+        let full = body.offer_weekly_minutes.is_none_or(|minutes| minutes >= FULL_TIME);
+        checks.require(full || body.deviation_reason.is_some(), D::deviation_reason, FieldCode::Required);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::moves::{self, Refusal};
+
+    fn options_of(from: S, role: Role) -> Vec<S> {
+        moves::options(from, &[role], &(), NaiveDate::default()).into_iter().map(|option| option.to).collect()
+    }
+
+    #[test]
+    fn the_table_is_sound() {
+        moves::tests::is_sound::<S>();
+    }
 
     #[test]
     fn yes_and_no_come_only_after_an_offer() {
         for from in S::ALL {
-            let options = hire_options(*from, &[Role::Leader]);
-            let answers = options.iter().any(|option| matches!(option.to, S::Accepted | S::Declined));
+            let answers = options_of(*from, Role::Leader).iter().any(|to| matches!(to, S::Accepted | S::Declined));
             assert_eq!(answers, *from == S::Offered, "{from}");
         }
     }
 
     #[test]
     fn only_leader_and_consultant_move_a_case() {
-        assert_eq!(hire_guards(S::Open, S::Offered, &[Role::EducationLead]), Some(vec![HireGuard::LeaderDecides]));
-        assert_eq!(hire_guards(S::Open, S::Offered, &[Role::Consultant]), Some(vec![]));
-        assert_eq!(hire_guards(S::Closed, S::Offered, &[Role::Leader]), None);
+        let judge = |from, role: Role| moves::judge(from, S::Offered, &[role], &(), false, NaiveDate::default()).map(|one| one.to);
+        assert_eq!(judge(S::Open, Role::EducationLead), Err(Refusal::NotYours));
+        assert_eq!(judge(S::Open, Role::Consultant), Ok(S::Offered));
+        assert_eq!(judge(S::Closed, Role::Consultant), Err(Refusal::NoSuchMove));
+        assert!(options_of(S::Open, Role::EducationLead).is_empty());
     }
 
     #[test]
@@ -144,12 +198,8 @@ mod tests {
     #[test]
     fn what_is_decided_only_closes_or_says_where_she_went() {
         for from in S::ALL.iter().filter(|from| from.is_decided()) {
-            for option in hire_options(*from, &[Role::Leader]) {
-                assert!(
-                    option.to.is_decided() && !matches!(option.to, S::Accepted | S::Declined | S::NotOffered),
-                    "{from} to {}",
-                    option.to
-                );
+            for to in options_of(*from, Role::Leader) {
+                assert!(to.is_decided() && !matches!(to, S::Accepted | S::Declined | S::NotOffered), "{from} to {to}");
             }
         }
     }

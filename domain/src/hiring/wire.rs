@@ -1,8 +1,9 @@
 //! What is sent about hire cases, and what comes back.
 
-use super::{Destination, HireCaseStatus, HireOption, HireReason, Wish};
+use super::{Destination, HireCaseStatus, HireReason, Wish};
+use crate::fields::Of;
 use crate::ids::{HireCaseId, OrgUnitId, TraineeshipId};
-use crate::problem::{Checks, FieldCode, FieldError};
+use crate::moves::OptionOf;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -59,7 +60,7 @@ pub struct HireCase {
     /// Why it was declined or not offered.
     pub reasons: Vec<HireReason>,
     /// The moves there are for the actor.
-    pub options: Vec<HireOption>,
+    pub options: Vec<OptionOf<HireCaseStatus>>,
     /// The version, for `If-Match`.
     pub version: i32,
 }
@@ -83,40 +84,30 @@ pub struct HireCaseQuery {
     pub limit: Option<u32>,
 }
 
-/// Moves a case. Which facts it needs depends on where it goes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct DecideHireCase {
-    /// Where to.
-    pub to: HireCaseStatus,
-    /// The recommendation: the trainee reads it.
-    #[serde(default)]
-    pub recommendation_text: Option<String>,
-    /// The unit of the offer.
-    #[serde(default)]
-    pub offer_unit_id: Option<OrgUnitId>,
-    /// The position offered.
-    #[serde(default)]
-    pub offer_position: Option<String>,
-    /// The weekly working time offered, minutes.
-    #[serde(default)]
-    pub offer_weekly_minutes: Option<i32>,
-    /// The first day of the job.
-    #[serde(default)]
-    pub offer_starts_on: Option<NaiveDate>,
-    /// The last day for an answer.
-    #[serde(default)]
-    pub offer_deadline: Option<NaiveDate>,
-    /// Why it is not full time.
-    #[serde(default)]
-    pub deviation_reason: Option<String>,
-    /// Why it was declined or not offered; at least one.
-    #[serde(default)]
-    pub reasons: Vec<HireReason>,
-    /// Where the trainee went instead: for `hired_elsewhere`; may be said for `declined`.
-    #[serde(default)]
-    pub destination: Option<Destination>,
+/// Full time, minutes a week: 37 hours.
+pub(super) const FULL_TIME: i32 = 37 * 60;
+
+fields! {
+    /// Moves a case. Which facts it asks for depends on where it goes (docs/field 4.5; 5.2, 16).
+    DecideHireCase {
+        to: HireCaseStatus = given, "Afgørelse", "Decision";
+        /// The trainee reads it.
+        recommendation_text: Option<String> = area(1000), "Anbefaling", "Recommendation",
+            hint "Eleven kan læse teksten. Skriv ikke om helbred.", "The trainee can read the text. Do not write about health.";
+        offer_unit_id: Option<OrgUnitId> = pick(Of::Unit), "Enhed", "Unit";
+        offer_position: Option<String> = line(1000), "Stilling", "Position";
+        /// In minutes.
+        offer_weekly_minutes: Option<i32> = hours(60, FULL_TIME), "Timer om ugen", "Hours a week",
+            hint "37 er fuld tid. Mindre skal have en grund.", "37 is full time. Less needs a reason.";
+        deviation_reason: Option<String> = line(1000), "Hvorfor ikke fuld tid", "Why not full time";
+        offer_starts_on: Option<NaiveDate> = coming, "Første dag", "First day";
+        offer_deadline: Option<NaiveDate> = coming, "Svarfrist", "Deadline for an answer";
+        /// At least one.
+        #[serde(default)]
+        reasons: Vec<HireReason> = several, "Hvorfor? Vælg mindst én.", "Why? Choose at least one.";
+        /// Where the trainee went instead.
+        destination: Option<Destination> = choice, "Hvor blev eleven ansat?", "Where was the trainee hired?";
+    }
 }
 
 /// Whether the trainee wants a job here.
@@ -128,59 +119,10 @@ pub struct JobWish {
     pub wish: Wish,
 }
 
-/// Full time, minutes a week: 37 hours.
-const FULL_TIME: i32 = 37 * 60;
-
-impl DecideHireCase {
-    /// Checks that the facts the move needs are there (docs/field 4.5; 5.2 invariant 16).
-    ///
-    /// # Errors
-    /// What is missing, by field.
-    pub fn checked(mut self, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
-        use HireCaseStatus as S;
-        let mut checks = Checks::default();
-        for (field, text) in [
-            ("recommendation_text", &mut self.recommendation_text),
-            ("offer_position", &mut self.offer_position),
-            ("deviation_reason", &mut self.deviation_reason),
-        ] {
-            checks.optional_text(text, field, 1000);
-        }
-        let mut need = |holds: bool, field: &str| checks.require(holds, field, FieldCode::Required);
-        match self.to {
-            S::Recommended | S::NotRecommended => need(self.recommendation_text.is_some(), "recommendation_text"),
-            S::Offered => {
-                need(self.offer_unit_id.is_some(), "offer_unit_id");
-                need(self.offer_position.is_some(), "offer_position");
-                need(self.offer_weekly_minutes.is_some(), "offer_weekly_minutes");
-                need(self.offer_starts_on.is_some(), "offer_starts_on");
-                need(self.offer_deadline.is_some(), "offer_deadline");
-                // Full time is the default: a deviation has a reason (docs/field 9.1, `hire.fulltime_default`).
-                need(
-                    self.offer_weekly_minutes.is_none_or(|minutes| minutes >= FULL_TIME) || self.deviation_reason.is_some(),
-                    "deviation_reason",
-                );
-            }
-            S::Declined | S::NotOffered => need(!self.reasons.is_empty(), "reasons"),
-            S::HiredElsewhere => need(self.destination.is_some(), "destination"),
-            _ => {}
-        }
-        checks.require(
-            self.offer_weekly_minutes.is_none_or(|minutes| (60..=FULL_TIME).contains(&minutes)),
-            "offer_weekly_minutes",
-            FieldCode::OutOfRange,
-        );
-        checks.near(self.offer_deadline, "offer_deadline");
-        checks.near(self.offer_starts_on, "offer_starts_on");
-        checks.require(self.offer_deadline.is_none_or(|on| on >= today), "offer_deadline", FieldCode::InPast);
-        checks.require(self.offer_starts_on.is_none_or(|on| on >= today), "offer_starts_on", FieldCode::InPast);
-        checks.finish(self)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::moves;
     use HireCaseStatus as S;
 
     const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
@@ -190,8 +132,13 @@ mod tests {
         serde_json::from_str(&text).unwrap()
     }
 
+    fn checked(decision: DecideHireCase) -> Result<DecideHireCase, Vec<crate::problem::FieldError>> {
+        let one = moves::find(S::Open, decision.to).or_else(|| moves::find(S::Offered, decision.to)).unwrap();
+        moves::checked::<S>(decision, &moves::asks(one, &(), TODAY), TODAY)
+    }
+
     fn wrong(decision: DecideHireCase) -> Vec<String> {
-        decision.checked(TODAY).unwrap_err().into_iter().map(|error| error.field).collect()
+        checked(decision).unwrap_err().into_iter().map(|error| error.field).collect()
     }
 
     #[test]
@@ -214,9 +161,9 @@ mod tests {
             offer_deadline: Some(TODAY),
             ..to(S::Offered)
         };
-        assert!(offer.clone().checked(TODAY).is_ok());
+        assert!(checked(offer.clone()).is_ok());
         let part = DecideHireCase { offer_weekly_minutes: Some(32 * 60), ..offer };
         assert_eq!(wrong(part.clone()), ["deviation_reason"]);
-        assert!(DecideHireCase { deviation_reason: Some("Eget ønske".to_owned()), ..part }.checked(TODAY).is_ok());
+        assert!(checked(DecideHireCase { deviation_reason: Some("Eget ønske".to_owned()), ..part }).is_ok());
     }
 }

@@ -2,7 +2,6 @@
 
 use super::{ApplicationStatus as S, EntryRoute, InterviewConclusion};
 use crate::access::Role;
-use crate::problem::{FieldCode, FieldError};
 use crate::programmes::Places;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -129,12 +128,6 @@ impl Guard {
     #[must_use]
     pub fn may_be_overridden(self, to: S) -> bool {
         self == Self::PlaceFree && to == S::Offered
-    }
-
-    /// The guard as an error of the field `to`, for the problem document.
-    #[must_use]
-    pub fn as_error(self) -> FieldError {
-        FieldError::new("to", FieldCode::GuardNotMet).with("guard", self)
     }
 }
 

@@ -38,12 +38,6 @@ impl StartGuard {
             Self::FirstSite | Self::FirstSupervisor => None,
         }
     }
-
-    /// The guard as an error of the field `started_on`, for the problem document.
-    #[must_use]
-    pub fn as_error(self) -> FieldError {
-        FieldError::new("started_on", FieldCode::GuardNotMet).with("guard", self)
-    }
 }
 
 /// What the guards look at.

@@ -2,7 +2,6 @@
 
 mod case;
 mod facts;
-mod form;
 mod list;
 mod moves;
 mod tab;
@@ -37,29 +36,4 @@ async fn of_traineeship(id: TraineeshipId) -> Result<Option<HireCase>, ApiError>
 
 fn name(case: &HireCase) -> String {
     format!("{} {}", case.given_name, case.family_name)
-}
-
-/// Minutes of hours as they are written, with comma or point and at most two decimals.
-fn minutes(written: &str) -> Option<i32> {
-    let written = written.trim().replace(',', ".");
-    let (whole, rest) = written.split_once('.').unwrap_or((&written, ""));
-    if rest.len() > 2 || !rest.chars().all(|digit| digit.is_ascii_digit()) {
-        return None;
-    }
-    let hundredths: i32 = format!("{rest:0<2}").parse().ok()?;
-    whole.parse::<i32>().ok()?.checked_mul(60)?.checked_add(hundredths.checked_mul(60)? / 100)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn hours_are_read() {
-        for (written, wanted) in
-            [("37", Some(2220)), (" 18,5 ", Some(1110)), ("32.25", Some(1935)), ("mange", None), ("1,234", None), ("", None)]
-        {
-            assert_eq!(minutes(written), wanted, "{written}");
-        }
-    }
 }

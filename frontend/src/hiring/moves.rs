@@ -1,43 +1,30 @@
-//! The moves of a hire case: a button each, and why one is blocked.
+//! The moves of a hire case.
 
-use super::form::MoveForm;
+use super::name;
 use crate::session::use_lang;
-use crate::ui::{Step, Steps};
-use domain::Lang;
-use domain::hiring::{HireCase, HireCaseStatus, HireOption};
+use crate::ui::{Form, Moving, moves_view, use_toaster};
+use domain::fields::date_typed;
+use domain::hiring::{DecideHireCase as D, HireCase};
 use domain::text::hiring as text;
 use leptos::prelude::*;
-
-/// What the button of a move says.
-pub(super) fn verb(lang: Lang, to: HireCaseStatus) -> &'static str {
-    match to {
-        HireCaseStatus::Recommended => text::to_recommended(lang),
-        HireCaseStatus::NotRecommended => text::to_not_recommended(lang),
-        HireCaseStatus::Offered => text::to_offered(lang),
-        HireCaseStatus::Accepted => text::to_accepted(lang),
-        HireCaseStatus::Declined => text::to_declined(lang),
-        HireCaseStatus::NotOffered => text::to_not_offered(lang),
-        HireCaseStatus::HiredElsewhere => text::to_hired_elsewhere(lang),
-        HireCaseStatus::FurtherStudy => text::to_further_study(lang),
-        HireCaseStatus::Unknown => text::to_unknown(lang),
-        HireCaseStatus::Closed => text::to_closed(lang),
-        HireCaseStatus::Open | HireCaseStatus::WishKnown => to.label(lang),
-    }
-}
-
-fn step(lang: Lang, option: &HireOption) -> Step<HireCaseStatus> {
-    let reasons: Vec<&str> = option.blockers.iter().map(|guard| guard.label(lang)).collect();
-    let word = verb(lang, option.to);
-    let why = if reasons.is_empty() { String::new() } else { text::blocked(lang, word, reasons.join(" ")) };
-    Step { to: option.to, word: word.to_owned(), free: reasons.is_empty(), why }
-}
 
 /// The next step: the buttons, then the form of the one that was chosen.
 #[component]
 pub(super) fn Moves(case: HireCase, on_moved: Callback<()>) -> impl IntoView {
-    let lang = use_lang();
-    let steps = case.options.iter().map(|option| step(lang, option)).collect();
-    let none = if case.status.is_decided() { text::no_moves(lang) } else { "" };
-    let form = move |to, on_cancel: Callback<()>| view! { <MoveForm case=case.clone() to on_moved on_cancel/> }.into_any();
-    view! { <Steps id="hire-moves" title=text::moves(lang) steps none form/> }
+    let (lang, toaster) = (use_lang(), use_toaster());
+    // The server gives each reader the moves that are hers.
+    let none = if case.status.is_decided() { text::no_moves(lang) } else { text::read_only(lang) };
+    let moving = Moving {
+        path: format!("/hire-cases/{}/transitions", case.id),
+        version: case.version,
+        failed: text::not_moved(lang),
+        made: Callback::new(move |case: HireCase| {
+            toaster.say(text::moved(lang, name(&case), case.status.label(lang)));
+            on_moved.run(());
+        }),
+        reload: on_moved,
+    };
+    let first_day = case.ends_on.succ_opt().map(date_typed).unwrap_or_default();
+    let fill = move |_: &_, form: Form| form.start(D::offer_weekly_minutes, "37").start(D::offer_starts_on, first_day.clone());
+    moves_view("hire-moves", text::moves(lang), none, case.options, moving, fill)
 }

@@ -10,6 +10,7 @@ use super::search::SearchField;
 use super::several::SeveralField;
 use crate::picks;
 use domain::fields::{Declared, Field, Kind, Of, Unit, with_unreadable};
+use domain::moves::Asked;
 use domain::people::{Email, Name};
 use domain::problem::{FieldCode, FieldError};
 use domain::text::common;
@@ -27,6 +28,8 @@ struct Control {
     options: Option<Options>,
     /// Whether it may be left empty, where the screen knows better than the declaration.
     optional: Signal<bool>,
+    /// Whether it is asked now, where the screen knows.
+    shown: Option<Signal<bool>>,
     kind: Kind,
     label: &'static str,
     hint: &'static str,
@@ -64,6 +67,7 @@ impl Form {
             value: RwSignal::default(),
             options: None,
             optional: Signal::stored(field.optional),
+            shown: None,
             kind: field.kind,
             label: field.label.of(lang),
             hint: field.hint.of(lang),
@@ -110,6 +114,28 @@ impl Form {
         self.change(name, |control| control.optional = optional)
     }
 
+    /// Whether a field is asked now, where it follows from what else stands in the form.
+    #[must_use]
+    pub fn shown(self, name: &str, shown: impl Into<Signal<bool>>) -> Self {
+        let shown = shown.into();
+        self.change(name, |control| control.shown = Some(shown))
+    }
+
+    /// The facts that a move asks for, without those that are not asked now and with what the screen demands.
+    #[must_use]
+    pub fn asks(self, mut asks: Vec<Asked>) -> Vec<Asked> {
+        self.controls.with_value(|controls| {
+            for control in controls {
+                let shown = control.shown.is_none_or(|shown| shown.get_untracked());
+                asks.retain(|ask| shown || ask.field != control.field.name);
+                if shown && asks.iter().all(|ask| ask.field != control.field.name) {
+                    asks.push(Asked { field: control.field.name.to_owned(), must: false });
+                }
+            }
+        });
+        asks
+    }
+
     /// How a field is filled in, where the screen has room for another way.
     #[must_use]
     pub fn drawn_as(self, name: &str, kind: Kind) -> Self {
@@ -148,8 +174,9 @@ impl Form {
     }
 
     /// Whether a field is asked now: it may depend on what stands in another one.
-    fn is_asked(self, field: &Field) -> bool {
-        field.when.is_none_or(|when| when.holds(self.value(when.field).get().trim()))
+    fn is_asked(self, control: &Control) -> bool {
+        control.shown.is_none_or(|shown| shown.get())
+            && control.field.when.is_none_or(|when| when.holds(self.value(when.field).get().trim()))
     }
 
     /// The request that is filled in, checked by its own rules.
@@ -172,7 +199,7 @@ impl Form {
         let mut unreadable = self.missing();
         let source = |name: &str| match given.iter().find(|(field, _)| *field == name) {
             Some((_, text)) => text.clone(),
-            None => self.value(name).get_untracked(),
+            None => self.said(name),
         };
         let mut errors = Vec::new();
         let body = T::from_written(&source, &mut errors);
@@ -181,11 +208,17 @@ impl Form {
         with_unreadable(checked(body), unreadable)
     }
 
+    /// What stands in a field that is asked now.
+    fn said(self, name: &str) -> String {
+        let control = self.controls.with_value(|controls| controls.iter().find(|control| control.field.name == name).copied());
+        control.filter(|control| untrack(|| self.is_asked(control))).map(|control| control.value.get_untracked()).unwrap_or_default()
+    }
+
     /// The fields that the screen demands and that are empty.
     fn missing(self) -> Vec<FieldError> {
         let empty = |control: &&Control| {
             !control.optional.get_untracked()
-                && untrack(|| self.is_asked(control.field))
+                && untrack(|| self.is_asked(control))
                 && control.value.with_untracked(|text| text.trim().is_empty())
         };
         self.controls.with_value(|controls| {
@@ -208,12 +241,12 @@ pub fn Fields(
 fn draw(form: Form, control: Control) -> AnyView {
     // What there is to choose is fetched once, also where the field comes and goes.
     let options = control.options.unwrap_or_else(|| options(form, control));
-    let fixed = control.field.when.is_none();
+    let fixed = control.field.when.is_none() && control.shown.is_none();
     let one = move || control_view(form, control, options, control.optional.get());
     if fixed && control.field.optional == control.optional.get_untracked() && !matches!(control.field.kind, Kind::Pick(_)) {
         return one();
     }
-    let asked = Memo::new(move |_| form.is_asked(control.field));
+    let asked = Memo::new(move |_| form.is_asked(&control));
     (move || asked.get().then(one)).into_any()
 }
 

@@ -12,6 +12,7 @@ pub mod field;
 pub mod form;
 pub mod icon;
 pub mod loader;
+pub mod moves;
 pub mod page;
 pub mod problems;
 pub mod search;
@@ -31,6 +32,7 @@ pub use field::{CheckField, ChoiceChips, DateField, DateInput, Field, SelectFiel
 pub use form::{Conflict, ErrorSummary, SaveBar, StepForm, Submit};
 pub use icon::{Icon, IconName, IconSprite};
 pub use loader::{LoadFailed, Loader};
+pub use moves::{Moving, moves_view};
 pub use page::{BackLink, Card, PageHeader, TabLink, Tabs};
 pub use states::{Alert, AlertKind, EmptyState, ProgressBar, Skeleton};
 pub use steps::{Step, Steps};

@@ -12,21 +12,13 @@ pub fn field_text(lang: Lang, error: &FieldError) -> String {
     match (error.code, min, max) {
         (FieldCode::TooLong, _, Some(max)) => format!("{label} {}", common::at_most_characters(lang, max)),
         (FieldCode::TooShort, Some(min), _) => format!("{label} {}", common::at_least_characters(lang, min)),
-        (FieldCode::GuardNotMet, ..) => error.params.get("guard").and_then(|code| guard_text(lang, code)).unwrap_or(label).to_owned(),
+        (FieldCode::GuardNotMet, ..) => error.params.get("sentence").cloned().unwrap_or_else(|| label.to_owned()),
         (FieldCode::InvalidDate, ..) => common::date_wrong(lang).to_owned(),
         (_, Some(min), Some(max)) => format!("{label} {}", common::between(lang, min, max)),
         (_, Some(min), None) => format!("{label} {}", common::at_least(lang, min)),
         (_, None, Some(max)) => format!("{label} {}", common::at_most(lang, max)),
         _ => label.to_owned(),
     }
-}
-
-/// What a guard asks for, whatever it guards.
-fn guard_text(lang: Lang, code: &str) -> Option<&'static str> {
-    let recruiting = code.parse::<domain::recruitment::Guard>().ok().map(|guard| guard.label(lang));
-    let hiring = || code.parse::<domain::hiring::HireGuard>().ok().map(|guard| guard.label(lang));
-    let starting = || code.parse::<domain::traineeships::StartGuard>().ok().map(|guard| guard.label(lang));
-    recruiting.or_else(hiring).or_else(starting)
 }
 
 /// The problem as a whole, with the number by which it is found in the log where it is the server's own.
@@ -57,7 +49,7 @@ mod tests {
         assert_eq!(field_text(Lang::Da, &short), "Teksten er for kort. Mindst 20 tegn.");
         let range = FieldError::new("minutes", FieldCode::OutOfRange).with("min", 1).with("max", 600);
         assert_eq!(field_text(Lang::En, &range), "The value is out of range. From 1 to 600.");
-        let guarded = FieldError::new("to", FieldCode::GuardNotMet).with("guard", "place_free");
+        let guarded = FieldError::new("to", FieldCode::GuardNotMet).with("sentence", "Holdet er fuldt.");
         assert_eq!(field_text(Lang::Da, &guarded), "Holdet er fuldt.");
         let errors = [FieldError::new("a", FieldCode::Required), short];
         assert_eq!(errors_of(Lang::Da, &errors, "a").as_deref(), Some("Skal udfyldes."));

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::access::Role;
 use domain::audit::AuditAction;
-use domain::hiring::{HireCase, HireCaseStatus, HireGuard, closes_after, opening_guards, opens_on};
+use domain::hiring::{HireCase, HireCaseStatus, closes_after, opening_guards, opens_on};
 use domain::ids::{AnyId, HireCaseId, PersonId, TraineeshipId, UserId};
 use domain::traineeships::TraineeshipStatus;
 
@@ -164,7 +164,7 @@ pub(in crate::hiring) fn open_one(w: &mut Writer<'_>, id: TraineeshipId) -> Resu
     }
     let blockers = opening_guards(found.status, found.ends_on, permit.today);
     if !blockers.is_empty() {
-        return Err(Error::blocked(blockers.into_iter().map(HireGuard::as_error).collect()));
+        return Err(Error::guarded("to", blockers));
     }
     let due = Due {
         id,

@@ -9,8 +9,9 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::Page;
 use domain::access::Role;
-use domain::hiring::{Destination, HireCase, HireCaseStatus, Wish, hire_options};
+use domain::hiring::{Destination, HireCase, HireCaseStatus, Wish};
 use domain::ids::{HireCaseId, OrgUnitId, PersonId, TraineeshipId};
+use domain::moves;
 
 diesel::alias!(org_units as offer_units: OfferUnits);
 
@@ -21,6 +22,7 @@ struct Row {
     traineeship_id: TraineeshipId,
     status: HireCaseStatus,
     opened_on: NaiveDate,
+    org_path: String,
     programme_code: String,
     ends_on: NaiveDate,
     wish: Option<Wish>,
@@ -71,17 +73,25 @@ pub(in crate::hiring) fn list(
 
 /// A case in sight: two statements.
 pub(in crate::hiring) fn find(c: &mut Reader, permit: &Permit, id: HireCaseId) -> Result<HireCase, Error> {
-    find_with_person(c, permit, id).map(|(case, _)| case)
+    find_seen(c, permit, id).map(|(case, _)| case)
 }
 
-pub(super) fn find_with_person(c: &mut Reader, permit: &Permit, id: HireCaseId) -> Result<(HireCase, PersonId), Error> {
+/// What the holder of a permit is to a case in sight.
+pub(super) struct Seen {
+    /// Whose case it is.
+    pub(super) person_id: PersonId,
+    /// The roles that reach it.
+    pub(super) roles: Vec<Role>,
+}
+
+pub(super) fn find_seen(c: &mut Reader, permit: &Permit, id: HireCaseId) -> Result<(HireCase, Seen), Error> {
     let seen = hire_cases::table.filter(hire_cases::id.eq(id).and(sight::hire_cases(permit))).select(hire_cases::id);
     let id: HireCaseId = seen.first(c).optional()?.ok_or_else(Error::not_found)?;
     cases(c, permit, &[id])?.pop().ok_or_else(Error::not_found)
 }
 
-/// The cases of ids that were found in sight, with whose they are.
-fn cases(c: &mut Reader, permit: &Permit, ids: &[HireCaseId]) -> Result<Vec<(HireCase, PersonId)>, Error> {
+/// The cases of ids that were found in sight, with what the reader is to each.
+fn cases(c: &mut Reader, permit: &Permit, ids: &[HireCaseId]) -> Result<Vec<(HireCase, Seen)>, Error> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
@@ -113,8 +123,10 @@ fn cases(c: &mut Reader, permit: &Permit, ids: &[HireCaseId]) -> Result<Vec<(Hir
             offer_units.field(org_units::name).nullable(),
         ))
         .load(c)?;
-    let roles: Vec<Role> = permit.reaches.iter().map(|(_, grant)| grant.role).filter(|role| *role != Role::Trainee).collect();
-    let case = |(row, (person, given_name, family_name), programme_name, site_name, leader_name, offer_unit_name): Found| {
+    let case = |(row, (person_id, given_name, family_name), programme_name, site_name, leader_name, offer_unit_name): Found| {
+        // The buttons follow from the roles that reach this case, not from those held anywhere.
+        let seen = Seen { person_id, roles: permit.roles_on(person_id, &row.org_path, &row.programme_code) };
+        let options = moves::options(row.status, &seen.roles, &(), permit.today);
         let case = HireCase {
             id: row.id,
             traineeship_id: row.traineeship_id,
@@ -140,10 +152,10 @@ fn cases(c: &mut Reader, permit: &Permit, ids: &[HireCaseId]) -> Result<Vec<(Hir
             outcome: row.outcome,
             destination: row.destination,
             reasons: serde_json::from_str(&row.reasons).unwrap_or_default(),
-            options: if roles.is_empty() { Vec::new() } else { hire_options(row.status, &roles) },
+            options,
             version: row.version,
         };
-        (case, person)
+        (case, seen)
     };
     Ok(rows.into_iter().map(case).collect())
 }

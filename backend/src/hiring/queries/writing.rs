@@ -1,15 +1,15 @@
 //! What changes of a case.
 
-use super::reading::{find, find_with_person};
+use super::reading::{find, find_seen};
 use crate::db::schema::{hire_cases, org_units};
 use crate::db::{AuditEntry, Writer, sight};
 use crate::error::Error;
+use crate::moves;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::Instant;
-use domain::access::Role;
 use domain::audit::AuditAction;
-use domain::hiring::{DecideHireCase, Destination, HireCase, HireCaseStatus as S, HireGuard, Wish, hire_guards};
+use domain::hiring::{DecideHireCase, Destination, HireCase, HireCaseStatus as S, Wish};
 use domain::ids::{AnyId, HireCaseId, OrgUnitId, TraineeshipId, UserId};
 use domain::problem::FieldCode;
 
@@ -36,41 +36,35 @@ struct Change<'a> {
 
 pub(in crate::hiring) fn decide(w: &mut Writer<'_>, id: HireCaseId, to: &DecideHireCase, version: i32) -> Result<HireCase, Error> {
     let (permit, now) = (w.permit, w.now);
-    let (before, person) = find_with_person(w, permit, id)?;
+    let (before, seen) = find_seen(w, permit, id)?;
     if before.version != version {
         return Err(Error::stale(id));
     }
-    let roles: Vec<Role> = permit.reaches.iter().map(|(_, grant)| grant.role).collect();
-    let blockers = hire_guards(before.status, to.to, &roles).ok_or_else(|| Error::field("to", FieldCode::InvalidValue))?;
-    if !blockers.is_empty() {
-        return Err(Error::blocked(blockers.into_iter().map(HireGuard::as_error).collect()));
-    }
-    let offers = to.to == S::Offered;
-    if let Some(unit) = to.offer_unit_id.filter(|_| offers) {
+    let made = moves::judge(before.status, to.to, &seen.roles, &(), false, permit.today)?;
+    let to = domain::moves::checked::<S>(to.clone(), &domain::moves::asks(made, &(), permit.today), permit.today)?;
+    if let Some(unit) = to.offer_unit_id {
         let found = org_units::table
             .filter(org_units::id.eq(unit).and(sight::org_units(permit)))
             .select(org_units::id)
             .first::<OrgUnitId>(&mut **w);
         found.optional()?.ok_or_else(|| Error::field("offer_unit_id", FieldCode::NotFound))?;
     }
-    let recommends = matches!(to.to, S::Recommended | S::NotRecommended);
     let decides = to.to.is_decided() && to.to != S::Closed;
-    // Facts of another move are not written over by this one.
     let change = Change {
         status: to.to,
         updated_at: now,
         version: version.saturating_add(1),
-        recommendation_text: to.recommendation_text.as_deref().filter(|_| recommends),
-        recommended_by: permit.user_id.filter(|_| recommends),
-        offer_unit_id: to.offer_unit_id.filter(|_| offers),
-        offer_position: to.offer_position.as_deref().filter(|_| offers),
-        offer_weekly_minutes: to.offer_weekly_minutes.filter(|_| offers),
-        offer_starts_on: to.offer_starts_on.filter(|_| offers),
-        offer_deadline: to.offer_deadline.filter(|_| offers),
-        deviation_reason: to.deviation_reason.as_deref().filter(|_| offers),
+        recommendation_text: to.recommendation_text.as_deref(),
+        recommended_by: permit.user_id.filter(|_| to.recommendation_text.is_some()),
+        offer_unit_id: to.offer_unit_id,
+        offer_position: to.offer_position.as_deref(),
+        offer_weekly_minutes: to.offer_weekly_minutes,
+        offer_starts_on: to.offer_starts_on,
+        offer_deadline: to.offer_deadline,
+        deviation_reason: to.deviation_reason.as_deref(),
         decided_on: (decides && !before.status.is_decided()).then_some(permit.today),
         outcome: decides.then_some(to.to),
-        destination: to.destination.filter(|_| decides),
+        destination: to.destination,
         reasons: match to.reasons.as_slice() {
             [] => None,
             reasons => Some(serde_json::to_string(reasons).map_err(|_| Error::internal("reasons that cannot be written"))?),
@@ -86,7 +80,7 @@ pub(in crate::hiring) fn decide(w: &mut Writer<'_>, id: HireCaseId, to: &DecideH
         object_kind: "hire_case",
         object_id: Some(AnyId(id.0)),
         traineeship_id: Some(before.traineeship_id),
-        person_id: Some(person),
+        person_id: Some(seen.person_id),
         details: serde_json::json!({ "from": before.status, "to": to.to, "reasons": to.reasons, "destination": to.destination }),
     })?;
     find(w, permit, id)
@@ -100,7 +94,7 @@ pub(in crate::hiring) fn state_wish(w: &mut Writer<'_>, traineeship: Traineeship
         .first(&mut **w)
         .optional()?;
     let id = id.ok_or_else(Error::not_found)?;
-    let (before, person) = find_with_person(w, permit, id)?;
+    let (before, seen) = find_seen(w, permit, id)?;
     if before.version != version {
         return Err(Error::stale(id));
     }
@@ -126,7 +120,7 @@ pub(in crate::hiring) fn state_wish(w: &mut Writer<'_>, traineeship: Traineeship
         object_kind: "hire_case",
         object_id: Some(AnyId(id.0)),
         traineeship_id: Some(traineeship),
-        person_id: Some(person),
+        person_id: Some(seen.person_id),
         details: serde_json::json!({ "wish": wish }),
     })?;
     find(w, permit, id)

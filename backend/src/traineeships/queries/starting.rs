@@ -106,7 +106,7 @@ pub(in crate::traineeships) fn start(w: &mut Writer<'_>, id: TraineeshipId, star
         return Err(Error::not_allowed());
     }
     if !missing.is_empty() && reason.is_none() {
-        return Err(Error::blocked(missing.into_iter().map(StartGuard::as_error).collect()));
+        return Err(Error::guarded("started_on", missing));
     }
     begin(w, &one, start.started_on, reason.as_deref(), &missing)
 }
