@@ -17,6 +17,7 @@ mod follow_up;
 mod hiring;
 mod imports;
 mod limits;
+mod migrations;
 mod moves;
 mod nights;
 mod onboarding;

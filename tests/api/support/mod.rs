@@ -1,6 +1,6 @@
 //! A house to test in: a server on a port of its own, two municipalities, a clock to step, and people to act as.
 
-mod database;
+pub mod database;
 mod person;
 mod town;
 
