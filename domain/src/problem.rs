@@ -105,6 +105,7 @@ words! {
         NotFound = "not_found", "Findes ikke.", "Does not exist.";
         Duplicate = "duplicate", "Findes allerede.", "Already exists.";
         Unknown = "unknown", "Feltet kendes ikke.", "The field is not known.";
+        ChooseMunicipality = "choose_municipality", "Vælg den kommune, du vil logge ind i.", "Choose the municipality to sign in to.";
         WeakPassword = "weak_password", "Adgangskoden er for let at gætte.", "The password is too easy to guess.";
         WrongPassword = "wrong_password", "Den nuværende adgangskode er forkert.", "The current password is wrong.";
         GuardNotMet = "guard_not_met", "En betingelse er ikke opfyldt.", "A condition is not met.";

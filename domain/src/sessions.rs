@@ -1,7 +1,7 @@
 //! Signing in: what is sent, and what the SPA learns of the user.
 
 use crate::access::{Grant, Role};
-use crate::ids::{PersonId, TraineeshipId, UserId};
+use crate::ids::{PersonId, TenantId, TraineeshipId, UserId};
 use crate::problem::{Checks, FieldCode, FieldError};
 use chrono::NaiveDate;
 
@@ -19,6 +19,10 @@ pub struct SignIn {
     pub email: String,
     /// The password.
     pub password: String,
+    /// The number of the municipality, where the address has a user with this password in several: they are named then,
+    /// as the values of the error `choose_municipality`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub municipality: Option<TenantId>,
 }
 
 /// The user who is signed in.
@@ -154,9 +158,9 @@ mod tests {
 
     #[test]
     fn a_sign_in_says_at_once_all_that_is_missing() {
-        let missing = SignIn { email: "amina.yusuf".into(), password: String::new() }.checked().err().unwrap();
+        let missing = SignIn { email: "amina.yusuf".into(), password: String::new(), municipality: None }.checked().err().unwrap();
         assert_eq!(missing.iter().map(|error| error.field.as_str()).collect::<Vec<_>>(), ["email", "password"]);
-        assert!(SignIn { email: "amina@example.dk".into(), password: "x".into() }.checked().is_ok());
+        assert!(SignIn { email: "amina@example.dk".into(), password: "x".into(), municipality: None }.checked().is_ok());
     }
 
     #[test]

@@ -52,6 +52,7 @@ fn Inside(session: Session) -> impl IntoView {
             <FlatRoutes fallback=|| view! { <NotFoundPage/> }.into_any()>
                 <Route path=path!("/") view=home/>
                 <Route path=path!("/login") view=home/>
+                <Route path=path!("/k/:municipality") view=home/>
                 <Route path=path!("/konto") view=parts::account/>
                 <Route path=path!("/mere") view=parts::more/>
                 <Route path=path!("/opfoelgning") view=parts::worklist/>

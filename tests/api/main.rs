@@ -16,6 +16,7 @@ mod access;
 mod follow_up;
 mod hiring;
 mod imports;
+mod keys;
 mod limits;
 mod migrations;
 mod moves;

@@ -1,8 +1,13 @@
 //! Signing in, staying signed in, and being signed out at once.
 
-use crate::support::{House, PASSWORD};
+use crate::support::{House, PASSWORD, password_hash};
+use backend::db::schema::{password_links, users};
+use backend::users::{NewUser, by_email, grant, insert, root_unit};
 use chrono::TimeDelta;
-use serde_json::json;
+use diesel::prelude::*;
+use domain::access::Role;
+use domain::ids::TenantId;
+use serde_json::{Value, json};
 
 #[actix_web::test]
 async fn a_user_signs_in_and_learns_what_she_may_do() {
@@ -134,4 +139,98 @@ async fn only_the_cookie_name_of_this_scheme_is_read() {
         anyone.send_with_headers("GET", "/me", None, &[("Cookie", &right)]).await.expect(200);
         anyone.send_with_headers("GET", "/me", None, &[("Cookie", &wrong)]).await.expect(401);
     }
+}
+
+/// A leader with the same address in each of the two municipalities.
+async fn in_both(house: &House, hashes: [&str; 2]) {
+    for (tenant, hash) in [TenantId(1), TenantId(2)].into_iter().zip(hashes) {
+        let hash = hash.to_owned();
+        let make = move |w: &mut backend::db::Writer<'_>| {
+            let user = insert(w, &NewUser { name: "Ida Holm", email: "ida@example.dk", password_hash: Some(&hash) })?;
+            let root = root_unit(w)?;
+            grant(w, user, Role::Leader, root, &[])
+        };
+        house.app.db.write(&house.app.system(tenant), make).await.unwrap();
+    }
+}
+
+fn ida(password: &str, municipality: Option<i32>) -> Value {
+    let mut body = json!({ "email": "Ida@example.dk", "password": password });
+    if let Some(number) = municipality {
+        body["municipality"] = json!(number);
+    }
+    body
+}
+
+#[actix_web::test]
+async fn which_of_several_municipalities_is_asked_only_of_one_who_has_the_password() {
+    let house = House::new().await;
+    let hash = password_hash().await;
+    in_both(&house, [&hash, &hash]).await;
+    let anyone = house.anyone();
+    let asked = anyone.post("/sessions", ida(PASSWORD, None)).await.expect(422).body;
+    let choices = json!({ "1": "Kommune one", "2": "Kommune two" });
+    assert_eq!(asked["errors"][0], json!({ "field": "municipality", "code": "choose_municipality", "params": choices }));
+    for (number, name) in [(1, "Kommune one"), (2, "Kommune two")] {
+        let begun = anyone.post("/sessions", ida(PASSWORD, Some(number))).await.expect(201);
+        assert_eq!(begun.body["me"]["tenant_name"], name);
+        assert!(begun.refresh_token().unwrap().starts_with(&format!("{number}.")), "the token carries the municipality");
+    }
+    let unknown = anyone.post("/sessions", json!({ "email": "ingen@example.dk", "password": "forkert kode 1" })).await.expect(401);
+    for number in [None, Some(1), Some(2), Some(3)] {
+        let wrong = anyone.post("/sessions", ida("forkert kode 1", number)).await.expect(401);
+        for key in ["status", "code", "title", "errors"] {
+            assert_eq!(wrong.body[key], unknown.body[key], "{number:?}");
+        }
+    }
+    anyone.post("/sessions", ida(PASSWORD, Some(3))).await.expect(401);
+}
+
+#[actix_web::test]
+async fn nothing_is_asked_where_the_password_opens_one_municipality() {
+    let house = House::new().await;
+    let other = backend::sessions::passwords::hash("en helt anden kode".to_owned()).await.unwrap();
+    in_both(&house, [&password_hash().await, &other]).await;
+    let anyone = house.anyone();
+    let tenant = |answer: crate::support::Answer| answer.body["me"]["tenant_name"].clone();
+    assert_eq!(tenant(anyone.post("/sessions", ida(PASSWORD, None)).await.expect(201)), "Kommune one");
+    assert_eq!(tenant(anyone.post("/sessions", ida("en helt anden kode", None)).await.expect(201)), "Kommune two");
+    anyone.post("/sessions", ida(PASSWORD, Some(2))).await.expect(401);
+
+    let close = |w: &mut backend::db::Writer<'_>| {
+        w.nothing_to_do();
+        let (id, _) = by_email(w, "ida@example.dk")?;
+        let tenant = w.permit.tenant;
+        diesel::update(users::table.find((tenant, id))).set(users::active.eq(false)).execute(&mut **w)?;
+        Ok(())
+    };
+    house.app.db.write(&house.app.system(TenantId(1)), close).await.unwrap();
+    anyone.post("/sessions", ida(PASSWORD, None)).await.expect(401);
+}
+
+#[actix_web::test]
+async fn a_link_of_before_links_named_their_municipality_still_works() {
+    let house = House::new().await;
+    let secret = "ab".repeat(32);
+    let hash = backend::sessions::token::stored(&secret);
+    let store = move |w: &mut backend::db::Writer<'_>| {
+        w.nothing_to_do();
+        let ((user, _), now, tenant) = (by_email(w, "leader@two.example.dk")?, w.now, w.permit.tenant);
+        diesel::insert_into(password_links::table)
+            .values((
+                password_links::tenant_id.eq(tenant),
+                password_links::hash.eq(&hash),
+                password_links::user_id.eq(user),
+                password_links::created_at.eq(now),
+                password_links::expires_at.eq(now.plus_seconds(3600)),
+            ))
+            .execute(&mut **w)?;
+        Ok(())
+    };
+    house.app.db.write(&house.app.system(TenantId(2)), store).await.unwrap();
+    let set = |token: &str| json!({ "token": token, "password": "en helt anden kode" });
+    house.anyone().post("/password-links/redeem", set(&format!("1.{secret}"))).await.expect(422);
+    house.anyone().post("/password-links/redeem", set(&secret)).await.expect(204);
+    let again = json!({ "email": "leader@two.example.dk", "password": "en helt anden kode" });
+    house.anyone().post("/sessions", again).await.expect(201);
 }

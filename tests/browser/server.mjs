@@ -38,7 +38,7 @@ export async function emptyServer() {
     server.on('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
   });
   await ready;
-  const link = said.match(/http\S+\/ny-adgangskode#\w+/)?.[0];
+  const link = said.match(/http\S+\/ny-adgangskode#[\w.]+/)?.[0];
   const email = said.match(/sign in as (\S+)/)?.[1];
   assert.ok(link && email, `no link for the first administrator in: ${said}`);
   const stop = async () => {

@@ -48,7 +48,7 @@ async fn change_password(actor: Actor, app: web::Data<App>, body: web::Json<Chan
         return Err(Error::field("current", FieldCode::WrongPassword));
     }
     let hash = passwords::hash(change.new).await?;
-    let refresh = token::random_secret()?;
+    let refresh = token::random_secret(actor.tenant)?;
     let access = app.keys.access_token(actor.tenant, actor.user_id, actor.session_id, app.now())?;
     queries::set_password(&app, &permit, actor.user_id, hash, queries::By::Session(actor.session_id, refresh.clone())).await?;
     let mut response = HttpResponse::NoContent();
@@ -75,7 +75,7 @@ async fn list_demo_logins(app: web::Data<App>) -> Result<web::Json<Vec<DemoLogin
 /// # Errors
 /// What the database says.
 pub async fn issue_link(app: &App, permit: &Permit, user: UserId) -> Result<String, Error> {
-    let secret = token::random_secret()?;
+    let secret = token::random_secret(permit.tenant)?;
     queries::insert_link(app, permit, user, &secret, app.now().plus_seconds(LINK_SECONDS)).await?;
     Ok(secret)
 }

@@ -14,7 +14,7 @@ use crate::http::request;
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, web};
 use domain::Lang;
 use domain::access::Action;
-use domain::ids::SessionId;
+use domain::ids::{SessionId, TenantId};
 use domain::problem::{FieldCode, Problem};
 use domain::sessions::{Me, SignIn, SignedIn};
 
@@ -47,17 +47,30 @@ async fn create_session(req: HttpRequest, app: web::Data<App>, body: web::Json<S
         return Err(Error::field("email", FieldCode::TooLong));
     }
     app.limits.check(&email, limits::client_address(&req, &app.options.trusted_proxies))?;
-    let account = queries::account(&app, email).await?;
-    let hash = account.as_ref().and_then(|account| account.password_hash.clone());
-    // An unknown user costs the same time as a wrong password.
-    let right = passwords::verify(sign_in.password, hash).await?;
-    let Some(account) = account.filter(|account| right && account.active) else {
-        return Err(Error::wrong_credentials());
-    };
-    let refresh = token::random_secret()?;
+    let account = the_account(&app, email, sign_in.password, sign_in.municipality).await?;
+    let refresh = token::random_secret(account.tenant_id)?;
     let session_id = queries::begin_session(&app, &account, &refresh, app.now().plus_seconds(SESSION_SECONDS)).await?;
     let access = app.keys.access_token(account.tenant_id, account.id, session_id, app.now())?;
     signed_in(&req, &app, access, &refresh, actix_web::http::StatusCode::CREATED).await
+}
+
+/// The account that the password opens. Which municipalities know an address is said only to one who has the password of
+/// each that is named; until then several, one, or none look alike, also in the time they take.
+async fn the_account(app: &App, email: String, password: String, municipality: Option<TenantId>) -> Result<queries::Account, Error> {
+    let (accounts, rounds) = queries::accounts(app, email, municipality).await?;
+    let mut accounts: Vec<_> = accounts.into_iter().map(Some).collect();
+    // An unknown user costs the same time as a wrong password, and one municipality as much as several.
+    accounts.resize(accounts.len().max(rounds), None);
+    let mut opened = Vec::new();
+    for account in accounts {
+        let hash = account.as_ref().and_then(|account| account.password_hash.clone());
+        let right = passwords::verify(password.clone(), hash).await?;
+        opened.extend(account.filter(|account| right && account.active));
+    }
+    match opened.len() {
+        0 | 1 => opened.pop().ok_or_else(Error::wrong_credentials),
+        _ => Err(queries::which(app, &opened).await?),
+    }
 }
 
 /// Exchanges the refresh token for a new one and a new access token.
@@ -67,10 +80,11 @@ async fn create_session(req: HttpRequest, app: web::Data<App>, body: web::Json<S
 #[post("/sessions/refresh")]
 async fn refresh_session(req: HttpRequest, app: web::Data<App>) -> Result<HttpResponse, Error> {
     let old = request::cookie(&req, &app.options, request::REFRESH_COOKIE).ok_or_else(Error::not_signed_in)?;
-    let new = token::random_secret()?;
-    let (tenant, user, session) = match queries::rotate(&app, &old, &new).await? {
-        queries::Rotation::Renewed(tenant, user, session) => (tenant, user, session),
-        queries::Rotation::Reused(tenant, user, session) => {
+    let tenant = queries::tenant_of_refresh(&app, &old).await?.ok_or_else(Error::not_signed_in)?;
+    let new = token::random_secret(tenant)?;
+    let (user, session) = match queries::rotate(&app, tenant, &old, &new).await? {
+        queries::Rotation::Renewed(user, session) => (user, session),
+        queries::Rotation::Reused(user, session) => {
             queries::end_sessions(&app, &app.system(tenant), user, Some(session), "refresh_reused").await?;
             return Err(Error::not_signed_in());
         }

@@ -87,14 +87,20 @@ impl Keys {
     }
 }
 
-/// 256 random bits as text.
+/// 256 random bits as text, after the number of the municipality in which they are looked up: `1.4f0c…`.
 ///
 /// # Errors
 /// Internal, where the machine has no randomness.
-pub fn random_secret() -> Result<String, Error> {
+pub fn random_secret(tenant: TenantId) -> Result<String, Error> {
     let mut bytes = [0_u8; 32];
     getrandom::fill(&mut bytes).map_err(|error| Error::internal(&error.to_string()))?;
-    Ok(crate::db::hex(&bytes))
+    Ok(format!("{}.{}", tenant.0, crate::db::hex(&bytes)))
+}
+
+/// The municipality a secret names; none where it was issued before secrets named one.
+#[must_use]
+pub fn tenant_of(secret: &str) -> Option<TenantId> {
+    secret.split_once('.')?.0.parse().ok().map(TenantId)
 }
 
 /// What is stored of a secret.

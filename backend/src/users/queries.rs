@@ -18,7 +18,7 @@ use domain::users::{RoleAssignment, User};
 pub struct NewUser<'a> {
     /// What the user is called.
     pub name: &'a str,
-    /// The e-mail address, unique in the whole installation.
+    /// The e-mail address, unique in the municipality.
     pub email: &'a str,
     /// The hash of the password; none until the user sets one by a link.
     pub password_hash: Option<&'a str>,
@@ -156,13 +156,14 @@ pub(super) fn programmes_exist(w: &mut Writer<'_>, codes: &[String]) -> Result<b
     Ok(codes.iter().all(|code| known.contains(code)))
 }
 
-/// Whether another user signs in with this address.
+/// Whether another user of the municipality signs in with this address.
 ///
 /// # Errors
 /// What the database says.
 pub fn email_taken(w: &mut Writer<'_>, email: &str) -> Result<bool, Error> {
     let key = email.trim().to_lowercase();
-    Ok(users::table.filter(users::email_key.eq(key)).select(users::id).first::<UserId>(&mut **w).optional()?.is_some())
+    let own = users::tenant_id.eq(w.permit.tenant).and(users::email_key.eq(key));
+    Ok(users::table.filter(own).select(users::id).first::<UserId>(&mut **w).optional()?.is_some())
 }
 
 /// Whether an account is more than one that waits for its trainee: it has a password, or a role of today or later that is

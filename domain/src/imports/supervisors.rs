@@ -9,7 +9,7 @@ use super::{Field, FindingCode, RowResult, Table};
 use crate::ids::{OrgUnitId, UserId};
 use crate::people::{Email, QualificationKind, SupervisorKind};
 use chrono::NaiveDate;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 /// What the rows are compared with.
 #[derive(Debug, Clone, Default)]
@@ -20,8 +20,6 @@ pub struct Register {
     pub sites: Vec<SiteRef>,
     /// The municipality's users, by the key of their e-mail address.
     pub users: HashMap<String, UserRef>,
-    /// Keys of e-mail addresses that users of other municipalities have: an address signs in to one place only.
-    pub taken: HashSet<String>,
 }
 
 /// A user, perhaps a supervisor.
@@ -149,10 +147,6 @@ fn check_row(mut check: RowCheck<'_>, register: &Register, names: &Names<'_>, fi
     let (title, plan) = read(&mut check, names);
     let Some((mut plan, said, sites)) = plan.filter(|_| !check.is_rejected()) else { return check.reject(title) };
     let email = key(&plan.email);
-    if register.taken.contains(&email) {
-        check.say(Some(Field::Email), FindingCode::EmailTaken);
-        return check.reject(title);
-    }
     if let Some(earlier) = file.get(&email) {
         check.say_with(Some(Field::Email), FindingCode::Contradicts, "row", earlier);
         return check.reject(title);

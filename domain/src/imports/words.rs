@@ -90,6 +90,7 @@ words! {
         UnknownTrainee = "unknown_trainee", "Elevnummeret findes ikke.", "The trainee number does not exist.";
         DuplicatePerson = "duplicate_person", "Personen står allerede i filen med samme uddannelse (række {row}).", "The person is already in the file with the same programme (row {row}).";
         DuplicateRow = "duplicate_row", "Det samme står allerede i filen (række {row}).", "The same is already in the file (row {row}).";
+        /// Said of files that were checked while an address belonged to one municipality only.
         EmailTaken = "email_taken", "E-mailadressen bruges af en anden bruger.", "The e-mail address is used by another user.";
         NumberTaken = "number_taken", "Fraværsnummeret hører til en anden elev.", "The number of the spell belongs to another trainee.";
         Contradicts = "contradicts", "Passer ikke med en tidligere række (række {row}).", "Does not agree with an earlier row (row {row}).";

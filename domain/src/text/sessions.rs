@@ -13,6 +13,7 @@ texts! {
     hide => "Skjul", "Hide";
     email => "E-mail", "E-mail";
     password => "Adgangskode", "Password";
+    municipality => "Kommune", "Municipality";
     new_password => "Ny adgangskode", "New password";
     current_password => "Nuværende adgangskode", "Current password";
     password_hint => "Mindst 12 tegn. Brug gerne en hel sætning.", "At least 12 characters. A whole sentence is fine.";

@@ -4,10 +4,12 @@ use super::frame::Frame;
 use super::password_field::PasswordField;
 use crate::api;
 use crate::session::{use_lang, use_session};
-use crate::ui::{Button, ButtonKind, Dialog, ErrorSummary, Fetched, Submit, TextField};
+use crate::ui::{Button, ButtonKind, Dialog, ErrorSummary, Fetched, SelectField, Submit, TextField};
+use domain::ids::TenantId;
 use domain::sessions::{DemoLogin, SignIn, SignedIn};
 use domain::text::sessions as text;
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 /// The page.
 #[component]
@@ -41,16 +43,43 @@ pub fn SignInAgain() -> impl IntoView {
 struct Credentials {
     email: RwSignal<String>,
     password: RwSignal<String>,
+    /// The number of the municipality: from an address like `/k/2`, or chosen from `asked`.
+    municipality: RwSignal<String>,
+    /// The municipalities that the address and the password open, where they are several: number and name.
+    asked: RwSignal<Vec<(String, String)>>,
     form: Submit,
 }
 
 impl Credentials {
     fn new() -> Self {
-        Self { email: RwSignal::default(), password: RwSignal::default(), form: Submit::new() }
+        let path = use_location().pathname.get_untracked();
+        let of_address = path.strip_prefix("/k/").unwrap_or_default().to_owned();
+        let (email, municipality, asked, form) =
+            (RwSignal::default(), RwSignal::new(of_address.clone()), RwSignal::default(), Submit::new());
+        Effect::new(move |_| {
+            let choices = form.values("municipality");
+            if !choices.is_empty() {
+                asked.set(choices);
+            }
+        });
+        // What was asked was asked of one address.
+        Effect::new(move |before: Option<String>| {
+            let now = email.get();
+            if before.is_some_and(|before| before != now) {
+                asked.set(Vec::new());
+                municipality.set(of_address.clone());
+            }
+            now
+        });
+        Self { email, password: RwSignal::default(), municipality, asked, form }
     }
 
     fn send(self, session: crate::session::Session) {
-        let sign_in = SignIn { email: self.email.get_untracked().trim().to_owned(), password: self.password.get_untracked() };
+        let sign_in = SignIn {
+            email: self.email.get_untracked().trim().to_owned(),
+            password: self.password.get_untracked(),
+            municipality: self.municipality.with_untracked(|number| number.parse().ok().map(TenantId)),
+        };
         let request = |_, body: SignIn| async move { api::post::<_, SignedIn>("/sessions", &body).await };
         self.form.send(sign_in.checked(), request, move |signed_in| session.enter(signed_in.me));
     }
@@ -59,16 +88,20 @@ impl Credentials {
 #[component]
 fn SignInForm(credentials: Credentials, email_id: &'static str, password_id: &'static str) -> impl IntoView {
     let (lang, session) = (use_lang(), use_session());
-    let Credentials { email, password, form } = credentials;
+    let Credentials { email, password, municipality, asked, form } = credentials;
+    let labels = vec![("email", text::email(lang)), ("password", text::password(lang)), ("municipality", text::municipality(lang))];
     let send = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         credentials.send(session);
     };
     view! {
         <form class="ps-mt" novalidate on:submit=send>
-            <ErrorSummary form labels=vec![("email", text::email(lang)), ("password", text::password(lang))] failed=text::sign_in_failed(lang)/>
+            <ErrorSummary form labels failed=text::sign_in_failed(lang)/>
             <TextField name=email_id label=text::email(lang) value=email kind="email" autocomplete="username" error=form.error("email")/>
             <PasswordField name="password" id=password_id label=text::password(lang) value=password autocomplete="current-password" error=form.error("password")/>
+            {move || (!asked.with(Vec::is_empty)).then(|| view! {
+                <SelectField name="municipality" label=text::municipality(lang) value=municipality options=asked error=form.error("municipality")/>
+            })}
             <p class="ps-mt-l"><Button kind=ButtonKind::Primary wide=true busy=form.pending>{text::sign_in(lang)}</Button></p>
         </form>
     }

@@ -170,6 +170,16 @@ impl Submit {
         Signal::derive(move || self.trouble.with(|trouble| trouble.as_ref().and_then(|trouble| errors_of(lang, trouble.errors(), name))))
     }
 
+    /// The values that come with what is wrong with one field, e.g. what there is to choose from.
+    #[must_use]
+    pub fn values(self, name: &'static str) -> Vec<(String, String)> {
+        let of = |trouble: &Trouble| {
+            let error = trouble.errors().iter().find(|error| error.field == name);
+            error.map(|error| error.params.clone().into_iter().collect()).unwrap_or_default()
+        };
+        self.trouble.with(|trouble| trouble.as_ref().map(of).unwrap_or_default())
+    }
+
     /// Forgets what went wrong, e.g. when a dialog opens again.
     pub fn forget(self) {
         self.trouble.set(None);

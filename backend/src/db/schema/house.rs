@@ -111,7 +111,7 @@ diesel::table! {
     use domain::sql::Id;
     use domain::sql::Instant;
 
-    refresh_tokens (hash) {
+    refresh_tokens (tenant_id, hash) {
         tenant_id -> Integer,
         hash -> Text,
         session_id -> Id,
@@ -125,7 +125,7 @@ diesel::table! {
     use domain::sql::Id;
     use domain::sql::Instant;
 
-    password_links (hash) {
+    password_links (tenant_id, hash) {
         tenant_id -> Integer,
         hash -> Text,
         user_id -> Id,

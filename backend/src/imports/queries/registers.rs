@@ -140,20 +140,12 @@ pub(super) fn for_supervisors(c: &mut DbConnection, tenant: TenantId, table: &Ta
     let wanted: HashSet<String> = table.rows.iter().map(|row| key(&table.text(row, Field::Email))).collect();
     let wanted: Vec<String> = wanted.into_iter().collect();
     let mut known: HashMap<String, supervisors::UserRef> = HashMap::new();
-    let mut taken = HashSet::new();
     for some in wanted.chunks(AT_ONCE) {
-        // An address signs in to one place only, so it must be free in every municipality.
-        let rows: Vec<(TenantId, UserId, String, String)> = users::table
-            .filter(users::email_key.eq_any(some.to_vec()))
-            .select((users::tenant_id, users::id, users::display_name, users::email_key))
+        let rows: Vec<(UserId, String, String)> = users::table
+            .filter(users::tenant_id.eq(tenant).and(users::email_key.eq_any(some.to_vec())))
+            .select((users::id, users::display_name, users::email_key))
             .load(c)?;
-        for (owner, id, name, email) in rows {
-            if owner == tenant {
-                known.insert(email, supervisors::UserRef { id, name, profiles: HashMap::new() });
-            } else {
-                taken.insert(email);
-            }
-        }
+        known.extend(rows.into_iter().map(|(id, name, email)| (email, supervisors::UserRef { id, name, profiles: HashMap::new() })));
     }
     let ids: HashMap<UserId, String> = known.iter().map(|(email, user)| (user.id, email.clone())).collect();
     let (mut programmes_of, mut passed) = (programmes_of_profiles(c, tenant)?, qualifications(c, tenant)?);
@@ -185,7 +177,7 @@ pub(super) fn for_supervisors(c: &mut DbConnection, tenant: TenantId, table: &Ta
         };
         user.profiles.insert(site, profile);
     }
-    Ok(supervisors::Register { programmes: programmes(c, tenant)?, sites: site_refs(units(c, tenant)?), users: known, taken })
+    Ok(supervisors::Register { programmes: programmes(c, tenant)?, sites: site_refs(units(c, tenant)?), users: known })
 }
 
 fn programmes_of_profiles(c: &mut DbConnection, tenant: TenantId) -> Result<HashMap<SupervisorProfileId, BTreeSet<String>>, Error> {

@@ -1,5 +1,7 @@
 //! Sessions in the database.
 
+mod sign_in;
+
 use super::token;
 use crate::actor::{Actor, Permit};
 use crate::app::App;
@@ -12,6 +14,8 @@ use domain::audit::AuditAction;
 use domain::ids::{AnyId, OrgUnitId, PersonId, SessionId, TenantId, UserId};
 use domain::sessions::Me;
 use domain::{Instant, Lang};
+
+pub(super) use sign_in::{accounts, which};
 
 /// What signing in needs to know of a user.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -33,10 +37,16 @@ fn of_account(app: &App, tenant: TenantId, user: UserId, name: &str) -> Permit {
     Permit { user_id: Some(user), user_name: name.into(), ..app.system(tenant) }
 }
 
-pub(super) async fn account(app: &App, email: String) -> Result<Option<Account>, Error> {
+/// The municipality of a refresh token. One of before secrets named theirs is looked for in each.
+pub(super) async fn tenant_of_refresh(app: &App, secret: &str) -> Result<Option<TenantId>, Error> {
+    if let Some(tenant) = token::tenant_of(secret) {
+        return Ok(Some(tenant));
+    }
+    let hash = token::stored(secret);
     app.db
         .read(&nobody(app), move |c| {
-            Ok(users::table.filter(users::email_key.eq(&email)).select(Account::as_select()).first(c).optional()?)
+            let anywhere = refresh_tokens::tenant_id.eq_any(tenants::table.select(tenants::id)).and(refresh_tokens::hash.eq(&hash));
+            Ok(refresh_tokens::table.filter(anywhere).select(refresh_tokens::tenant_id).first(c).optional()?)
         })
         .await
 }
@@ -88,9 +98,9 @@ fn insert_refresh(w: &mut Writer<'_>, tenant: TenantId, session: SessionId, hash
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Rotation {
     /// It has a successor of the same session.
-    Renewed(TenantId, UserId, SessionId),
+    Renewed(UserId, SessionId),
     /// It was used too long ago: either it was stolen, or its successor was (RFC 9700).
-    Reused(TenantId, UserId, SessionId),
+    Reused(UserId, SessionId),
     /// It is not known, or its session is over.
     Over,
 }
@@ -111,7 +121,7 @@ fn use_up(w: &mut Writer<'_>, tenant: TenantId, session: SessionId) -> Result<()
 
 /// Uses a refresh token and stores its successor. For a moment after its use it gives one more: where the answer got
 /// lost, nobody holds the first. Of two successors only the line that is used next lives on.
-pub(super) async fn rotate(app: &App, old: &str, new: &str) -> Result<Rotation, Error> {
+pub(super) async fn rotate(app: &App, tenant: TenantId, old: &str, new: &str) -> Result<Rotation, Error> {
     let (old, new) = (token::stored(old), token::stored(new));
     app.db
         .write(&nobody(app), move |w| {
@@ -121,23 +131,16 @@ pub(super) async fn rotate(app: &App, old: &str, new: &str) -> Result<Rotation, 
                 .inner_join(
                     sessions::table.on(sessions::tenant_id.eq(refresh_tokens::tenant_id).and(sessions::id.eq(refresh_tokens::session_id))),
                 )
-                .filter(refresh_tokens::hash.eq(&old))
-                .select((
-                    sessions::tenant_id,
-                    sessions::id,
-                    refresh_tokens::used_at,
-                    sessions::user_id,
-                    sessions::ended_at,
-                    sessions::expires_at,
-                ))
+                .filter(refresh_tokens::tenant_id.eq(tenant).and(refresh_tokens::hash.eq(&old)))
+                .select((sessions::id, refresh_tokens::used_at, sessions::user_id, sessions::ended_at, sessions::expires_at))
                 .first(&mut **w)
                 .optional()?;
-            let Some((tenant, session, used_at, user, ended_at, expires_at)) = found else { return Ok(Rotation::Over) };
+            let Some((session, used_at, user, ended_at, expires_at)) = found else { return Ok(Rotation::Over) };
             if ended_at.is_some() || expires_at <= now {
                 return Ok(Rotation::Over);
             }
             if used_at.is_some_and(|used_at| used_at.plus_seconds(super::REFRESH_GRACE_SECONDS) < now) {
-                return Ok(Rotation::Reused(tenant, user, session));
+                return Ok(Rotation::Reused(user, session));
             }
             // A first use ends the others of the session, the ones in their grace too: their answers are no longer waited
             // for. A second use is the only one that the grace gives.
@@ -145,9 +148,9 @@ pub(super) async fn rotate(app: &App, old: &str, new: &str) -> Result<Rotation, 
             if others {
                 use_up(w, tenant, session)?;
             }
-            diesel::update(refresh_tokens::table.find(&old)).set(refresh_tokens::used_at.eq(at)).execute(&mut **w)?;
+            diesel::update(refresh_tokens::table.find((tenant, &old))).set(refresh_tokens::used_at.eq(at)).execute(&mut **w)?;
             insert_refresh(w, tenant, session, &new)?;
-            Ok(Rotation::Renewed(tenant, user, session))
+            Ok(Rotation::Renewed(user, session))
         })
         .await
 }
@@ -188,8 +191,8 @@ pub(super) fn end(w: &mut Writer<'_>, tenant: TenantId, user: UserId, only: Opti
     Ok(())
 }
 
-/// Municipality, session, when the token was used, user, when the session ended, when it runs out.
-type TokenRow = (TenantId, SessionId, Option<Instant>, UserId, Option<Instant>, Instant);
+/// Session, when the token was used, user, when the session ended, when it runs out.
+type TokenRow = (SessionId, Option<Instant>, UserId, Option<Instant>, Instant);
 type ActorRow = (UserId, String, Option<PersonId>, Option<(Role, String)>, Option<(OrgUnitId, String)>);
 
 /// The user of a live session with the roles of today: one statement.
@@ -335,12 +338,17 @@ pub(super) async fn set_password(app: &App, permit: &Permit, user: UserId, hash:
 
 /// The user an unused link is for.
 pub(super) async fn link_owner(app: &App, secret: &str) -> Result<Option<Account>, Error> {
-    let (hash, now) = (token::stored(secret), app.now());
+    let (hash, now, named) = (token::stored(secret), app.now(), token::tenant_of(secret));
     app.db
         .read(&nobody(app), move |c| {
+            // A link of before secrets named their municipality is looked for in each.
+            let tenants: Vec<TenantId> = match named {
+                Some(tenant) => vec![tenant],
+                None => tenants::table.select(tenants::id).load(c)?,
+            };
             Ok(password_links::table
                 .inner_join(users::table.on(users::tenant_id.eq(password_links::tenant_id).and(users::id.eq(password_links::user_id))))
-                .filter(password_links::hash.eq(&hash))
+                .filter(password_links::tenant_id.eq_any(tenants).and(password_links::hash.eq(&hash)))
                 .filter(password_links::used_at.is_null().and(password_links::expires_at.gt(now)).and(users::active))
                 .select(Account::as_select())
                 .first(c)
