@@ -88,6 +88,15 @@ pub(super) fn migrate(settings: &Checked) -> Result<(), String> {
     Ok(())
 }
 
+pub(super) async fn distribute(settings: &Checked) -> Result<(), String> {
+    let app = open(settings, Clock::machine(settings.time_zone), settings.options.clone())?;
+    let statements = app.db.read(&app.system(FIRST), backend::db::distribute::statements).await.map_err(said)?;
+    app.db.close();
+    let statements = statements.ok_or("a SQLite database is one file on one machine: only PostgreSQL is spread over many")?;
+    statements.iter().for_each(|statement| println!("{statement}"));
+    Ok(())
+}
+
 pub(super) async fn create_admin(settings: &Checked, name: String, email: String, tenant: i32) -> Result<(), String> {
     let app = open(settings, Clock::machine(settings.time_zone), settings.options.clone())?;
     let tenant = TenantId(tenant);

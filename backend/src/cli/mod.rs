@@ -62,6 +62,14 @@ enum Command {
         #[command(flatten)]
         settings: Settings,
     },
+    /// Prints the statements that spread the tables over many PostgreSQL machines by municipality (Citus).
+    Distribute {
+        #[command(flatten)]
+        settings: Settings,
+        /// Print them: they are run by whoever runs the cluster, never from here.
+        #[arg(long, required = true)]
+        print: bool,
+    },
     /// Makes an administrator and prints the one-time link with which a password is set.
     CreateAdmin {
         #[command(flatten)]
@@ -90,6 +98,7 @@ pub(super) fn run() -> ExitCode {
         | Command::Demo { settings, .. }
         | Command::Import { settings, .. }
         | Command::Migrate { settings }
+        | Command::Distribute { settings, .. }
         | Command::CreateAdmin { settings, .. }
         | Command::CheckConfig { settings } => settings.clone(),
     };
@@ -119,6 +128,7 @@ async fn execute(command: Command, settings: Checked) -> Result<(), String> {
             commands::import(&settings, &kind, &file, only_good_rows, tenant).await
         }
         Command::Migrate { .. } => commands::migrate(&settings),
+        Command::Distribute { .. } => commands::distribute(&settings).await,
         Command::CreateAdmin { name, email, tenant, .. } => commands::create_admin(&settings, name, email, tenant).await,
         Command::CheckConfig { .. } => {
             println!("The settings are right.");

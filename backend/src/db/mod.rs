@@ -5,6 +5,7 @@
 
 mod audit;
 mod connection;
+pub mod distribute;
 mod errors;
 mod idempotency;
 pub use idempotency::hex;
