@@ -2,7 +2,7 @@
 
 use crate::actor::Permit;
 use crate::clock::{Clock, Ids};
-use crate::db::Database;
+use crate::db::{Database, Repair};
 use crate::sessions::limits::Limits;
 use crate::sessions::token::Keys;
 use domain::Instant;
@@ -43,13 +43,16 @@ pub struct App {
     pub(crate) limits: Limits,
 }
 
+/// What is brought up to date at each start.
+const REPAIRS: &[Repair] = &[crate::people::repair_keys, crate::users::repair_keys];
+
 impl App {
     /// Opens the database and puts the app together.
     ///
     /// # Errors
     /// A sentence that says what is wrong and what to do about it.
     pub fn open(database_url: &str, signing_key: &[u8], clock: Clock, ids: Ids, options: Options) -> Result<Self, String> {
-        let db = Database::open(database_url, clock.clone(), ids.clone())?;
+        let db = Database::open(database_url, clock.clone(), ids.clone(), REPAIRS)?;
         let limits = Limits::new(options.sign_in_burst);
         Ok(Self { db, clock, ids, keys: Keys::new(signing_key)?, limits, options })
     }

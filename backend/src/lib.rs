@@ -18,6 +18,7 @@ pub mod night;
 pub mod onboarding;
 pub mod organisation;
 pub mod pages;
+pub mod people;
 pub mod programmes;
 pub mod recruitment;
 pub mod reports;

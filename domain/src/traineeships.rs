@@ -65,6 +65,7 @@ impl EmploymentBasis {
     }
 }
 
+pub mod planning;
 mod starting;
 mod wire;
 

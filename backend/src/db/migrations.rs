@@ -1,6 +1,7 @@
 //! Brings the tables up to date: nearly all of it common, the rest by engine.
 
-use super::DbConnection;
+use super::{DbConnection, Repair};
+use diesel::Connection;
 use diesel::backend::Backend;
 use diesel::migration::{Migration, MigrationSource};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
@@ -19,11 +20,11 @@ impl<DB: Backend> MigrationSource<DB> for Migrations {
     }
 }
 
-/// Runs what has not run yet, and refuses a database of a newer version.
+/// Runs what has not run yet, then the repairs, and refuses a database of a newer version.
 ///
 /// # Errors
 /// A sentence that says what is wrong.
-pub fn run(connection: &mut DbConnection) -> Result<(), String> {
+pub fn run(connection: &mut DbConnection, repairs: &[Repair]) -> Result<(), String> {
     let own = match connection {
         DbConnection::Postgres(_) => POSTGRES,
         DbConnection::Sqlite(_) => SQLITE,
@@ -41,5 +42,11 @@ pub fn run(connection: &mut DbConnection) -> Result<(), String> {
         DbConnection::Sqlite(_) => SQLITE,
     };
     connection.run_pending_migrations(Migrations(own)).map_err(|error| format!("its tables could not be brought up to date: {error}"))?;
+    for repair in repairs {
+        let repaired = connection.transaction(repair).map_err(|error| format!("its keys could not be brought up to date: {error}"))?;
+        if repaired > 0 {
+            tracing::info!(repaired, "rows were given keys of today's order");
+        }
+    }
     Ok(())
 }

@@ -68,19 +68,23 @@ enum Engine {
     Postgres(postgres::Postgres),
 }
 
+/// Brings what is kept up to date where it is computed here and not by a statement (keys that rows are found and sorted
+/// by). Run at each start, after the tables: it finds what is of an older version, and gives how many rows it repaired.
+pub type Repair = fn(&mut DbConnection) -> Result<usize, Error>;
+
 /// A piece of work on a connection that may run more than once.
 type Work<T> = dyn Fn(&mut DbConnection) -> Result<T, Error> + Send + Sync;
 
 impl Database {
-    /// Opens the database and brings its tables up to date.
+    /// Opens the database, brings its tables up to date and then what is kept in them.
     ///
     /// # Errors
     /// A sentence that says what is wrong and what to do about it.
-    pub fn open(url: &str, clock: Clock, ids: Ids) -> Result<Self, String> {
+    pub fn open(url: &str, clock: Clock, ids: Ids, repairs: &[Repair]) -> Result<Self, String> {
         let engine = if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            Engine::Postgres(postgres::Postgres::open(url)?)
+            Engine::Postgres(postgres::Postgres::open(url, repairs)?)
         } else if let Some(path) = url.strip_prefix("sqlite://") {
-            Engine::Sqlite(Arc::new(sqlite::Sqlite::open(path)?))
+            Engine::Sqlite(Arc::new(sqlite::Sqlite::open(path, repairs)?))
         } else {
             return Err("the database URL must begin with sqlite:// or postgres://".to_owned());
         };

@@ -1,7 +1,7 @@
 //! PostgreSQL: a pool, snapshots for reads, serialised writes that are tried again.
 
 use super::connection::{self, DbConnection};
-use super::migrations;
+use super::{Repair, migrations};
 use crate::error::Error;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
@@ -45,13 +45,13 @@ impl ManageConnection for Manager {
 }
 
 impl Postgres {
-    pub(super) fn open(url: &str) -> Result<Self, String> {
+    pub(super) fn open(url: &str, repairs: &[Repair]) -> Result<Self, String> {
         let manager = Manager { url: bounded(url) };
         let away = |error: &dyn std::fmt::Display| {
             format!("PostgreSQL does not answer: {}. Is it running, and is the URL right?", without_password(&error.to_string(), url))
         };
         let mut first = manager.connect().map_err(|error| away(&error))?;
-        migrations::run(&mut first).map_err(|error| format!("PostgreSQL: {error}"))?;
+        migrations::run(&mut first, repairs).map_err(|error| format!("PostgreSQL: {error}"))?;
         let pool = Pool::builder()
             .max_size(16)
             .min_idle(Some(4))

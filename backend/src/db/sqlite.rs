@@ -2,7 +2,7 @@
 
 use super::connection::{self, DbConnection};
 use super::statistics::Statistics;
-use super::{Work, migrations};
+use super::{Repair, Work, migrations};
 use crate::error::Error;
 use crate::http::request::add_statements;
 use diesel::connection::SimpleConnection;
@@ -92,12 +92,12 @@ impl<T: Send, F: Fn(&mut DbConnection) -> Result<T, Error> + Send> Write for Pen
 }
 
 impl Sqlite {
-    pub(super) fn open(path: &str) -> Result<Self, String> {
+    pub(super) fn open(path: &str, repairs: &[Repair]) -> Result<Self, String> {
         let path = PathBuf::from(path);
         let lock = lock(&path)?;
         examine(&path)?;
         let mut writer = connect(&path)?;
-        migrations::run(&mut writer).map_err(|error| format!("{}: {error}", path.display()))?;
+        migrations::run(&mut writer, repairs).map_err(|error| format!("{}: {error}", path.display()))?;
         let statistics = Statistics::count(&mut writer).map_err(|error| format!("{}: {error}", path.display()))?;
         let (writes, jobs) = mpsc::channel(QUEUE);
         let (closing, closed) = oneshot::channel();

@@ -114,6 +114,7 @@ fn accept(w: &mut Writer<'_>, card: &ApplicationCard, transition: &Transition) -
         programme_code: card.line.programme_code.clone(),
         cohort_id: card.cohort_id,
         application_id: Some(card.line.id),
+        consultant_user_id: queries::consultant_of(w, card.line.id)?,
         employment_basis,
         site_id,
         starts_on,
@@ -122,7 +123,6 @@ fn accept(w: &mut Writer<'_>, card: &ApplicationCard, transition: &Transition) -
         note: card.note.clone(),
     };
     let id = traineeships::insert(w, &new)?;
-    queries::keep_consultant(w, card.line.id, id)?;
     w.audit(AuditEntry {
         action: AuditAction::TraineeshipCreated,
         object_kind: "traineeship",

@@ -17,7 +17,10 @@ use domain::ids::TraineeshipId;
 use domain::problem::Problem;
 use domain::traineeships::{HistoryEntry, ListQuery, TraineeshipCard, TraineeshipLine};
 
-pub use queries::{NewTraineeship, find_by_email, insert, move_to_site, move_with_site, open_ids, user_of};
+pub use queries::{
+    Birth, Facts, NewSegment, NewTraineeship, Period, add_period, complete, correct, find_by_email, insert, insert_all, move_days,
+    move_to_site, move_with_site, new_segments, open_ids, place, rename, user_of,
+};
 pub use starting::start_due;
 
 /// The operations of this capability.

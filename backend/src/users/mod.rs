@@ -17,7 +17,7 @@ use domain::ids::UserId;
 use domain::problem::{FieldCode, Problem};
 use domain::users::{CreateUser, PasswordLink, SetActive, User, UserQuery};
 
-pub use queries::{NewUser, by_email, email_taken, grant, insert, is_in_use, root_unit, set_password_hash};
+pub use queries::{NewUser, by_email, email_taken, grant, insert, is_in_use, rename, repair_keys, root_unit, set_password_hash};
 
 /// The operations of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {

@@ -6,7 +6,7 @@ use super::lookup::Programmes;
 use super::rows::{Checked, RowCheck, note_change, result_of};
 use super::{Field, FindingCode, RowResult, Table};
 use crate::Lang;
-use crate::traineeships::SegmentKind;
+use crate::traineeships::planning::Planned;
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
@@ -27,20 +27,7 @@ pub struct CohortRef {
     /// The school.
     pub school: String,
     /// Its segments, by number.
-    pub segments: HashMap<i32, Segment>,
-}
-
-/// A segment of a cohort's plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Segment {
-    /// What the time is spent on.
-    pub kind: SegmentKind,
-    /// What it is called.
-    pub label: String,
-    /// First day.
-    pub starts_on: NaiveDate,
-    /// Last day.
-    pub ends_on: NaiveDate,
+    pub segments: HashMap<i32, Planned>,
 }
 
 /// What an accepted row says.
@@ -55,7 +42,7 @@ pub struct Plan {
     /// The segment's number.
     pub number: i32,
     /// The segment.
-    pub segment: Segment,
+    pub segment: Planned,
 }
 
 struct Seen {
@@ -122,7 +109,7 @@ fn read(check: &mut RowCheck<'_>, programmes: &Programmes<'_>) -> (String, Optio
     let plan = (|| {
         let kind = kind?;
         let label = label.unwrap_or_else(|| kind.label(Lang::Da).to_owned());
-        let segment = Segment { kind, label, starts_on: starts_on?, ends_on: ends_on? };
+        let segment = Planned { kind, label, starts_on: starts_on?, ends_on: ends_on? };
         Some(Plan { cohort: cohort?, programme: programme?.code.clone(), school, number: number?, segment })
     })();
     (title, plan)

@@ -9,7 +9,6 @@ pub mod cohorts;
 mod columns;
 mod labels;
 mod lookup;
-pub mod planning;
 pub mod register;
 pub mod rows;
 pub mod sites;

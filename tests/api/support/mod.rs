@@ -4,6 +4,7 @@ pub mod database;
 mod person;
 mod town;
 
+pub use database::TestDatabase;
 pub use person::{Answer, Person, With};
 pub use town::hash as password_hash;
 

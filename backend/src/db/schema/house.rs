@@ -63,6 +63,7 @@ diesel::table! {
         tenant_id -> Integer,
         id -> Id,
         display_name -> Text,
+        search_key -> Text,
         sort_key -> Text,
         email -> Text,
         email_key -> Text,

@@ -77,7 +77,7 @@ pub fn complete_due(w: &mut Writer<'_>, today: NaiveDate) -> Result<usize, Error
         .select((traineeships::id, traineeships::person_id))
         .load(&mut **w)?;
     for (id, person) in &due {
-        complete(w, *id, *person)?;
+        crate::traineeships::complete(w, *id, *person)?;
     }
     if due.is_empty() {
         w.nothing_to_do();
@@ -199,7 +199,7 @@ fn open(w: &mut Writer<'_>, due: &Due, today: NaiveDate) -> Result<HireCaseId, E
         ))
         .execute(&mut **w)?;
     if due.status == TraineeshipStatus::Active {
-        complete(w, due.id, due.person_id)?;
+        crate::traineeships::complete(w, due.id, due.person_id)?;
     }
     w.audit(AuditEntry {
         action: AuditAction::HireCaseOpened,
@@ -210,26 +210,6 @@ fn open(w: &mut Writer<'_>, due: &Due, today: NaiveDate) -> Result<HireCaseId, E
         details: serde_json::json!({ "ends_on": due.ends_on }),
     })?;
     Ok(id)
-}
-
-/// An active traineeship nears its end (docs/field 4.2, B11).
-fn complete(w: &mut Writer<'_>, id: TraineeshipId, person: PersonId) -> Result<(), Error> {
-    let (tenant, now) = (w.permit.tenant, w.now);
-    diesel::update(traineeships::table.find((tenant, id)))
-        .set((
-            traineeships::status.eq(TraineeshipStatus::Completing),
-            traineeships::updated_at.eq(now),
-            traineeships::version.eq(traineeships::version + 1),
-        ))
-        .execute(&mut **w)?;
-    w.audit(AuditEntry {
-        action: AuditAction::TraineeshipMoved,
-        object_kind: "traineeship",
-        object_id: Some(AnyId(id.0)),
-        traineeship_id: Some(id),
-        person_id: Some(person),
-        details: serde_json::json!({ "from": TraineeshipStatus::Active, "to": TraineeshipStatus::Completing }),
-    })
 }
 
 /// The leader of the site for the programme, or of the nearest unit above that has one.

@@ -14,6 +14,7 @@ use domain::imports::{Field, ProgrammeRef, Table, cohorts as cohort_rules, key, 
 use domain::organisation::{OrgKind, SiteKind};
 use domain::people::QualificationKind;
 use domain::programmes::{ProgrammeContent, ProgrammeFamily};
+use domain::traineeships::planning::Planned;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// How many values go into one `IN (…)`: both engines have a limit.
@@ -235,9 +236,9 @@ pub(super) fn cohort_plans(c: &mut DbConnection, tenant: TenantId) -> Result<Has
             cohort_segments::ends_on,
         ))
         .load(c)?;
-    let mut by_cohort: HashMap<CohortId, HashMap<i32, cohort_rules::Segment>> = HashMap::new();
+    let mut by_cohort: HashMap<CohortId, HashMap<i32, Planned>> = HashMap::new();
     for (cohort, number, kind, label, starts_on, ends_on) in segments {
-        by_cohort.entry(cohort).or_default().insert(number, cohort_rules::Segment { kind, label, starts_on, ends_on });
+        by_cohort.entry(cohort).or_default().insert(number, Planned { kind, label, starts_on, ends_on });
     }
     let cohort = |(id, code, programme, school): (CohortId, String, String, String)| {
         let segments = by_cohort.remove(&id).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! Writing supervisors: users who can be given a password later, their role at each site, and what they have passed.
 
-use crate::db::schema::{role_assignments, supervisor_profiles, supervisor_programmes, supervisor_qualifications, users};
+use crate::db::schema::{role_assignments, supervisor_profiles, supervisor_programmes, supervisor_qualifications};
 use crate::db::{AuditEntry, Writer};
 use crate::error::Error;
 use crate::insert_all;
@@ -12,7 +12,6 @@ use domain::audit::AuditAction;
 use domain::ids::{AnyId, OrgUnitId, QualificationId, RoleAssignmentId, SupervisorProfileId, TenantId, UserId};
 use domain::imports::supervisors::{Place, Plan, Profile};
 use domain::people::{QualificationKind, SupervisorKind};
-use domain::search::sort_key;
 
 #[derive(Insertable)]
 #[diesel(table_name = supervisor_programmes)]
@@ -37,7 +36,10 @@ pub(super) fn write(w: &mut Writer<'_>, plans: Vec<Plan>) -> Result<(), Error> {
     let (mut programmes, mut qualifications) = (Vec::new(), Vec::new());
     for plan in plans {
         let user = match plan.user {
-            Some(user) => rename(w, user, &plan.name)?,
+            Some(user) => {
+                crate::users::rename(w, user, &plan.name)?;
+                user
+            }
             None => crate::users::insert(w, &NewUser { name: &plan.name, email: &plan.email, password_hash: None })?,
         };
         for place in &plan.places {
@@ -58,19 +60,6 @@ pub(super) fn write(w: &mut Writer<'_>, plans: Vec<Plan>) -> Result<(), Error> {
     insert_all!(w, supervisor_programmes::table, programmes);
     insert_all!(w, supervisor_qualifications::table, qualifications);
     Ok(())
-}
-
-fn rename(w: &mut Writer<'_>, user: UserId, name: &str) -> Result<UserId, Error> {
-    let (tenant, now) = (w.permit.tenant, w.now);
-    diesel::update(users::table.find((tenant, user)).filter(users::display_name.ne(name)))
-        .set((
-            users::display_name.eq(name),
-            users::sort_key.eq(sort_key(name)),
-            users::updated_at.eq(now),
-            users::version.eq(users::version + 1),
-        ))
-        .execute(&mut **w)?;
-    Ok(user)
 }
 
 /// The profile at a site, made or brought up to date, without its programmes and new qualifications: those follow.

@@ -4,101 +4,22 @@ use super::changes;
 use super::cohorts::{NewCohort, create};
 use super::registers::{Cohort, cohort_plans};
 use super::versions::Versions;
-use crate::db::schema::{people, segments, supervisor_assignments, traineeships};
 use crate::db::{AuditEntry, Writer};
 use crate::error::Error;
-use crate::insert_all;
-use chrono::{NaiveDate, TimeDelta};
-use diesel::prelude::*;
-use domain::Instant;
+use crate::people::{self, NewPerson};
+use crate::supervision::{self, Assigned};
+use crate::traineeships::{self, Birth, NewSegment, Period};
+use chrono::NaiveDate;
 use domain::audit::AuditAction;
-use domain::ids::{
-    AnyId, CohortId, OrgUnitId, PersonId, ProgrammeVersionId, SegmentId, SupervisorAssignmentId, SupervisorProfileId, TenantId,
-    TraineeshipId, UserId,
-};
-use domain::imports::cohorts::{CohortRef, Segment};
+use domain::ids::{AnyId, CohortId, PersonId, TraineeshipId};
+use domain::imports::cohorts::CohortRef;
 use domain::imports::rows::{Checked, Target};
 use domain::imports::trainees::{Place, Plan, TraineeRow};
-use domain::imports::{RowResult, key, planning};
-use domain::people::SupervisorKind;
+use domain::imports::{RowResult, key};
+use domain::people::PersonName;
 use domain::programmes::TermSet;
-use domain::search::{search_key, sort_key};
-use domain::traineeships::{EmploymentBasis, SegmentKind, SegmentStatus, TraineeshipStatus};
+use domain::traineeships::planning::{self, Planned};
 use std::collections::HashMap;
-
-#[derive(Insertable)]
-#[diesel(table_name = people, treat_none_as_default_value = false)]
-struct NewPerson {
-    tenant_id: TenantId,
-    id: PersonId,
-    given_name: String,
-    family_name: String,
-    search_key: String,
-    sort_key: String,
-    birth_date: NaiveDate,
-    email: Option<String>,
-    phone: Option<String>,
-    created_at: Instant,
-    updated_at: Instant,
-    version: i32,
-}
-
-#[derive(Insertable)]
-#[diesel(table_name = traineeships, treat_none_as_default_value = false)]
-struct NewTraineeship {
-    tenant_id: TenantId,
-    id: TraineeshipId,
-    person_id: PersonId,
-    programme_code: String,
-    programme_version_id: ProgrammeVersionId,
-    cohort_id: Option<CohortId>,
-    status: TraineeshipStatus,
-    employment_basis: EmploymentBasis,
-    site_id: OrgUnitId,
-    org_path: String,
-    starts_on: NaiveDate,
-    ends_on: NaiveDate,
-    weekly_minutes: Option<i32>,
-    school: Option<String>,
-    external_ref: Option<String>,
-    note: Option<String>,
-    sort_key: String,
-    search_key: String,
-    created_at: Instant,
-    updated_at: Instant,
-    version: i32,
-}
-
-#[derive(Insertable)]
-#[diesel(table_name = segments, treat_none_as_default_value = false)]
-struct NewSegment {
-    tenant_id: TenantId,
-    id: SegmentId,
-    traineeship_id: TraineeshipId,
-    number: i32,
-    kind: SegmentKind,
-    label: String,
-    starts_on: NaiveDate,
-    ends_on: NaiveDate,
-    site_id: Option<OrgUnitId>,
-    status: SegmentStatus,
-    cohort_id: Option<CohortId>,
-    external_ref: Option<String>,
-}
-
-#[derive(Insertable)]
-#[diesel(table_name = supervisor_assignments, treat_none_as_default_value = false)]
-pub(super) struct NewAssignment {
-    tenant_id: TenantId,
-    id: SupervisorAssignmentId,
-    traineeship_id: TraineeshipId,
-    profile_id: SupervisorProfileId,
-    user_id: UserId,
-    kind: SupervisorKind,
-    starts_on: NaiveDate,
-    ends_on: Option<NaiveDate>,
-    created_at: Instant,
-}
 
 /// A traineeship that an earlier row of the file makes, with its periods so far.
 struct Growing {
@@ -112,10 +33,10 @@ struct Batch {
     versions: Versions,
     people: Vec<NewPerson>,
     people_of_rows: HashMap<u32, PersonId>,
-    traineeships: Vec<NewTraineeship>,
+    traineeships: Vec<Birth>,
     of_rows: HashMap<u32, Growing>,
     segments: Vec<NewSegment>,
-    assignments: Vec<NewAssignment>,
+    assignments: Vec<Assigned>,
     audits: Vec<AuditEntry>,
 }
 
@@ -149,10 +70,9 @@ pub(super) fn write(w: &mut Writer<'_>, rows: Vec<Checked<Plan>>) -> Result<(), 
             Place::Period { id, .. } => changed.push((id, person, plan, cohort, row.row.changed)),
         }
     }
-    insert_all!(w, people::table, batch.people);
-    insert_all!(w, traineeships::table, batch.traineeships);
-    insert_all!(w, segments::table, batch.segments);
-    insert_all!(w, supervisor_assignments::table, batch.assignments);
+    people::insert_all(w, batch.people)?;
+    traineeships::insert_all(w, batch.traineeships, batch.segments)?;
+    supervision::insert_assigned(w, batch.assignments)?;
     w.audit_all(batch.audits)?;
     for (id, person, plan, cohort, fields) in changed {
         match plan.place {
@@ -185,21 +105,14 @@ impl Batch {
             }
             Target::New => {
                 let (row, id): (_, PersonId) = (&plan.row, w.next_id());
-                let name = format!("{} {}", row.given_name, row.family_name);
                 self.people_of_rows.insert(number, id);
                 self.people.push(NewPerson {
-                    tenant_id: w.permit.tenant,
                     id,
                     given_name: row.given_name.clone(),
                     family_name: row.family_name.clone(),
-                    search_key: search_key(&name),
-                    sort_key: sort_key(&name),
                     birth_date: row.birth_date,
                     email: row.email.clone(),
                     phone: row.phone.clone(),
-                    created_at: w.now,
-                    updated_at: w.now,
-                    version: 1,
                 });
                 Ok(id)
             }
@@ -215,19 +128,20 @@ impl Batch {
         cohort: Option<CohortId>,
     ) -> Result<(), Error> {
         let id: TraineeshipId = w.next_id();
-        let name = format!("{} {}", row.given_name, row.family_name);
         let days = (row.starts_on, row.ends_on);
         let version = self.versions.at(&row.programme, row.starts_on)?;
         self.of_rows.insert(number, Growing { index: self.traineeships.len(), periods: vec![days], segments: 0 });
-        self.traineeships.push(NewTraineeship {
-            tenant_id: w.permit.tenant,
+        self.traineeships.push(Birth {
             id,
             person_id: person,
+            keys: PersonName { given: &row.given_name, family: &row.family_name }.keys(),
             programme_code: row.programme.clone(),
             programme_version_id: version.id,
             cohort_id: cohort,
-            status: planning::status_at_import(&[days], w.permit.today),
+            application_id: None,
+            status: planning::status_by_days(&[days], w.permit.today),
             employment_basis: row.basis,
+            consultant_user_id: None,
             site_id: row.site.id,
             org_path: row.site.path.clone(),
             starts_on: row.starts_on,
@@ -236,18 +150,14 @@ impl Batch {
             school: row.school.clone(),
             external_ref: row.external_ref.clone(),
             note: row.note.clone(),
-            sort_key: sort_key(&name),
-            search_key: search_key(&name),
-            created_at: w.now,
-            updated_at: w.now,
-            version: 1,
         });
-        let added = segments_of(w, id, row, cohort, &self.cohorts, version.terms, 0);
+        let plan = plan_of(row, &self.cohorts);
+        let added = traineeships::new_segments(w, &period_of(id, row, cohort, &plan, version.terms), 0);
         if let Some(growing) = self.of_rows.get_mut(&number) {
             growing.segments = i32::try_from(added.len()).unwrap_or(i32::MAX);
         }
         self.segments.extend(added);
-        self.assignments.extend(assignment(w, id, row));
+        self.assignments.extend(assigned(w, id, row));
         self.audits.push(AuditEntry {
             action: AuditAction::TraineeshipImported,
             object_kind: "traineeship",
@@ -268,11 +178,12 @@ impl Batch {
         growing.periods.push((row.starts_on, row.ends_on));
         traineeship.starts_on = traineeship.starts_on.min(row.starts_on);
         traineeship.ends_on = traineeship.ends_on.max(row.ends_on);
-        traineeship.status = planning::status_at_import(&growing.periods, w.permit.today);
-        let added = segments_of(w, traineeship.id, row, cohort, &self.cohorts, terms, growing.segments);
+        traineeship.status = planning::status_by_days(&growing.periods, w.permit.today);
+        let plan = plan_of(row, &self.cohorts);
+        let added = traineeships::new_segments(w, &period_of(traineeship.id, row, cohort, &plan, terms), growing.segments);
         growing.segments = growing.segments.saturating_add(i32::try_from(added.len()).unwrap_or(i32::MAX));
         self.segments.extend(added);
-        self.assignments.extend(assignment(w, traineeship.id, row));
+        self.assignments.extend(assigned(w, traineeship.id, row));
         self.audits.push(period_added(traineeship.id, person, row));
         Ok(())
     }
@@ -288,16 +199,11 @@ fn add_period(
     cohorts: &HashMap<String, Cohort>,
     versions: &Versions,
 ) -> Result<(), Error> {
-    let tenant = w.permit.tenant;
     let terms = versions.at(&row.programme, row.starts_on)?.terms;
-    let last: Option<i32> = segments::table
-        .filter(segments::tenant_id.eq(tenant).and(segments::traineeship_id.eq(id)))
-        .select(diesel::dsl::max(segments::number))
-        .first(&mut **w)?;
-    let added = segments_of(w, id, row, cohort, cohorts, terms, last.unwrap_or(0));
-    insert_all!(w, segments::table, added);
-    insert_all!(w, supervisor_assignments::table, Vec::from_iter(assignment(w, id, row)));
-    changes::spread(w, id, &[(row.starts_on, row.ends_on)])?;
+    let plan = plan_of(row, cohorts);
+    traineeships::add_period(w, &period_of(id, row, cohort, &plan, terms))?;
+    let assigned = assigned(w, id, row);
+    supervision::insert_assigned(w, Vec::from_iter(assigned))?;
     w.audit(period_added(id, person, row))
 }
 
@@ -312,76 +218,37 @@ fn period_added(id: TraineeshipId, person: PersonId, row: &TraineeRow) -> AuditE
     }
 }
 
-fn segments_of(
-    w: &Writer<'_>,
-    id: TraineeshipId,
-    row: &TraineeRow,
-    cohort: Option<CohortId>,
-    cohorts: &HashMap<String, Cohort>,
-    terms: TermSet,
-    last: i32,
-) -> Vec<NewSegment> {
+/// The plan of the row's cohort, where it is the programme's.
+fn plan_of(row: &TraineeRow, cohorts: &HashMap<String, Cohort>) -> Vec<Planned> {
     let known = row.cohort.as_deref().and_then(|code| cohorts.get(&key(code))).filter(|cohort| cohort.plan.programme == row.programme);
-    let mut plan: Vec<(&i32, &Segment)> = known.map(|cohort| cohort.plan.segments.iter().collect()).unwrap_or_default();
+    let mut plan: Vec<(&i32, &Planned)> = known.map(|cohort| cohort.plan.segments.iter().collect()).unwrap_or_default();
     plan.sort_by_key(|(number, _)| **number);
-    let plan: Vec<Segment> = plan.into_iter().map(|(_, segment)| segment.clone()).collect();
-    let segments = planning::segments(&plan, row.starts_on, row.ends_on, terms);
-    let numbers = (1..).map(|number: i32| number.saturating_add(last));
-    segments
-        .into_iter()
-        .zip(numbers)
-        .map(|(segment, number)| NewSegment {
-            tenant_id: w.permit.tenant,
-            id: w.next_id(),
-            traineeship_id: id,
-            number,
-            kind: segment.kind,
-            status: planning::segment_status_at_import(segment.starts_on, segment.ends_on, w.permit.today),
-            label: segment.label,
-            starts_on: segment.starts_on,
-            ends_on: segment.ends_on,
-            site_id: Some(row.site.id).filter(|_| segment.kind == SegmentKind::Placement),
-            cohort_id: cohort,
-            external_ref: row.external_ref.clone(),
-        })
-        .collect()
+    plan.into_iter().map(|(_, segment)| segment.clone()).collect()
+}
+
+fn period_of<'a>(id: TraineeshipId, row: &'a TraineeRow, cohort: Option<CohortId>, plan: &'a [Planned], terms: TermSet) -> Period<'a> {
+    Period {
+        traineeship_id: id,
+        cohort_id: cohort,
+        plan,
+        site_id: row.site.id,
+        starts_on: row.starts_on,
+        ends_on: row.ends_on,
+        external_ref: row.external_ref.as_deref(),
+        terms,
+    }
 }
 
 /// The row's supervisor: for the period, and without end where an agreement may still be extended.
-pub(super) fn assignment(w: &Writer<'_>, id: TraineeshipId, row: &TraineeRow) -> Option<NewAssignment> {
+pub(super) fn assigned(w: &Writer<'_>, id: TraineeshipId, row: &TraineeRow) -> Option<Assigned> {
     let supervisor = row.supervisor.as_ref()?;
     let open = row.agreement && row.ends_on >= w.permit.today;
-    Some(NewAssignment {
-        tenant_id: w.permit.tenant,
-        id: w.next_id(),
+    Some(Assigned {
         traineeship_id: id,
         profile_id: supervisor.id,
         user_id: supervisor.user_id,
         kind: supervisor.kind,
         starts_on: row.starts_on,
         ends_on: Some(row.ends_on).filter(|_| !open),
-        created_at: w.now,
     })
-}
-
-impl NewAssignment {
-    /// The same from a later day on.
-    pub(super) fn not_before(self, day: NaiveDate) -> Self {
-        let starts_on = self.starts_on.max(day);
-        Self { starts_on, ends_on: self.ends_on.map(|end| end.max(starts_on)), ..self }
-    }
-
-    pub(super) const fn kind_and_start(&self) -> (SupervisorKind, NaiveDate) {
-        (self.kind, self.starts_on)
-    }
-
-    pub(super) fn insert(self, w: &mut Writer<'_>) -> Result<(), Error> {
-        insert_all!(w, supervisor_assignments::table, [self]);
-        Ok(())
-    }
-}
-
-/// The day before, for what ends when something else begins.
-pub(super) fn day_before(day: NaiveDate) -> NaiveDate {
-    day - TimeDelta::days(1)
 }

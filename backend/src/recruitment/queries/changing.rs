@@ -2,15 +2,15 @@
 
 use super::reading::card;
 use super::writing::{check_site, cohort, touch};
-use crate::db::schema::{applications, people, traineeships};
+use crate::db::schema::applications;
 use crate::db::{AuditEntry, Writer, sight};
 use crate::error::Error;
+use crate::people::{self, Change};
 use diesel::prelude::*;
 use domain::audit::AuditAction;
 use domain::ids::{AnyId, ApplicationId};
 use domain::problem::{FieldCode, FieldError};
 use domain::recruitment::{ApplicationCard, ApplicationStatus, ChangeApplication};
-use domain::search::{search_key, sort_key};
 
 pub(in crate::recruitment) fn change(
     w: &mut Writer<'_>,
@@ -80,25 +80,16 @@ fn person_fields(before: &ApplicationCard, change: &ChangeApplication) -> Vec<&'
 
 /// Writes what the change says of the person, who is in sight altogether.
 fn change_person(w: &mut Writer<'_>, before: &ApplicationCard, change: &ChangeApplication) -> Result<(), Error> {
-    let (tenant, now) = (w.permit.tenant, w.now);
-    let given = change.given_name.clone().unwrap_or_else(|| before.line.given_name.clone());
-    let family = change.family_name.clone().unwrap_or_else(|| before.line.family_name.clone());
-    let (search, sort) = (search_key(&format!("{given} {family}")), sort_key(&format!("{family} {given}")));
-    diesel::update(people::table.find((tenant, before.person_id)))
-        .set((
-            (people::given_name.eq(&given), people::family_name.eq(&family), people::search_key.eq(&search), people::sort_key.eq(&sort)),
-            people::birth_date.eq(change.birth_date.unwrap_or(before.birth_date)),
-            people::email.eq(text(&change.email, &before.email)),
-            people::phone.eq(text(&change.phone, &before.phone)),
-            people::updated_at.eq(now),
-            people::version.eq(people::version + 1),
-        ))
-        .execute(&mut **w)?;
-    // Traineeships carry the keys of the name, so that their list needs no second table.
-    diesel::update(traineeships::table.filter(traineeships::tenant_id.eq(tenant).and(traineeships::person_id.eq(before.person_id))))
-        .set((traineeships::search_key.eq(&search), traineeships::sort_key.eq(&sort)))
-        .execute(&mut **w)?;
-    Ok(())
+    let named = change.given_name.is_some() || change.family_name.is_some();
+    let name = named.then(|| {
+        (
+            change.given_name.clone().unwrap_or_else(|| before.line.given_name.clone()),
+            change.family_name.clone().unwrap_or_else(|| before.line.family_name.clone()),
+        )
+    });
+    let contact = |told: &Option<String>| told.clone().map(|text| Some(text).filter(|text| !text.is_empty()));
+    let told = Change { name, birth_date: change.birth_date, email: contact(&change.email), phone: contact(&change.phone) };
+    people::change(w, before.person_id, &told)
 }
 
 /// What is given with this application, where it is another than what its reader saw: what came from elsewhere stays there.

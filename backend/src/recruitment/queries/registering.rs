@@ -1,14 +1,15 @@
 //! A new application, and the person where she is not known.
 
 use super::writing::{check_site, cohort};
-use crate::db::schema::{applications, people, programmes};
+use crate::db::schema::{applications, programmes};
 use crate::db::{Writer, sight};
 use crate::error::Error;
+use crate::people::{self, Change, NewPerson};
 use diesel::prelude::*;
 use domain::ids::{ApplicationId, PersonId};
+use domain::people::PersonName;
 use domain::problem::FieldCode;
 use domain::recruitment::{ApplicationStatus, RegisterApplication, Registered, wants_cohort};
-use domain::search::{search_key, sort_key};
 use domain::text::people as text;
 
 /// Inserts an application, and the person where she is not known.
@@ -30,14 +31,27 @@ pub(in crate::recruitment) fn insert(w: &mut Writer<'_>, new: &RegisterApplicati
     if let Some(site) = new.site_id {
         check_site(w, site)?;
     }
-    let known = known_person(w, new)?;
+    let name = PersonName { given: &new.given_name, family: &new.family_name };
+    let known = people::find_known(w, tenant, name, new.birth_date)?;
     let mut note = new.note.clone();
     let person_id = match known {
         Some(person) => {
             note = keep_contact(w, person, new)?;
             person
         }
-        None => insert_person(w, new)?,
+        None => {
+            let id = w.next_id();
+            let person = NewPerson {
+                id,
+                given_name: new.given_name.clone(),
+                family_name: new.family_name.clone(),
+                birth_date: new.birth_date,
+                email: new.email.clone(),
+                phone: new.phone.clone(),
+            };
+            people::insert(w, person)?;
+            id
+        }
     };
     diesel::insert_into(applications::table)
         .values((
@@ -71,24 +85,12 @@ pub(in crate::recruitment) fn cohort_wanted(w: &mut Writer<'_>, programme: &str,
     Ok(wants_cohort(to, coming.map(|(_, first_day)| first_day), today))
 }
 
-fn known_person(w: &mut Writer<'_>, new: &RegisterApplication) -> Result<Option<PersonId>, Error> {
-    let key = search_key(&format!("{} {}", new.given_name, new.family_name));
-    Ok(people::table
-        .filter(people::tenant_id.eq(w.permit.tenant).and(people::search_key.eq(key)).and(people::birth_date.eq(new.birth_date)))
-        .order(people::id)
-        .select(people::id)
-        .first(&mut **w)
-        .optional()?)
-}
-
 /// Fills in contact facts that were missing of a known person. Others than those known are kept in the note of the
 /// application, which is given: nothing the applicant wrote is lost, and nothing known is written over unseen. Of a person
 /// who is elsewhere too all of them are: whether they are the known ones is not told.
 fn keep_contact(w: &mut Writer<'_>, person: PersonId, new: &RegisterApplication) -> Result<Option<String>, Error> {
-    let (key, now, lang) = ((w.permit.tenant, person), w.now, w.permit.lang);
-    let (email, phone): (Option<String>, Option<String>) =
-        people::table.find(key).select((people::email, people::phone)).first(&mut **w)?;
-    let permit = w.permit;
+    let (permit, lang) = (w.permit, w.permit.lang);
+    let (email, phone) = people::contact_of(w, permit.tenant, person)?;
     let elsewhere = sight::is_elsewhere_too(w, permit, person)?;
     let mut notes: Vec<String> = new.note.iter().cloned().collect();
     let differs = |known: &Option<String>, told: &Option<String>| {
@@ -97,35 +99,9 @@ fn keep_contact(w: &mut Writer<'_>, person: PersonId, new: &RegisterApplication)
     notes.extend(differs(&email, &new.email).map(|email| text::email_in_application(lang, email)));
     notes.extend(differs(&phone, &new.phone).map(|phone| text::phone_in_application(lang, phone)));
     if !elsewhere && ((email.is_none() && new.email.is_some()) || (phone.is_none() && new.phone.is_some())) {
-        diesel::update(people::table.find(key))
-            .set((
-                people::email.eq(email.or_else(|| new.email.clone())),
-                people::phone.eq(phone.or_else(|| new.phone.clone())),
-                people::updated_at.eq(now),
-                people::version.eq(people::version + 1),
-            ))
-            .execute(&mut **w)?;
+        let missing = |known: Option<String>, told: &Option<String>| told.clone().filter(|_| known.is_none()).map(Some);
+        let change = Change { email: missing(email, &new.email), phone: missing(phone, &new.phone), ..Change::default() };
+        people::change(w, person, &change)?;
     }
     Ok(Some(notes.join("\n")).filter(|note| !note.is_empty()))
-}
-
-fn insert_person(w: &mut Writer<'_>, new: &RegisterApplication) -> Result<PersonId, Error> {
-    let (id, now): (PersonId, _) = (w.next_id(), w.now);
-    diesel::insert_into(people::table)
-        .values((
-            people::tenant_id.eq(w.permit.tenant),
-            people::id.eq(id),
-            people::given_name.eq(&new.given_name),
-            people::family_name.eq(&new.family_name),
-            people::search_key.eq(search_key(&format!("{} {}", new.given_name, new.family_name))),
-            people::sort_key.eq(sort_key(&format!("{} {}", new.family_name, new.given_name))),
-            people::birth_date.eq(new.birth_date),
-            people::email.eq(&new.email),
-            people::phone.eq(&new.phone),
-            people::created_at.eq(now),
-            people::updated_at.eq(now),
-            people::version.eq(1),
-        ))
-        .execute(&mut **w)?;
-    Ok(id)
 }

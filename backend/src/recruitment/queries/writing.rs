@@ -140,17 +140,10 @@ pub(in crate::recruitment) fn record_interview(
     card(w, permit, id, now)
 }
 
-/// The consultant of the application stays the consultant of the traineeship (docs/field section 1, row 5).
-pub(in crate::recruitment) fn keep_consultant(w: &mut Writer<'_>, id: ApplicationId, traineeship: TraineeshipId) -> Result<(), Error> {
-    use crate::db::schema::traineeships;
+/// The consultant of the application: she stays the consultant of the traineeship (docs/field section 1, row 5).
+pub(in crate::recruitment) fn consultant_of(w: &mut Writer<'_>, id: ApplicationId) -> Result<Option<UserId>, Error> {
     let tenant = w.permit.tenant;
-    let consultant: Option<UserId> = applications::table.find((tenant, id)).select(applications::consultant_user_id).first(&mut **w)?;
-    if consultant.is_some() {
-        diesel::update(traineeships::table.find((tenant, traineeship)))
-            .set(traineeships::consultant_user_id.eq(consultant))
-            .execute(&mut **w)?;
-    }
-    Ok(())
+    Ok(applications::table.find((tenant, id)).select(applications::consultant_user_id).first(&mut **w)?)
 }
 
 /// What a move changes; what it does not name stays.

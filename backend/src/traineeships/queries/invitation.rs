@@ -8,6 +8,7 @@ use diesel::prelude::*;
 use domain::access::Role;
 use domain::audit::AuditAction;
 use domain::ids::{AnyId, OrgUnitId, TraineeshipId, UserId};
+use domain::people::PersonName;
 use domain::problem::{FieldCode, FieldError};
 
 /// The user of the trainee, made where there is none.
@@ -18,8 +19,7 @@ use domain::problem::{FieldCode, FieldError};
 pub fn user_of(w: &mut Writer<'_>, id: TraineeshipId) -> Result<UserId, Error> {
     let permit = w.permit;
     let found = sight::find_traineeship(w, permit, id)?;
-    let (tenant, now) = (permit.tenant, w.now);
-    let key = (tenant, found.person_id);
+    let key = (permit.tenant, found.person_id);
     if sight::is_elsewhere_too(w, permit, found.person_id)? {
         // The link opens all that is hers, also what is out of the sender's sight.
         return Err(Error::blocked(vec![FieldError::new("person", FieldCode::KnownElsewhere)]));
@@ -36,13 +36,11 @@ pub fn user_of(w: &mut Writer<'_>, id: TraineeshipId) -> Result<UserId, Error> {
             if users::email_taken(w, &email)? {
                 return Err(Error::field("email", FieldCode::Duplicate));
             }
-            let name = format!("{given} {family}");
+            let name = PersonName { given: &given, family: &family }.full();
             let user = users::insert(w, &NewUser { name: &name, email: &email, password_hash: None })?;
             let root: OrgUnitId = users::root_unit(w)?;
             users::grant(w, user, Role::Trainee, root, &[])?;
-            diesel::update(people::table.find(key))
-                .set((people::user_id.eq(Some(user)), people::updated_at.eq(now), people::version.eq(people::version + 1)))
-                .execute(&mut **w)?;
+            crate::people::set_user(w, found.person_id, user)?;
             user
         }
     };

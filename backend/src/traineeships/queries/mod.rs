@@ -1,13 +1,19 @@
 //! Trainees in the database.
 
+mod birth;
+mod correcting;
+mod ending;
 mod insertion;
 mod invitation;
 mod moving;
 mod starting;
 
+pub use birth::{Birth, NewSegment, Period, insert_all, new_segments};
+pub use correcting::{Facts, add_period, correct, move_days, place};
+pub use ending::complete;
 pub use insertion::{NewTraineeship, find_by_email, insert, open_ids};
 pub use invitation::user_of;
-pub use moving::{move_to_site, move_with_site};
+pub use moving::{move_to_site, move_with_site, rename};
 pub(super) use starting::{start, start_due};
 
 use crate::actor::Permit;

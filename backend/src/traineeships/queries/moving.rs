@@ -1,10 +1,11 @@
 //! Where a traineeship belongs in the tree. Who sees it follows from the path, and so it does for what is about it.
 
-use crate::db::Writer;
 use crate::db::schema::{hire_cases, tasks, traineeships};
+use crate::db::{DbConnection, Writer};
 use crate::error::Error;
 use diesel::prelude::*;
-use domain::ids::{OrgUnitId, TraineeshipId};
+use domain::ids::{OrgUnitId, PersonId, TenantId, TraineeshipId};
+use domain::people::NameKeys;
 
 /// How many ids one statement takes.
 const AT_ONCE: usize = 500;
@@ -30,6 +31,17 @@ pub fn move_with_site(w: &mut Writer<'_>, site: OrgUnitId, path: &str) -> Result
         .select(traineeships::id)
         .load(&mut **w)?;
     follow(w, &ids, path)
+}
+
+/// Gives the traineeships of a person the keys of her name.
+///
+/// # Errors
+/// What the database says.
+pub fn rename(c: &mut DbConnection, tenant: TenantId, person: PersonId, keys: &NameKeys) -> Result<(), Error> {
+    diesel::update(traineeships::table.filter(traineeships::tenant_id.eq(tenant).and(traineeships::person_id.eq(person))))
+        .set((traineeships::search_key.eq(&keys.search), traineeships::sort_key.eq(&keys.sort)))
+        .execute(c)?;
+    Ok(())
 }
 
 fn follow(w: &mut Writer<'_>, ids: &[TraineeshipId], path: &str) -> Result<(), Error> {

@@ -1,10 +1,22 @@
-//! What an imported traineeship looks like: its status and its segments.
+//! What follows from a traineeship's days: its status and its segments, whichever door it comes through.
 
-use super::cohorts::Segment;
+use super::{SegmentKind, SegmentStatus, TraineeshipStatus};
 use crate::Lang;
 use crate::programmes::TermSet;
-use crate::traineeships::{SegmentKind, SegmentStatus, TraineeshipStatus};
 use chrono::{NaiveDate, TimeDelta};
+
+/// A segment as a cohort's plan has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Planned {
+    /// What the time is spent on.
+    pub kind: SegmentKind,
+    /// What it is called.
+    pub label: String,
+    /// First day.
+    pub starts_on: NaiveDate,
+    /// Last day.
+    pub ends_on: NaiveDate,
+}
 
 /// From how many days before the planned end a traineeship is being completed (docs/field 4.2, B11).
 const COMPLETING_DAYS: i64 = 120;
@@ -15,7 +27,7 @@ const PERIOD_MARGIN_DAYS: i64 = 7;
 /// day it is in preboarding and after the last one completed; in the last 120 days it is being completed; a student
 /// between two periods is dormant; else it is active.
 #[must_use]
-pub fn status_at_import(periods: &[(NaiveDate, NaiveDate)], today: NaiveDate) -> TraineeshipStatus {
+pub fn status_by_days(periods: &[(NaiveDate, NaiveDate)], today: NaiveDate) -> TraineeshipStatus {
     let first = periods.iter().map(|(start, _)| *start).min();
     let last = periods.iter().map(|(_, end)| *end).max();
     let (Some(first), Some(last)) = (first, last) else { return TraineeshipStatus::Preboarding };
@@ -35,7 +47,7 @@ pub fn status_at_import(periods: &[(NaiveDate, NaiveDate)], today: NaiveDate) ->
 
 /// Where an imported segment stands: past ones are closed, for their assessment is not in the file.
 #[must_use]
-pub fn segment_status_at_import(starts_on: NaiveDate, ends_on: NaiveDate, today: NaiveDate) -> SegmentStatus {
+pub fn segment_status(starts_on: NaiveDate, ends_on: NaiveDate, today: NaiveDate) -> SegmentStatus {
     if ends_on < today {
         SegmentStatus::Closed
     } else if starts_on <= today {
@@ -47,14 +59,14 @@ pub fn segment_status_at_import(starts_on: NaiveDate, ends_on: NaiveDate, today:
 
 /// The segments of a period: the cohort's plan within the first and last day; one placement where there is no plan.
 #[must_use]
-pub fn segments(plan: &[Segment], starts_on: NaiveDate, ends_on: NaiveDate, terms: TermSet) -> Vec<Segment> {
-    let clipped: Vec<Segment> = plan
+pub fn segments(plan: &[Planned], starts_on: NaiveDate, ends_on: NaiveDate, terms: TermSet) -> Vec<Planned> {
+    let clipped: Vec<Planned> = plan
         .iter()
-        .map(|segment| Segment { starts_on: segment.starts_on.max(starts_on), ends_on: segment.ends_on.min(ends_on), ..segment.clone() })
+        .map(|segment| Planned { starts_on: segment.starts_on.max(starts_on), ends_on: segment.ends_on.min(ends_on), ..segment.clone() })
         .filter(|segment| segment.starts_on <= segment.ends_on)
         .collect();
     if clipped.is_empty() {
-        return vec![Segment { kind: SegmentKind::Placement, label: terms.label(Lang::Da).to_owned(), starts_on, ends_on }];
+        return vec![Planned { kind: SegmentKind::Placement, label: terms.label(Lang::Da).to_owned(), starts_on, ends_on }];
     }
     clipped
 }
@@ -94,16 +106,16 @@ mod tests {
             ("2025-01-01", "2026-11-23", TraineeshipStatus::Completing),
             ("2025-01-01", "2026-11-22", TraineeshipStatus::Completed),
         ] {
-            assert_eq!(status_at_import(&[(day(start), day(end))], today), status, "{start} {end}");
+            assert_eq!(status_by_days(&[(day(start), day(end))], today), status, "{start} {end}");
         }
         let periods = [(day("2026-02-01"), day("2026-06-30")), (day("2027-02-01"), day("2027-06-30"))];
-        assert_eq!(status_at_import(&periods, today), TraineeshipStatus::Dormant);
-        assert_eq!(status_at_import(&periods, day("2027-01-26")), TraineeshipStatus::Active);
+        assert_eq!(status_by_days(&periods, today), TraineeshipStatus::Dormant);
+        assert_eq!(status_by_days(&periods, day("2027-01-26")), TraineeshipStatus::Active);
     }
 
     #[test]
     fn a_cohort_plan_is_cut_to_the_period() {
-        let segment = |start: &str, end: &str| Segment {
+        let segment = |start: &str, end: &str| Planned {
             kind: SegmentKind::School,
             label: start.to_owned(),
             starts_on: day(start),

@@ -1,0 +1,1 @@
+ALTER TABLE users ALTER COLUMN search_key TYPE TEXT;
