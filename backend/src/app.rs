@@ -1,8 +1,8 @@
 //! What every handler can reach: the settings, the clock, the ids and the database.
 
-use crate::actor::Permit;
 use crate::clock::{Clock, Ids};
 use crate::db::{Database, Repair};
+use crate::permit::Permit;
 use crate::sessions::limits::Limits;
 use crate::sessions::token::Keys;
 use domain::Instant;
@@ -66,6 +66,6 @@ impl App {
     /// The permit of the system itself: for jobs, the command line and tests, never for a request.
     #[must_use]
     pub fn system(&self, tenant: TenantId) -> Permit {
-        Permit::of_system(tenant, self.clock.today())
+        Permit::of_whole(tenant, self.clock.today())
     }
 }

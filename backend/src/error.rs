@@ -1,6 +1,6 @@
 //! What can go wrong, and how it is said: problem documents with stable codes.
 
-use crate::http::request;
+use crate::current;
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, ResponseError};
 use domain::ids::AnyId;
@@ -215,7 +215,7 @@ impl ResponseError for Error {
     }
 
     fn error_response(&self) -> HttpResponse {
-        let (instance, lang) = request::current();
+        let (instance, lang) = current::id_and_lang();
         let mut response = HttpResponse::build(self.status);
         response.insert_header((header::CONTENT_TYPE, "application/problem+json"));
         if let Some(seconds) = self.retry_after {

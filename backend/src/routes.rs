@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::error::Error;
 use crate::{
-    absence, audit, follow_up, hiring, imports, onboarding, organisation, programmes, recruitment, reports, sessions, supervision,
+    absence, audit, demo, follow_up, hiring, imports, onboarding, organisation, programmes, recruitment, reports, sessions, supervision,
     traineeships, users,
 };
 use actix_web::{HttpRequest, HttpResponse, get, web};
@@ -27,6 +27,7 @@ pub fn operations(config: &mut ServiceConfig<'_>) {
     config.service(
         scope::scope("/api/v1")
             .configure(sessions::routes)
+            .configure(demo::routes)
             .configure(organisation::routes)
             .configure(users::routes)
             .configure(programmes::routes)

@@ -1,5 +1,7 @@
 //! What is written in the audit log, and the log as the administrator sees it.
 
+use crate::Instant;
+use crate::ids::AuditEventId;
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -104,4 +106,23 @@ mod tests {
             assert_eq!(action.is_reading(), verb.ends_with("read"), "{action}");
         }
     }
+}
+
+/// One entry of the log, or of a person's history.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HistoryEntry {
+    /// The entry.
+    pub id: AuditEventId,
+    /// When.
+    pub at: Instant,
+    /// Who.
+    pub actor_name: String,
+    /// What was done: a stable code such as `application.moved`.
+    pub action: String,
+    /// What it was done to.
+    pub object_kind: String,
+    /// From, to, reason codes.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub details: serde_json::Value,
 }

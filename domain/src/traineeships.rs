@@ -70,4 +70,4 @@ mod starting;
 mod wire;
 
 pub use starting::{StartFacts, StartGuard, StartState, StartTraineeship, WARN_DAYS, missing};
-pub use wire::{AssignedSupervisor, HistoryEntry, ListQuery, Segment, TraineeshipCard, TraineeshipLine};
+pub use wire::{AssignedSupervisor, ListQuery, Segment, TraineeshipCard, TraineeshipLine};

@@ -2,14 +2,18 @@
 
 mod queries;
 
-use crate::actor::{Actor, Permit};
+pub use queries::{Dated, write_absence};
+
+use crate::actor::Actor;
 use crate::app::App;
+use crate::db::Created;
+use crate::db::IdempotencyKey;
 use crate::db::{AuditEntry, Reader, sight};
 use crate::error::Error;
-use crate::http::answers::{Created, Versioned};
-use crate::http::idempotency::IdempotencyKey;
+use crate::http::answers::Versioned;
 use crate::http::paging;
 use crate::http::version::IfMatch;
+use crate::permit::Permit;
 use actix_web::{get, post, put, web};
 use chrono::NaiveDate;
 use domain::Page;

@@ -2,28 +2,19 @@
 
 mod queries;
 
-use crate::actor::{Actor, Permit};
+use crate::actor::Actor;
 use crate::app::App;
 use crate::db::Reader;
 use crate::error::Error;
-use crate::http::paging;
+use crate::http::paging::{self, PageQuery};
+use crate::permit::Permit;
 use actix_web::{get, web};
 use domain::Page;
 use domain::access::Action;
 use domain::audit::AuditQuery;
+use domain::audit::HistoryEntry;
 use domain::ids::PersonId;
 use domain::problem::Problem;
-use domain::traineeships::HistoryEntry;
-
-/// A cursor and a limit, for lists without filters.
-#[derive(Debug, Clone, serde::Deserialize, utoipa::IntoParams)]
-#[serde(deny_unknown_fields)]
-pub struct PageQuery {
-    /// Where the page begins.
-    pub cursor: Option<String>,
-    /// Rows per page.
-    pub limit: Option<u32>,
-}
 
 /// A page of what has happened to the person whom `find` finds in sight, newest first.
 ///

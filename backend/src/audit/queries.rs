@@ -1,14 +1,14 @@
 //! The audit log in the database.
 
-use crate::actor::Permit;
 use crate::db::schema::{applications, audit_events as events, people, traineeships};
 use crate::db::{MultiBackend, Reader, sight};
 use crate::error::Error;
 use crate::http::paging;
+use crate::permit::Permit;
 use diesel::prelude::*;
 use domain::access::{Reach, Role};
+use domain::audit::HistoryEntry;
 use domain::ids::{AnyId, ApplicationId, AuditEventId, PersonId, TraineeshipId, UserId};
-use domain::traineeships::HistoryEntry;
 use domain::{Instant, Page};
 use std::collections::HashSet;
 

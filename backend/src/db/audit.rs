@@ -2,10 +2,10 @@
 
 use super::DbConnection;
 use super::schema::audit_events;
-use crate::actor::Permit;
 use crate::clock::Ids;
 use crate::error::{Error, Saved};
 use crate::insert_all;
+use crate::permit::Permit;
 use diesel::prelude::*;
 use domain::Instant;
 use domain::audit::AuditAction;

@@ -3,11 +3,29 @@
 use super::Writer;
 use super::schema::idempotency_keys as keys;
 use crate::error::Error;
-use crate::http::answers::Created;
-use crate::http::idempotency::IdempotencyKey;
 use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use sha2::{Digest, Sha256};
+
+/// A new thing, and where it is.
+#[derive(Debug, Clone)]
+pub struct Created<T> {
+    /// The path of the new thing.
+    pub location: String,
+    /// The new thing.
+    pub body: T,
+}
+
+impl<T> Created<T> {
+    /// A new thing at a path.
+    pub fn at(location: impl Into<String>, body: T) -> Self {
+        Self { location: location.into(), body }
+    }
+}
+
+/// The key of a creation, made once by the client and sent again with each retry.
+#[derive(Debug, Clone)]
+pub struct IdempotencyKey(pub Option<String>);
 
 /// What identifies a creation.
 pub(super) struct Request {

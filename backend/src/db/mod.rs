@@ -8,7 +8,7 @@ mod connection;
 pub mod distribute;
 mod errors;
 mod idempotency;
-pub use idempotency::hex;
+pub use idempotency::{Created, IdempotencyKey, hex};
 pub mod migrations;
 mod postgres;
 pub mod schema;
@@ -21,11 +21,9 @@ mod values;
 pub use audit::{AuditEntry, Writer};
 pub use connection::{DbConnection, MultiBackend, statements_so_far};
 
-use crate::actor::Permit;
 use crate::clock::{Clock, Ids};
 use crate::error::Error;
-use crate::http::answers::Created;
-use crate::http::idempotency::IdempotencyKey;
+use crate::permit::Permit;
 use std::sync::Arc;
 
 /// What a read closure gets.

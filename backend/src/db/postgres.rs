@@ -150,7 +150,7 @@ async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T, Error> + S
     })
     .await
     .map_err(|_| Error::unavailable())?;
-    crate::http::request::add_statements(statements);
+    crate::current::add_statements(statements);
     result
 }
 

@@ -2,8 +2,8 @@
 
 use super::schema::{applications, hire_cases, org_units, supervisor_assignments as assigned, tasks, traineeships};
 use super::{MultiBackend, Reader};
-use crate::actor::Permit;
 use crate::error::Error;
+use crate::permit::Permit;
 use chrono::TimeDelta;
 use diesel::expression::BoxableExpression;
 use diesel::prelude::*;

@@ -3,8 +3,8 @@
 use super::connection::{self, DbConnection};
 use super::statistics::Statistics;
 use super::{Repair, Work, migrations};
+use crate::current::add_statements;
 use crate::error::Error;
-use crate::http::request::add_statements;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use domain::problem::ProblemCode;

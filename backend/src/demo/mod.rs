@@ -3,15 +3,17 @@
 mod applicants;
 mod stories;
 
-use crate::actor::Permit;
 use crate::app::App;
 use crate::error::Error;
+use crate::permit::Permit;
 use crate::users::{self, NewUser};
 use crate::{imports, night, onboarding, sessions, tenants, traineeships};
+use actix_web::{get, web};
 use chrono::NaiveDate;
 use domain::access::Role;
 use domain::ids::TenantId;
 use domain::imports::ImportKind;
+use domain::problem::Problem;
 use domain::sessions::DemoLogin;
 use stories::Who;
 
@@ -43,6 +45,23 @@ const FILES: &[(ImportKind, &str, &[u8])] = &[
     (ImportKind::Trainees, "elever.csv", include_bytes!("../../demo/elever.csv")),
     (ImportKind::Absence, "fravaer.csv", include_bytes!("../../demo/fravaer.csv")),
 ];
+
+/// The operations of the demonstration.
+pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
+    config.service(list_demo_logins);
+}
+
+/// The sign-ins of the demonstration; 404 where there is none.
+#[utoipa::path(tag = "sessions", responses(
+    (status = 200, body = Vec<DemoLogin>),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[get("/demo/logins")]
+async fn list_demo_logins(app: web::Data<App>) -> Result<web::Json<Vec<DemoLogin>>, Error> {
+    if !app.options.demo {
+        return Err(Error::not_found());
+    }
+    Ok(web::Json(logins()))
+}
 
 /// The sign-ins.
 #[must_use]

@@ -1,10 +1,10 @@
 //! What some of the demonstration's trainees have behind them: logged sessions, most of them read, and ticked items. Each
 //! is done by who would do it, with what that person may, on the day it was done.
 
-use crate::actor::Permit;
 use crate::app::App;
 use crate::db::{Writer, sight};
 use crate::error::Error;
+use crate::permit::Permit;
 use crate::{onboarding, supervision, traineeships, users};
 use chrono::{NaiveDate, TimeDelta};
 use domain::access::{Action, Grant, Role, reach};
@@ -54,7 +54,6 @@ impl Who {
             user_id: Some(self.user),
             user_name: self.name.as_str().into(),
             person_id: self.person,
-            action,
             reaches: Arc::from(vec![(reach, grant)]),
             today: day,
             ..system.clone()

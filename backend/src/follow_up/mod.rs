@@ -7,9 +7,9 @@ mod tasks;
 
 pub use run::{next, run_for};
 
-use crate::actor::Permit;
 use crate::db::{AuditEntry, Reader, Writer};
 use crate::error::Error;
+use crate::permit::Permit;
 use chrono::NaiveDate;
 use domain::Lang;
 use domain::access::Role;

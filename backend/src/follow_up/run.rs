@@ -2,9 +2,9 @@
 //! ones of a whole municipality.
 
 use super::queries::rules::{self, Followed, NewRow};
-use crate::actor::Permit;
 use crate::db::{AuditEntry, Reader, Writer};
 use crate::error::Error;
+use crate::permit::Permit;
 use domain::Lang;
 use domain::audit::AuditAction;
 use domain::follow_up::SpellDates;

@@ -3,13 +3,15 @@
 use super::queries::{talks as queries, tasks};
 use super::tasks::{close_open, wait_until};
 use super::{NewTask, open_task};
-use crate::actor::{Actor, Permit};
+use crate::actor::Actor;
 use crate::app::App;
+use crate::db::Created;
+use crate::db::IdempotencyKey;
 use crate::db::{AuditEntry, Writer, sight};
 use crate::error::Error;
-use crate::http::answers::{Created, Versioned};
-use crate::http::idempotency::IdempotencyKey;
+use crate::http::answers::Versioned;
 use crate::http::version::IfMatch;
+use crate::permit::Permit;
 use actix_web::{get, post, put, web};
 use domain::access::{Action, Role};
 use domain::audit::AuditAction;

@@ -3,14 +3,16 @@
 use super::queries::rules::settings;
 use super::queries::tasks::{self as queries, Change, Filter, Found};
 use super::{NewTask, open_task};
-use crate::actor::{Actor, Permit};
+use crate::actor::Actor;
 use crate::app::App;
+use crate::db::Created;
+use crate::db::IdempotencyKey;
 use crate::db::{AuditEntry, Writer, sight};
 use crate::error::Error;
-use crate::http::answers::{Created, Versioned};
-use crate::http::idempotency::IdempotencyKey;
+use crate::http::answers::Versioned;
 use crate::http::paging;
 use crate::http::version::IfMatch;
+use crate::permit::Permit;
 use actix_web::{get, post, put, web};
 use chrono::NaiveDate;
 use domain::Page;
@@ -299,7 +301,7 @@ fn told_person(found: &Found) -> Option<PersonId> {
 
 /// Closes an open task whose matter has been dealt with elsewhere.
 pub(super) fn close_open(w: &mut Writer<'_>, id: TaskId, status: TaskStatus, reason: Option<&str>) -> Result<(), Error> {
-    let permit = Permit::of_system(w.permit.tenant, w.permit.today);
+    let permit = Permit::of_whole(w.permit.tenant, w.permit.today);
     let found = queries::find(w, &permit, id)?;
     if found.row.status != TaskStatus::Open {
         return Ok(());
@@ -319,7 +321,7 @@ pub(super) fn close_open(w: &mut Writer<'_>, id: TaskId, status: TaskStatus, rea
 
 /// Puts a task off until its talk, or takes it up again.
 pub(super) fn wait_until(w: &mut Writer<'_>, id: TaskId, until: Option<NaiveDate>) -> Result<(), Error> {
-    let permit = Permit::of_system(w.permit.tenant, w.permit.today);
+    let permit = Permit::of_whole(w.permit.tenant, w.permit.today);
     let found = queries::find(w, &permit, id)?;
     let until = until.filter(|until| *until > permit.today);
     let change = Change { status: TaskStatus::Open, snoozed_until: until, owner_user_id: found.row.owner_user_id, closed: None };

@@ -1,24 +1,9 @@
 //! The shapes of answers.
 
+use crate::db::Created;
 use actix_web::body::BoxBody;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, Responder};
-
-/// 201 with where the new thing is.
-#[derive(Debug, Clone)]
-pub struct Created<T> {
-    /// The path of the new thing.
-    pub location: String,
-    /// The new thing.
-    pub body: T,
-}
-
-impl<T> Created<T> {
-    /// A new thing at a path.
-    pub fn at(location: impl Into<String>, body: T) -> Self {
-        Self { location: location.into(), body }
-    }
-}
 
 impl<T: serde::Serialize> Responder for Created<T> {
     type Body = BoxBody;

@@ -1,16 +1,13 @@
 //! The `Idempotency-Key` header of creations.
 
 use super::version::documented;
+use crate::db::IdempotencyKey;
 use crate::error::Error;
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use domain::problem::FieldCode;
 use std::future::{Ready, ready};
 use utoipa::openapi::Required;
 use utoipa::openapi::path::{Parameter, ParameterIn};
-
-/// The key of a creation, made once by the client and sent again with each retry.
-#[derive(Debug, Clone)]
-pub struct IdempotencyKey(pub Option<String>);
 
 impl utoipa::IntoParams for IdempotencyKey {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {

@@ -5,6 +5,16 @@ use domain::Page;
 use domain::problem::FieldCode;
 use domain::search::search_key;
 
+/// A cursor and a limit, for lists without filters.
+#[derive(Debug, Clone, serde::Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct PageQuery {
+    /// Where the page begins.
+    pub cursor: Option<String>,
+    /// Rows per page.
+    pub limit: Option<u32>,
+}
+
 /// Rows per page where nothing is said.
 const USUAL: u32 = 25;
 /// The most rows per page.

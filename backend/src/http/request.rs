@@ -1,6 +1,7 @@
 //! What is known of the request under way: its id, its language, its token, and what it cost.
 
 use crate::app::{App, Options};
+use crate::current::{self, Current};
 use crate::error::Error;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -8,7 +9,6 @@ use actix_web::http::{Method, header};
 use actix_web::middleware::Next;
 use actix_web::{HttpRequest, web};
 use domain::Lang;
-use std::cell::Cell;
 use std::time::Instant;
 
 /// The cookie of the access token on plain http; `__Host-` stands before it on https.
@@ -16,41 +16,20 @@ pub const ACCESS_COOKIE: &str = "praktikspor_access";
 /// The cookie of the refresh token.
 pub const REFRESH_COOKIE: &str = "praktikspor_refresh";
 
-struct Current {
-    id: String,
-    lang: Lang,
-    statements: Cell<u32>,
-}
-
-tokio::task_local! {
-    static CURRENT: Current;
-}
-
-/// The id and language of the request under way.
-#[must_use]
-pub fn current() -> (String, Lang) {
-    CURRENT.try_with(|current| (current.id.clone(), current.lang)).unwrap_or_default()
-}
-
-/// Adds statements that were run for this request.
-pub(crate) fn add_statements(count: u32) {
-    let _ = CURRENT.try_with(|current| current.statements.set(current.statements.get().wrapping_add(count)));
-}
-
 /// Gives each request an id, logs its outcome without personal data, and counts its statements.
 ///
 /// # Errors
 /// What the handler says.
 pub async fn observe<B: MessageBody + 'static>(req: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, actix_web::Error> {
     let id = uuid::Builder::from_random_bytes(random16()).into_uuid().simple().to_string();
-    let current = Current { id: id.clone(), lang: lang(req.request()), statements: Cell::new(0) };
+    let current = Current::new(id.clone(), lang(req.request()));
     let tell = req.app_data::<web::Data<App>>().is_some_and(|app| app.options.tell_statements);
     let started = Instant::now();
-    CURRENT
-        .scope(current, async move {
+    current
+        .during(async move {
             let method = req.method().clone();
             let mut response = next.call(req).await?;
-            let statements = CURRENT.with(|current| current.statements.get());
+            let statements = current::statements();
             let route = response.request().match_pattern().unwrap_or_else(|| "-".to_owned());
             let status = response.status().as_u16();
             let micros = started.elapsed().as_micros();

@@ -7,13 +7,15 @@ pub mod reader;
 mod report;
 mod upload;
 
-use crate::actor::{Actor, Permit};
+use crate::actor::Actor;
 use crate::app::App;
+use crate::db::Created;
+use crate::db::IdempotencyKey;
 use crate::error::Error;
-use crate::http::answers::{Created, Versioned};
-use crate::http::idempotency::IdempotencyKey;
+use crate::http::answers::Versioned;
 use crate::http::paging;
 use crate::http::version::IfMatch;
+use crate::permit::Permit;
 use actix_multipart::Multipart;
 use actix_web::{HttpRequest, HttpResponse, get, http::header, post, put, web};
 use domain::Page;

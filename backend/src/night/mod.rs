@@ -2,11 +2,11 @@
 
 mod queries;
 
-use crate::actor::Permit;
 use crate::app::App;
 use crate::db::Writer;
 use crate::error::Error;
 use crate::follow_up;
+use crate::permit::Permit;
 use chrono::NaiveDate;
 use domain::ids::TenantId;
 use domain::problem::ProblemCode;

@@ -4,9 +4,10 @@ mod queries;
 
 use crate::actor::Actor;
 use crate::app::App;
+use crate::db::Created;
+use crate::db::IdempotencyKey;
 use crate::error::Error;
-use crate::http::answers::{Created, Versioned};
-use crate::http::idempotency::IdempotencyKey;
+use crate::http::answers::Versioned;
 use crate::http::version::IfMatch;
 use actix_web::web::{Data, Json, Path, Query};
 use actix_web::{get, post, put};

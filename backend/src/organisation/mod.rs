@@ -10,6 +10,8 @@ use domain::problem::Problem;
 
 mod queries;
 
+pub use queries::{Unit, insert_root, units, write_sites};
+
 /// The operations of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
     config.service(list_org_units);

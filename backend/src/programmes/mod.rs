@@ -16,6 +16,7 @@ use domain::problem::Problem;
 use domain::programmes::{ChangeCohort, Cohort, CohortQuery, Programme};
 
 pub use queries::cohorts::{coming, find as find_cohort};
+pub use queries::from_list::{CohortPlan, NewCohort, cohort_plans, create_cohort, write_cohorts};
 pub use queries::{content_at, load_catalogue};
 
 /// The operations of this capability.

@@ -8,23 +8,24 @@ pub(crate) use queries::set_requirement as tick;
 
 use crate::actor::Actor;
 use crate::app::App;
+use crate::db::Created;
+use crate::db::IdempotencyKey;
 use crate::db::{AuditEntry, Writer};
 use crate::error::Error;
-use crate::http::answers::{Created, Versioned};
-use crate::http::idempotency::IdempotencyKey;
+use crate::http::answers::Versioned;
 use crate::http::paging;
 use crate::http::version::IfMatch;
 use actix_web::{get, patch, post, put, web};
 use domain::Page;
 use domain::access::Action;
 use domain::audit::AuditAction;
+use domain::audit::HistoryEntry;
 use domain::ids::{AnyId, ApplicationId};
 use domain::problem::{FieldCode, Problem};
 use domain::recruitment::{
     Application, ApplicationCard, ApplicationQuery, ApplicationStatus, Board, ChangeApplication, RecordInterview, RegisterApplication,
     Registered, SetRequirement,
 };
-use domain::traineeships::HistoryEntry;
 
 /// Ends the offers whose deadline has passed; gives how many.
 ///
@@ -142,7 +143,7 @@ async fn list_application_history(
     actor: Actor,
     app: web::Data<App>,
     id: web::Path<ApplicationId>,
-    query: web::Query<crate::audit::PageQuery>,
+    query: web::Query<crate::http::paging::PageQuery>,
 ) -> Result<web::Json<Page<HistoryEntry>>, Error> {
     let permit = actor.may(Action::SeeHistory)?;
     let id = id.into_inner();

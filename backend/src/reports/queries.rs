@@ -1,9 +1,9 @@
 //! The counts behind the figures: one statement each, within the reader's sight.
 
-use crate::actor::Permit;
 use crate::db::schema::{applications, hire_cases, programmes, traineeships};
 use crate::db::{MultiBackend, Reader, sight};
 use crate::error::Error;
+use crate::permit::Permit;
 use chrono::{NaiveDate, TimeDelta};
 use diesel::dsl::count_star;
 use diesel::prelude::*;

@@ -1,20 +1,21 @@
-//! The user's own account: setting and changing the password, and the demonstration's sign-ins.
+//! The user's own account: setting and changing the password.
 
 use super::{cookies, passwords, queries, token};
-use crate::actor::{Actor, Permit};
+use crate::actor::Actor;
 use crate::app::App;
 use crate::error::Error;
-use actix_web::{HttpResponse, get, post, put, web};
+use crate::permit::Permit;
+use actix_web::{HttpResponse, post, put, web};
 use domain::access::Action;
 use domain::ids::UserId;
 use domain::problem::{FieldCode, Problem};
-use domain::sessions::{ChangePassword, DemoLogin, SetPassword};
+use domain::sessions::{ChangePassword, SetPassword};
 
 /// How long a one-time link is good for, seconds.
 const LINK_SECONDS: i64 = 72 * 3600;
 
 pub(super) fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
-    config.service(redeem_password_link).service(change_password).service(list_demo_logins);
+    config.service(redeem_password_link).service(change_password);
 }
 
 /// Sets a password by a one-time link.
@@ -56,18 +57,6 @@ async fn change_password(actor: Actor, app: web::Data<App>, body: web::Json<Chan
         response.cookie(cookie);
     }
     Ok(response.finish())
-}
-
-/// The sign-ins of the demonstration; 404 where there is none.
-#[utoipa::path(tag = "sessions", responses(
-    (status = 200, body = Vec<DemoLogin>),
-    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-#[get("/demo/logins")]
-async fn list_demo_logins(app: web::Data<App>) -> Result<web::Json<Vec<DemoLogin>>, Error> {
-    if !app.options.demo {
-        return Err(Error::not_found());
-    }
-    Ok(web::Json(crate::demo::logins()))
 }
 
 /// Issues a one-time link with which a user sets a password; returns its secret.

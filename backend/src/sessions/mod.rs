@@ -29,6 +29,8 @@ const EMAIL_MAX: usize = 254;
 /// How long a session lasts at most, seconds: a working day.
 const SESSION_SECONDS: i64 = 12 * 3600;
 
+pub use queries::end_all;
+
 /// The operations of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
     config.service(create_session).service(refresh_session).service(end_session).service(find_me);

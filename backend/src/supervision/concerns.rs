@@ -3,9 +3,10 @@
 use super::queries::concerns;
 use crate::actor::Actor;
 use crate::app::App;
+use crate::db::Created;
+use crate::db::IdempotencyKey;
 use crate::error::Error;
-use crate::http::answers::{Created, Versioned};
-use crate::http::idempotency::IdempotencyKey;
+use crate::http::answers::Versioned;
 use actix_web::web::{Data, Json, Path};
 use actix_web::{get, post};
 use domain::access::Action;

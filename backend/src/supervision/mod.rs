@@ -5,6 +5,7 @@ mod queries;
 mod register;
 mod sessions;
 
+pub use queries::from_list::write_supervisors;
 pub use queries::given::{Assigned, insert_assigned, replace_assigned};
 pub(crate) use queries::sessions::{acknowledge, insert as log};
 

@@ -3,9 +3,10 @@
 use super::queries::{mine, sessions};
 use crate::actor::Actor;
 use crate::app::App;
+use crate::db::Created;
+use crate::db::IdempotencyKey;
 use crate::error::Error;
-use crate::http::answers::{Created, Versioned};
-use crate::http::idempotency::IdempotencyKey;
+use crate::http::answers::Versioned;
 use crate::http::paging;
 use actix_web::web::{Data, Json, Path, Query};
 use actix_web::{get, post};

@@ -7,10 +7,8 @@ use crate::db::schema::{org_units, tenants};
 use crate::error::Error;
 use diesel::prelude::*;
 use domain::ids::{OrgUnitId, TenantId};
-use domain::search::search_key;
 
 pub(super) fn insert(w: &mut Writer<'_>, tenant: TenantId, new: &NewTenant) -> Result<OrgUnitId, Error> {
-    let (id, now): (OrgUnitId, _) = (w.next_id(), w.now);
     diesel::insert_into(tenants::table)
         .values((
             tenants::id.eq(tenant),
@@ -20,23 +18,7 @@ pub(super) fn insert(w: &mut Writer<'_>, tenant: TenantId, new: &NewTenant) -> R
             tenants::settings.eq("{}"),
         ))
         .execute(&mut **w)?;
-    diesel::insert_into(org_units::table)
-        .values((
-            org_units::tenant_id.eq(tenant),
-            org_units::id.eq(id),
-            org_units::number.eq(1),
-            org_units::kind.eq("municipality"),
-            org_units::code.eq(Some(&new.municipality_code)),
-            org_units::name.eq(&new.name),
-            org_units::search_key.eq(search_key(&new.name)),
-            org_units::path.eq("/1/"),
-            org_units::serves_children.eq(false),
-            org_units::created_at.eq(now),
-            org_units::updated_at.eq(now),
-            org_units::version.eq(1),
-        ))
-        .execute(&mut **w)?;
-    Ok(id)
+    crate::organisation::insert_root(w, tenant, &new.name, &new.municipality_code)
 }
 
 pub(super) fn root(w: &mut Writer<'_>, tenant: TenantId) -> Result<OrgUnitId, Error> {

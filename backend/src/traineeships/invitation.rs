@@ -2,8 +2,8 @@
 
 use crate::actor::Actor;
 use crate::app::App;
+use crate::db::Created;
 use crate::error::Error;
-use crate::http::answers::Created;
 use actix_web::{post, web};
 use domain::access::Action;
 use domain::ids::TraineeshipId;

@@ -4,18 +4,20 @@ mod invitation;
 mod queries;
 mod starting;
 
-use crate::actor::{Actor, Permit};
+use crate::actor::Actor;
 use crate::app::App;
 use crate::db::{Reader, sight};
 use crate::error::Error;
 use crate::http::answers::Versioned;
 use crate::http::paging;
+use crate::permit::Permit;
 use actix_web::{get, web};
 use domain::Page;
 use domain::access::Action;
+use domain::audit::HistoryEntry;
 use domain::ids::TraineeshipId;
 use domain::problem::Problem;
-use domain::traineeships::{HistoryEntry, ListQuery, TraineeshipCard, TraineeshipLine};
+use domain::traineeships::{ListQuery, TraineeshipCard, TraineeshipLine};
 
 pub use queries::{
     Birth, Facts, NewSegment, NewTraineeship, Period, add_period, complete, correct, find_by_email, insert, insert_all, move_days,
@@ -75,7 +77,7 @@ async fn list_traineeship_history(
     actor: Actor,
     app: web::Data<App>,
     id: web::Path<TraineeshipId>,
-    query: web::Query<crate::audit::PageQuery>,
+    query: web::Query<crate::http::paging::PageQuery>,
 ) -> Result<web::Json<Page<HistoryEntry>>, Error> {
     let permit = actor.may(Action::SeeHistory)?;
     let id = id.into_inner();

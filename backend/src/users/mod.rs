@@ -4,9 +4,10 @@ mod queries;
 
 use crate::actor::Actor;
 use crate::app::App;
+use crate::db::Created;
+use crate::db::IdempotencyKey;
 use crate::error::Error;
-use crate::http::answers::{Created, Versioned};
-use crate::http::idempotency::IdempotencyKey;
+use crate::http::answers::Versioned;
 use crate::http::paging;
 use crate::http::version::IfMatch;
 use actix_web::{get, post, put, web};
@@ -17,7 +18,9 @@ use domain::ids::UserId;
 use domain::problem::{FieldCode, Problem};
 use domain::users::{CreateUser, PasswordLink, SetActive, User, UserQuery};
 
-pub use queries::{NewUser, by_email, email_taken, grant, insert, is_in_use, rename, repair_keys, root_unit, set_password_hash};
+pub use queries::{
+    Held, NewUser, by_email, email_taken, grant, hold, insert, is_in_use, rename, repair_keys, root_unit, set_password, set_password_hash,
+};
 
 /// The operations of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {

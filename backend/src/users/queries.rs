@@ -1,6 +1,6 @@
 //! Users in the database.
 
-use crate::db::schema::{org_units, programmes, role_assignments, sessions, users};
+use crate::db::schema::{org_units, programmes, role_assignments, users};
 use crate::db::{AuditEntry, DbConnection, MultiBackend, Reader, Writer};
 use crate::error::Error;
 use crate::http::paging;
@@ -12,6 +12,7 @@ use domain::audit::AuditAction;
 use domain::ids::{AnyId, OrgUnitId, RoleAssignmentId, TenantId, UserId};
 use domain::search::{ORDER, ORDER_END, search_key, sort_key};
 use domain::users::{RoleAssignment, User};
+use std::collections::BTreeSet;
 
 /// A new user.
 #[derive(Debug, Clone, Copy)]
@@ -120,6 +121,47 @@ pub fn grant(w: &mut Writer<'_>, user: UserId, role: Role, unit: OrgUnitId, prog
         ..AuditEntry::of(AuditAction::RoleGranted)
     })?;
     Ok(id)
+}
+
+/// A role as it is held at a unit.
+#[derive(Debug, Clone, Copy)]
+pub struct Held<'a> {
+    /// The role.
+    pub role: Role,
+    /// For which programmes; none means all.
+    pub programmes: &'a BTreeSet<String>,
+    /// First day.
+    pub starts_on: NaiveDate,
+    /// Last day; none while it goes on.
+    pub ends_on: Option<NaiveDate>,
+}
+
+/// Lets a user hold a role at a unit: the one of these that is held there already is changed, else one is given. The
+/// caller says in the audit what it is for.
+///
+/// # Errors
+/// What the database says.
+pub fn hold(w: &mut Writer<'_>, user: UserId, unit: OrgUnitId, one_of: &[Role], held: &Held<'_>) -> Result<(), Error> {
+    use role_assignments as r;
+    let tenant = w.permit.tenant;
+    let programmes = serde_json::json!(held.programmes).to_string();
+    let says = (r::role.eq(held.role), r::programmes.eq(programmes), r::starts_on.eq(held.starts_on), r::ends_on.eq(held.ends_on));
+    let there: Option<RoleAssignmentId> = r::table
+        .filter(r::tenant_id.eq(tenant).and(r::user_id.eq(user)).and(r::org_unit_id.eq(unit)))
+        .filter(r::role.eq_any(one_of.to_vec()))
+        .select(r::id)
+        .first(&mut **w)
+        .optional()?;
+    match there {
+        Some(id) => diesel::update(r::table.find((tenant, id))).set(says).execute(&mut **w)?,
+        None => {
+            let id: RoleAssignmentId = w.next_id();
+            diesel::insert_into(r::table)
+                .values((r::tenant_id.eq(tenant), r::id.eq(id), r::user_id.eq(user), r::org_unit_id.eq(unit), says))
+                .execute(&mut **w)?
+        }
+    };
+    Ok(())
 }
 
 type Row = (UserId, String, String, bool, Option<String>, i32, String);
@@ -242,14 +284,23 @@ pub(super) fn set_active(w: &mut Writer<'_>, id: UserId, version: i32, active: b
         return Err(Error::stale(id));
     }
     if !active {
-        diesel::update(sessions::table)
-            .filter(sessions::tenant_id.eq(tenant).and(sessions::user_id.eq(id)).and(sessions::ended_at.is_null()))
-            .set((sessions::ended_at.eq(now), sessions::end_reason.eq("deactivated")))
-            .execute(&mut **w)?;
+        crate::sessions::end_all(w, id, "deactivated")?;
     }
     let action = if active { AuditAction::UserActivated } else { AuditAction::UserDeactivated };
     w.audit(AuditEntry { object_kind: "user", object_id: Some(AnyId(id.0)), ..AuditEntry::of(action) })?;
     Ok(user)
+}
+
+/// Gives a user the password of this hash. The caller says in the audit what it is for.
+///
+/// # Errors
+/// What the database says.
+pub fn set_password(w: &mut Writer<'_>, id: UserId, hash: &str) -> Result<(), Error> {
+    let (tenant, now) = (w.permit.tenant, w.now);
+    diesel::update(users::table.find((tenant, id)))
+        .set((users::password_hash.eq(Some(hash)), users::updated_at.eq(now), users::version.eq(users::version + 1)))
+        .execute(&mut **w)?;
+    Ok(())
 }
 
 /// The root of the municipality's tree.

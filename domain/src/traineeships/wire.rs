@@ -1,8 +1,7 @@
 //! What the list and the card of a trainee say.
 
 use super::{EmploymentBasis, SegmentKind, SegmentStatus, StartState, TraineeshipStatus};
-use crate::Instant;
-use crate::ids::{AuditEventId, CohortId, OrgUnitId, PersonId, SegmentId, SupervisorAssignmentId, TraineeshipId, UserId};
+use crate::ids::{CohortId, OrgUnitId, PersonId, SegmentId, SupervisorAssignmentId, TraineeshipId, UserId};
 use crate::people::SupervisorKind;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -162,23 +161,4 @@ pub struct AssignedSupervisor {
     pub ends_on: Option<NaiveDate>,
     /// Until when an exception holds, where the supervisor lacks a qualification.
     pub exception_until: Option<NaiveDate>,
-}
-
-/// One entry of a trainee's history.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct HistoryEntry {
-    /// The entry.
-    pub id: AuditEventId,
-    /// When.
-    pub at: Instant,
-    /// Who.
-    pub actor_name: String,
-    /// What was done: a stable code such as `application.moved`.
-    pub action: String,
-    /// What it was done to.
-    pub object_kind: String,
-    /// From, to, reason codes.
-    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
-    pub details: serde_json::Value,
 }

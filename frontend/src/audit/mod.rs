@@ -4,8 +4,8 @@ use crate::api;
 use crate::session::{use_lang, use_today};
 use crate::ui::address::{to_query, use_param, use_param_signal};
 use crate::ui::{DataTable, EmptyState, Fetched, Loader, PageHeader, Pager, SelectField, TableHead, dates};
+use domain::audit::HistoryEntry;
 use domain::text::audit as text;
-use domain::traineeships::HistoryEntry;
 use domain::{Lang, Page};
 use leptos::prelude::*;
 

@@ -5,10 +5,10 @@ use crate::session::{use_lang, use_today};
 use crate::ui::address::{to_query, use_param};
 use crate::ui::{Card, EmptyState, Fetched, Icon, IconName, Loader, Pager, dates};
 use domain::Page;
+use domain::audit::HistoryEntry;
 use domain::ids::TraineeshipId;
 use domain::text::audit;
 use domain::text::traineeships as text;
-use domain::traineeships::HistoryEntry;
 use leptos::prelude::*;
 
 /// The history, newest first, page by page.

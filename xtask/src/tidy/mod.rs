@@ -4,6 +4,8 @@ mod bans;
 mod books;
 mod citations;
 mod deployment;
+mod doors;
+mod layers;
 mod requirements;
 mod unnamed;
 
@@ -20,6 +22,8 @@ pub fn check() -> Outcome<Vec<String>> {
     bans::check(&mut findings)?;
     unnamed::check(&mut findings)?;
     deployment::check(&mut findings)?;
+    layers::check(&mut findings)?;
+    doors::check(&mut findings)?;
     citations::check(&mut findings)?;
     let counts = requirements::check(&mut findings)?;
     if findings.is_empty() {

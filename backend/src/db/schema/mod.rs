@@ -1,10 +1,14 @@
 //! The tables as Diesel sees them, by hand because ids and instants are our own SQL types.
 
+mod hiring;
 mod house;
+mod persons;
 mod recruitment;
 mod trainees;
 
+pub use hiring::*;
 pub use house::*;
+pub use persons::*;
 pub use recruitment::*;
 pub use trainees::*;
 

@@ -1,9 +1,9 @@
 //! What the rules need and what they make: a fixed number of statements for any number of traineeships.
 
-use crate::actor::Permit;
 use crate::db::schema::{absence_spells, segments, tasks, tenants, traineeships};
 use crate::db::{MultiBackend, Reader, Writer};
 use crate::error::Error;
+use crate::permit::Permit;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::absence::AbsenceKind;

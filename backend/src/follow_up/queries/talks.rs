@@ -1,10 +1,10 @@
 //! Talks in the database.
 
 use super::rules::Facts;
-use crate::actor::Permit;
 use crate::db::schema::{people, talks, tasks, traineeships};
 use crate::db::{MultiBackend, Reader, Writer, sight};
 use crate::error::Error;
+use crate::permit::Permit;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::Instant;

@@ -1,10 +1,10 @@
 //! The worklist in the database: a page is at most three statements.
 
 use super::rules::{read_inputs, read_settings};
-use crate::actor::Permit;
 use crate::db::schema::{applications, people, programmes, role_assignments, segments, talks, tasks, tenants, traineeships, users};
 use crate::db::{MultiBackend, Reader, Writer, sight};
 use crate::error::Error;
+use crate::permit::Permit;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::Instant;

@@ -1,10 +1,10 @@
 //! The list and one case.
 
-use crate::actor::Permit;
 use crate::db::schema::{hire_cases, org_units, people, programmes, traineeships, users};
 use crate::db::{MultiBackend, Reader, sight};
 use crate::error::Error;
 use crate::http::paging;
+use crate::permit::Permit;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::Page;

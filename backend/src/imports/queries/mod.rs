@@ -1,20 +1,17 @@
 //! Imports in the database: the checked files, what they are compared with, and what they write.
 
-mod absence;
 mod changes;
-mod cohorts;
 mod parts;
 mod periods;
 mod registers;
-mod sites;
 mod stored;
-mod supervisors;
 mod trainees;
 mod versions;
 
 use crate::clock::Clock;
 use crate::db::{DbConnection, Writer};
 use crate::error::Error;
+use crate::{absence, organisation, programmes, supervision};
 use chrono::NaiveDate;
 use domain::ids::TenantId;
 use domain::imports::rows::Checked;
@@ -85,16 +82,16 @@ impl Plans {
     /// Writes what the good rows make or change.
     fn write(self, w: &mut Writer<'_>, clock: &Clock) -> Result<(), Error> {
         match self {
-            Self::Sites(rows) => sites::write(w, to_write(rows)),
-            Self::Supervisors(rows) => supervisors::write(w, to_write(rows)),
-            Self::Cohorts(rows) => cohorts::write(w, to_write(rows)),
+            Self::Sites(rows) => organisation::write_sites(w, to_write(rows)),
+            Self::Supervisors(rows) => supervision::write_supervisors(w, to_write(rows)),
+            Self::Cohorts(rows) => programmes::write_cohorts(w, to_write(rows)),
             Self::Trainees(rows) => trainees::write(w, rows),
             Self::Absence(rows) => {
                 let dated = |plan: domain::imports::absence::Plan| absence::Dated {
                     registered_at: plan.registered_at.and_then(|at| clock.at_local(at)),
                     plan,
                 };
-                absence::write(w, to_write(rows).into_iter().map(dated).collect())
+                absence::write_absence(w, to_write(rows).into_iter().map(dated).collect())
             }
         }
     }

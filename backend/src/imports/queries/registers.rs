@@ -2,19 +2,20 @@
 
 use crate::db::DbConnection;
 use crate::db::schema::{
-    cohort_segments, cohorts, org_units, people, programme_versions, programmes, site_capacities, supervisor_profiles,
+    people, programme_versions, programmes, site_capacities, supervisor_profiles,
     supervisor_programmes, supervisor_qualifications, users,
 };
 use crate::error::Error;
+use crate::organisation::{Unit, units};
+use crate::programmes::cohort_plans;
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use domain::ids::{CohortId, OrgUnitId, PersonId, SupervisorProfileId, TenantId, UserId};
+use domain::ids::{OrgUnitId, PersonId, SupervisorProfileId, TenantId, UserId};
 use domain::imports::register::{PersonRef, SiteRef, SupervisorRef};
 use domain::imports::{Field, ProgrammeRef, Table, cohorts as cohort_rules, key, sites, supervisors, trainees};
-use domain::organisation::{OrgKind, SiteKind};
+use domain::organisation::OrgKind;
 use domain::people::QualificationKind;
 use domain::programmes::{ProgrammeContent, ProgrammeFamily};
-use domain::traineeships::planning::Planned;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// How many values go into one `IN (…)`: both engines have a limit.
@@ -41,51 +42,6 @@ pub(super) fn programmes(c: &mut DbConnection, tenant: TenantId) -> Result<Vec<P
         known.push(ProgrammeRef { code, name, aliases: content.aliases, family });
     }
     Ok(known)
-}
-
-type UnitRow = (OrgUnitId, OrgKind, Option<String>, String, Option<OrgUnitId>, String, Option<SiteKind>, bool, Option<String>);
-
-/// A unit of the tree.
-pub(super) struct Unit {
-    pub(super) id: OrgUnitId,
-    pub(super) kind: OrgKind,
-    pub(super) code: Option<String>,
-    pub(super) name: String,
-    pub(super) parent_id: Option<OrgUnitId>,
-    pub(super) path: String,
-    site_kind: Option<SiteKind>,
-    serves_children: bool,
-    education_lead: Option<String>,
-}
-
-pub(super) fn units(c: &mut DbConnection, tenant: TenantId) -> Result<Vec<Unit>, Error> {
-    let rows: Vec<UnitRow> = org_units::table
-        .filter(org_units::tenant_id.eq(tenant))
-        .order(org_units::path)
-        .select((
-            org_units::id,
-            org_units::kind,
-            org_units::code,
-            org_units::name,
-            org_units::parent_id,
-            org_units::path,
-            org_units::site_kind,
-            org_units::serves_children,
-            org_units::education_lead_name,
-        ))
-        .load(c)?;
-    let unit = |(id, kind, code, name, parent_id, path, site_kind, serves_children, education_lead): UnitRow| Unit {
-        id,
-        kind,
-        code,
-        name,
-        parent_id,
-        path,
-        site_kind,
-        serves_children,
-        education_lead,
-    };
-    Ok(rows.into_iter().map(unit).collect())
 }
 
 fn site_refs(units: Vec<Unit>) -> Vec<SiteRef> {
@@ -211,40 +167,6 @@ pub(super) fn for_cohorts(c: &mut DbConnection, tenant: TenantId) -> Result<coho
     let known = cohort_plans(c, tenant)?;
     let cohorts = known.into_iter().map(|(code, cohort)| (code, cohort.plan)).collect();
     Ok(cohort_rules::Register { programmes: programmes(c, tenant)?, cohorts })
-}
-
-/// A cohort with its plan.
-pub(super) struct Cohort {
-    pub(super) id: CohortId,
-    pub(super) plan: cohort_rules::CohortRef,
-}
-
-/// The cohorts, by the key of their code.
-pub(super) fn cohort_plans(c: &mut DbConnection, tenant: TenantId) -> Result<HashMap<String, Cohort>, Error> {
-    let rows: Vec<(CohortId, String, String, String)> = cohorts::table
-        .filter(cohorts::tenant_id.eq(tenant))
-        .select((cohorts::id, cohorts::code_key, cohorts::programme_code, cohorts::school))
-        .load(c)?;
-    let segments: Vec<(CohortId, i32, domain::traineeships::SegmentKind, String, NaiveDate, NaiveDate)> = cohort_segments::table
-        .filter(cohort_segments::tenant_id.eq(tenant))
-        .select((
-            cohort_segments::cohort_id,
-            cohort_segments::number,
-            cohort_segments::kind,
-            cohort_segments::label,
-            cohort_segments::starts_on,
-            cohort_segments::ends_on,
-        ))
-        .load(c)?;
-    let mut by_cohort: HashMap<CohortId, HashMap<i32, Planned>> = HashMap::new();
-    for (cohort, number, kind, label, starts_on, ends_on) in segments {
-        by_cohort.entry(cohort).or_default().insert(number, Planned { kind, label, starts_on, ends_on });
-    }
-    let cohort = |(id, code, programme, school): (CohortId, String, String, String)| {
-        let segments = by_cohort.remove(&id).unwrap_or_default();
-        (code, Cohort { id, plan: cohort_rules::CohortRef { programme, school, segments } })
-    };
-    Ok(rows.into_iter().map(cohort).collect())
 }
 
 type PersonRow = (PersonId, String, String, NaiveDate, Option<String>, Option<String>);

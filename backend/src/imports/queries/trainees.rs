@@ -1,12 +1,11 @@
 //! Writing persons, traineeships, their segments and supervisors.
 
 use super::changes;
-use super::cohorts::{NewCohort, create};
-use super::registers::{Cohort, cohort_plans};
 use super::versions::Versions;
 use crate::db::{AuditEntry, Writer};
 use crate::error::Error;
 use crate::people::{self, NewPerson};
+use crate::programmes::{CohortPlan, NewCohort, cohort_plans, create_cohort};
 use crate::supervision::{self, Assigned};
 use crate::traineeships::{self, Birth, NewSegment, Period};
 use chrono::NaiveDate;
@@ -29,7 +28,7 @@ struct Growing {
 }
 
 struct Batch {
-    cohorts: HashMap<String, Cohort>,
+    cohorts: HashMap<String, CohortPlan>,
     versions: Versions,
     people: Vec<NewPerson>,
     people_of_rows: HashMap<u32, PersonId>,
@@ -91,9 +90,9 @@ impl Batch {
             return Ok(Some(cohort.id));
         }
         let days = (row.starts_on, row.ends_on);
-        let id = create(w, &NewCohort { code, programme: &row.programme, school: row.school.as_deref(), days })?;
+        let id = create_cohort(w, &NewCohort { code, programme: &row.programme, school: row.school.as_deref(), days })?;
         let plan = CohortRef { programme: row.programme.clone(), school: row.school.clone().unwrap_or_default(), segments: HashMap::new() };
-        self.cohorts.insert(key(code), Cohort { id, plan });
+        self.cohorts.insert(key(code), CohortPlan { id, plan });
         Ok(Some(id))
     }
 
@@ -196,7 +195,7 @@ fn add_period(
     person: PersonId,
     row: &TraineeRow,
     cohort: Option<CohortId>,
-    cohorts: &HashMap<String, Cohort>,
+    cohorts: &HashMap<String, CohortPlan>,
     versions: &Versions,
 ) -> Result<(), Error> {
     let terms = versions.at(&row.programme, row.starts_on)?.terms;
@@ -219,7 +218,7 @@ fn period_added(id: TraineeshipId, person: PersonId, row: &TraineeRow) -> AuditE
 }
 
 /// The plan of the row's cohort, where it is the programme's.
-fn plan_of(row: &TraineeRow, cohorts: &HashMap<String, Cohort>) -> Vec<Planned> {
+fn plan_of(row: &TraineeRow, cohorts: &HashMap<String, CohortPlan>) -> Vec<Planned> {
     let known = row.cohort.as_deref().and_then(|code| cohorts.get(&key(code))).filter(|cohort| cohort.plan.programme == row.programme);
     let mut plan: Vec<(&i32, &Planned)> = known.map(|cohort| cohort.plan.segments.iter().collect()).unwrap_or_default();
     plan.sort_by_key(|(number, _)| **number);

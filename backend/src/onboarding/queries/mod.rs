@@ -4,12 +4,12 @@ pub(super) mod layers;
 pub(super) mod making;
 pub mod relation;
 
-use crate::actor::Permit;
 use crate::db::schema::{
     checklist_items as i, checklist_ticks as k, people as p, segments as s, template_layers as l, traineeships as t, users as u,
 };
 use crate::db::{AuditEntry, DbConnection, MultiBackend, Writer, sight};
 use crate::error::Error;
+use crate::permit::Permit;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::Instant;

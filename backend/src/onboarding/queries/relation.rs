@@ -1,9 +1,9 @@
 //! What the actor is to a trainee: the roles in which she may tick, and what she sees.
 
-use crate::actor::Permit;
 use crate::db::Reader;
 use crate::db::schema::supervisor_assignments as a;
 use crate::error::Error;
+use crate::permit::Permit;
 use diesel::prelude::*;
 use domain::access::{Reach, Role};
 use domain::ids::{PersonId, TraineeshipId, UserId};

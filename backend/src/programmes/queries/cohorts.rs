@@ -1,10 +1,10 @@
 //! Cohorts in the database, and how many of their places are taken.
 
-use crate::actor::Permit;
 use crate::db::schema::{applications, cohorts, traineeships};
 use crate::db::{AuditEntry, MultiBackend, Reader, Writer};
 use crate::error::Error;
 use crate::http::paging;
+use crate::permit::Permit;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::Page;

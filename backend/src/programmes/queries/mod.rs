@@ -1,6 +1,7 @@
 //! Programmes in the database.
 
 pub mod cohorts;
+pub mod from_list;
 
 use crate::db::schema::{programme_versions as versions, programmes};
 use crate::db::{Reader, Writer};

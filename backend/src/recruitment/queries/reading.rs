@@ -1,10 +1,10 @@
 //! Lists, the board and the card.
 
-use crate::actor::Permit;
 use crate::db::schema::{applications, cohorts, interviews, org_units, people, programmes, requirement_checks, users};
 use crate::db::{MultiBackend, Reader, sight};
 use crate::error::Error;
 use crate::http::paging;
+use crate::permit::Permit;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::access::Role;

@@ -3,11 +3,12 @@
 mod sign_in;
 
 use super::token;
-use crate::actor::{Actor, Permit};
+use crate::actor::Actor;
 use crate::app::App;
 use crate::db::schema::{org_units, password_links, people, refresh_tokens, role_assignments, sessions, tenants, traineeships, users};
 use crate::db::{AuditEntry, MultiBackend, Reader, Writer};
 use crate::error::Error;
+use crate::permit::Permit;
 use diesel::prelude::*;
 use domain::access::{Grant, Role};
 use domain::audit::AuditAction;
@@ -177,6 +178,15 @@ pub(super) async fn end_sessions(
         .await
 }
 
+/// Ends all sessions of a user in the transaction under way.
+///
+/// # Errors
+/// What the database says.
+pub fn end_all(w: &mut Writer<'_>, user: UserId, reason: &str) -> Result<(), Error> {
+    let tenant = w.permit.tenant;
+    end(w, tenant, user, None, reason)
+}
+
 /// Ends sessions in the transaction under way.
 pub(super) fn end(w: &mut Writer<'_>, tenant: TenantId, user: UserId, only: Option<SessionId>, reason: &str) -> Result<(), Error> {
     let now = w.now;
@@ -311,9 +321,7 @@ pub(super) async fn set_password(app: &App, permit: &Permit, user: UserId, hash:
                     return Ok(false);
                 }
             }
-            diesel::update(users::table.find((tenant, user)))
-                .set((users::password_hash.eq(Some(&hash)), users::updated_at.eq(now), users::version.eq(users::version + 1)))
-                .execute(&mut **w)?;
+            crate::users::set_password(w, user, &hash)?;
             let mut others = diesel::update(sessions::table)
                 .filter(sessions::tenant_id.eq(tenant).and(sessions::user_id.eq(user)).and(sessions::ended_at.is_null()))
                 .set((sessions::ended_at.eq(now), sessions::end_reason.eq("password_changed")))

@@ -1,12 +1,12 @@
 //! Candidates and assignments.
 
-use crate::actor::Permit;
 use crate::db::schema::{
     org_units as o, people, programme_versions as v, supervisor_assignments as a, supervisor_profiles as p, supervisor_programmes as sp,
     supervisor_qualifications as q, traineeships as t, users as u,
 };
 use crate::db::{AuditEntry, Reader, Writer, sight};
 use crate::error::Error;
+use crate::permit::Permit;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;

@@ -1,10 +1,10 @@
 //! Concerns.
 
-use crate::actor::Permit;
 use crate::db::schema::{retention_cases as r, tenants, traineeships as t, users as u};
 use crate::db::{AuditEntry, MultiBackend, Reader, Writer, sight};
 use crate::error::Error;
 use crate::follow_up::{NewTask, close_task_of, open_task};
+use crate::permit::Permit;
 use diesel::prelude::*;
 use domain::Instant;
 use domain::access::Role;

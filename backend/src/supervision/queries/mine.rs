@@ -1,12 +1,12 @@
 //! A supervisor's own trainees: three statements.
 
-use crate::actor::Permit;
 use crate::db::Reader;
 use crate::db::schema::{
     absence_spells as x, checklist_items as i, checklist_ticks as k, cohorts as h, org_units as o, people as p, programme_versions as v,
     segments as g, supervision_sessions as s, supervisor_assignments as a, traineeships as t,
 };
 use crate::error::Error;
+use crate::permit::Permit;
 use chrono::{NaiveDate, TimeDelta};
 use diesel::prelude::*;
 use domain::Lang;

@@ -1,6 +1,5 @@
 //! The register of supervisors.
 
-use crate::actor::Permit;
 use crate::db::schema::{
     org_units as o, supervisor_assignments as a, supervisor_profiles as p, supervisor_programmes as sp, supervisor_qualifications as q,
     users as u,
@@ -8,6 +7,7 @@ use crate::db::schema::{
 use crate::db::{MultiBackend, Reader, sight};
 use crate::error::Error;
 use crate::http::paging;
+use crate::permit::Permit;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::Page;

@@ -1,10 +1,10 @@
 //! Logged sessions.
 
-use crate::actor::Permit;
 use crate::db::schema::{supervision_sessions as s, users as u};
 use crate::db::{AuditEntry, MultiBackend, Reader, Writer, sight};
 use crate::error::Error;
 use crate::http::paging;
+use crate::permit::Permit;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::audit::AuditAction;

@@ -3,6 +3,7 @@
 mod birth;
 mod correcting;
 mod ending;
+mod following;
 mod insertion;
 mod invitation;
 mod moving;
@@ -16,11 +17,11 @@ pub use invitation::user_of;
 pub use moving::{move_to_site, move_with_site, rename};
 pub(super) use starting::{start, start_due};
 
-use crate::actor::Permit;
 use crate::db::schema::{cohorts, org_units, people, programmes, segments, supervisor_assignments as assignments, traineeships, users};
 use crate::db::{MultiBackend, Reader, sight};
 use crate::error::Error;
 use crate::http::paging;
+use crate::permit::Permit;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::Page;

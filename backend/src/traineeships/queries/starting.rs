@@ -1,10 +1,10 @@
 //! The first day: what is missing before it, who came, and what the night does (docs/field 4.2, B1).
 
-use crate::actor::Permit;
 use crate::db::schema::{checklist_items as items, org_units, people, segments, supervisor_assignments as assignments, traineeships};
 use crate::db::{AuditEntry, MultiBackend, Reader, Writer, sight};
 use crate::error::Error;
 use crate::follow_up::{self, NewTask};
+use crate::permit::Permit;
 use chrono::{NaiveDate, TimeDelta};
 use diesel::prelude::*;
 use domain::access::Role;

@@ -1,15 +1,15 @@
-//! Writing supervisors: users who can be given a password later, their role at each site, and what they have passed.
+//! What a municipality's own list makes and changes in the register of supervisors.
 
-use crate::db::schema::{role_assignments, supervisor_profiles, supervisor_programmes, supervisor_qualifications};
+use crate::db::schema::{supervisor_profiles, supervisor_programmes, supervisor_qualifications};
 use crate::db::{AuditEntry, Writer};
 use crate::error::Error;
 use crate::insert_all;
-use crate::users::NewUser;
+use crate::users::{self, Held, NewUser};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::access::Role;
 use domain::audit::AuditAction;
-use domain::ids::{AnyId, OrgUnitId, QualificationId, RoleAssignmentId, SupervisorProfileId, TenantId, UserId};
+use domain::ids::{AnyId, OrgUnitId, QualificationId, SupervisorProfileId, TenantId, UserId};
 use domain::imports::supervisors::{Place, Plan, Profile};
 use domain::people::{QualificationKind, SupervisorKind};
 
@@ -31,16 +31,19 @@ struct NewQualification {
     passed_on: Option<NaiveDate>,
 }
 
-/// Writes the good rows.
-pub(super) fn write(w: &mut Writer<'_>, plans: Vec<Plan>) -> Result<(), Error> {
+/// Writes the good rows of a list of supervisors.
+///
+/// # Errors
+/// What the database says.
+pub fn write_supervisors(w: &mut Writer<'_>, plans: Vec<Plan>) -> Result<(), Error> {
     let (mut programmes, mut qualifications) = (Vec::new(), Vec::new());
     for plan in plans {
         let user = match plan.user {
             Some(user) => {
-                crate::users::rename(w, user, &plan.name)?;
+                users::rename(w, user, &plan.name)?;
                 user
             }
-            None => crate::users::insert(w, &NewUser { name: &plan.name, email: &plan.email, password_hash: None })?,
+            None => users::insert(w, &NewUser { name: &plan.name, email: &plan.email, password_hash: None })?,
         };
         for place in &plan.places {
             let profile = profile(w, user, place)?;
@@ -106,26 +109,10 @@ fn profile(w: &mut Writer<'_>, user: UserId, place: &Place) -> Result<Supervisor
 
 /// The role that goes with the function, in the same period and for the same programmes.
 fn role(w: &mut Writer<'_>, user: UserId, site: OrgUnitId, new: &Profile) -> Result<(), Error> {
-    use role_assignments as r;
-    let tenant = w.permit.tenant;
     let role = match new.kind {
         SupervisorKind::Responsible => Role::Supervisor,
         SupervisorKind::Daily => Role::DailySupervisor,
     };
-    let programmes = serde_json::json!(new.programmes).to_string();
-    let says = (r::role.eq(role), r::programmes.eq(programmes), r::starts_on.eq(new.appointed_on), r::ends_on.eq(new.ended_on));
-    let there = r::table
-        .filter(r::tenant_id.eq(tenant).and(r::user_id.eq(user)).and(r::org_unit_id.eq(site)))
-        .filter(r::role.eq_any([Role::Supervisor, Role::DailySupervisor]));
-    let there: Option<RoleAssignmentId> = there.select(r::id).first(&mut **w).optional()?;
-    match there {
-        Some(id) => diesel::update(r::table.find((tenant, id))).set(says).execute(&mut **w)?,
-        None => {
-            let id: RoleAssignmentId = w.next_id();
-            diesel::insert_into(r::table)
-                .values((r::tenant_id.eq(tenant), r::id.eq(id), r::user_id.eq(user), r::org_unit_id.eq(site), says))
-                .execute(&mut **w)?
-        }
-    };
-    Ok(())
+    let held = Held { role, programmes: &new.programmes, starts_on: new.appointed_on, ends_on: new.ended_on };
+    users::hold(w, user, site, &[Role::Supervisor, Role::DailySupervisor], &held)
 }

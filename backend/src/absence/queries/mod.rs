@@ -1,9 +1,13 @@
 //! Absence spells in the database.
 
-use crate::actor::Permit;
+mod from_list;
+
+pub use from_list::{Dated, write_absence};
+
 use crate::db::schema::{absence_spells, traineeships};
 use crate::db::{MultiBackend, Reader, Writer};
 use crate::error::Error;
+use crate::permit::Permit;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::Instant;

@@ -1,6 +1,6 @@
-//! Writing the organisation tree and its places.
+//! What a municipality's own list makes and changes in the tree and its places.
 
-use super::registers::{Unit, units};
+use super::{Unit, units};
 use crate::db::schema::{org_units, site_capacities};
 use crate::db::{AuditEntry, Writer};
 use crate::error::Error;
@@ -56,8 +56,11 @@ struct Tree {
     new: Vec<NewUnit>,
 }
 
-/// Writes the good rows.
-pub(super) fn write(w: &mut Writer<'_>, plans: Vec<Plan>) -> Result<(), Error> {
+/// Writes the good rows of a list of sites.
+///
+/// # Errors
+/// What the database says.
+pub fn write_sites(w: &mut Writer<'_>, plans: Vec<Plan>) -> Result<(), Error> {
     let tenant = w.permit.tenant;
     let units = units(w, tenant)?;
     let mut tree = Tree::of(w, units)?;

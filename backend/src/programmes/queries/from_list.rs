@@ -1,17 +1,17 @@
-//! Writing cohorts and their plans. Trainees who are there keep their own segments: a moved plan is theirs to re-plan.
+//! What a municipality's own list makes and changes in cohorts and their plans. Trainees who are there keep their own segments: a moved plan is theirs to re-plan.
 
-use super::registers::cohort_plans;
 use crate::db::schema::{cohort_segments, cohorts};
-use crate::db::{AuditEntry, Writer};
+use crate::db::{AuditEntry, Reader, Writer};
 use crate::error::Error;
 use crate::insert_all;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::audit::AuditAction;
 use domain::ids::{AnyId, CohortId, CohortSegmentId, TenantId};
-use domain::imports::cohorts::Plan;
+use domain::imports::cohorts::{CohortRef, Plan};
 use domain::imports::key;
 use domain::traineeships::SegmentKind;
+use domain::traineeships::planning::Planned;
 use std::collections::HashMap;
 
 #[derive(Insertable)]
@@ -27,8 +27,11 @@ struct NewSegment {
     ends_on: NaiveDate,
 }
 
-/// Writes the good rows.
-pub(super) fn write(w: &mut Writer<'_>, plans: Vec<Plan>) -> Result<(), Error> {
+/// Writes the good rows of a list of cohort plans.
+///
+/// # Errors
+/// What the database says.
+pub fn write_cohorts(w: &mut Writer<'_>, plans: Vec<Plan>) -> Result<(), Error> {
     let tenant = w.permit.tenant;
     let there = cohort_plans(w, tenant)?;
     let mut by_cohort: HashMap<String, Vec<Plan>> = HashMap::new();
@@ -48,7 +51,7 @@ pub(super) fn write(w: &mut Writer<'_>, plans: Vec<Plan>) -> Result<(), Error> {
         let known = there.get(&code);
         let id = match known {
             Some(cohort) => cohort.id,
-            None => create(
+            None => create_cohort(
                 w,
                 &NewCohort { code: &first.cohort, programme: &first.programme, school: first.school.as_deref(), days: span(&plans) },
             )?,
@@ -91,14 +94,22 @@ pub(super) fn write(w: &mut Writer<'_>, plans: Vec<Plan>) -> Result<(), Error> {
 }
 
 /// A new cohort.
-pub(super) struct NewCohort<'a> {
-    pub(super) code: &'a str,
-    pub(super) programme: &'a str,
-    pub(super) school: Option<&'a str>,
-    pub(super) days: (NaiveDate, NaiveDate),
+pub struct NewCohort<'a> {
+    /// Its code.
+    pub code: &'a str,
+    /// The programme.
+    pub programme: &'a str,
+    /// The school.
+    pub school: Option<&'a str>,
+    /// First and last day.
+    pub days: (NaiveDate, NaiveDate),
 }
 
-pub(super) fn create(w: &mut Writer<'_>, new: &NewCohort<'_>) -> Result<CohortId, Error> {
+/// Makes a cohort.
+///
+/// # Errors
+/// What the database says.
+pub fn create_cohort(w: &mut Writer<'_>, new: &NewCohort<'_>) -> Result<CohortId, Error> {
     let id: CohortId = w.next_id();
     diesel::insert_into(cohorts::table)
         .values((
@@ -145,4 +156,43 @@ fn reach(w: &mut Writer<'_>, id: CohortId) -> Result<(), Error> {
             .execute(&mut **w)?;
     }
     Ok(())
+}
+
+/// A cohort with its plan.
+pub struct CohortPlan {
+    /// The cohort.
+    pub id: CohortId,
+    /// Its plan.
+    pub plan: CohortRef,
+}
+
+/// The cohorts with their plans, by the key of their code.
+///
+/// # Errors
+/// What the database says.
+pub fn cohort_plans(c: &mut Reader, tenant: TenantId) -> Result<HashMap<String, CohortPlan>, Error> {
+    let rows: Vec<(CohortId, String, String, String)> = cohorts::table
+        .filter(cohorts::tenant_id.eq(tenant))
+        .select((cohorts::id, cohorts::code_key, cohorts::programme_code, cohorts::school))
+        .load(c)?;
+    let segments: Vec<(CohortId, i32, SegmentKind, String, NaiveDate, NaiveDate)> = cohort_segments::table
+        .filter(cohort_segments::tenant_id.eq(tenant))
+        .select((
+            cohort_segments::cohort_id,
+            cohort_segments::number,
+            cohort_segments::kind,
+            cohort_segments::label,
+            cohort_segments::starts_on,
+            cohort_segments::ends_on,
+        ))
+        .load(c)?;
+    let mut by_cohort: HashMap<CohortId, HashMap<i32, Planned>> = HashMap::new();
+    for (cohort, number, kind, label, starts_on, ends_on) in segments {
+        by_cohort.entry(cohort).or_default().insert(number, Planned { kind, label, starts_on, ends_on });
+    }
+    let cohort = |(id, code, programme, school): (CohortId, String, String, String)| {
+        let segments = by_cohort.remove(&id).unwrap_or_default();
+        (code, CohortPlan { id, plan: CohortRef { programme, school, segments } })
+    };
+    Ok(rows.into_iter().map(cohort).collect())
 }

@@ -1,4 +1,4 @@
-//! Writing absence spells. What follows from them (tasks) is made by the rules of the follow-up, in the same write.
+//! What a municipality's own list makes and changes in absence spells. What follows from them (tasks) is made by the rules of the follow-up, in the same write.
 
 use crate::db::schema::{absence_spells, traineeships};
 use crate::db::{AuditEntry, Writer};
@@ -31,13 +31,18 @@ struct NewSpell {
 }
 
 /// A good row with the point in time it was registered.
-pub(in crate::imports) struct Dated {
-    pub(in crate::imports) plan: Plan,
-    pub(in crate::imports) registered_at: Option<Instant>,
+pub struct Dated {
+    /// What the row says.
+    pub plan: Plan,
+    /// When it was registered; none where it does not say.
+    pub registered_at: Option<Instant>,
 }
 
-/// Writes the good rows.
-pub(super) fn write(w: &mut Writer<'_>, spells: Vec<Dated>) -> Result<(), Error> {
+/// Writes the good rows of a list of absence.
+///
+/// # Errors
+/// What the database says.
+pub fn write_absence(w: &mut Writer<'_>, spells: Vec<Dated>) -> Result<(), Error> {
     use absence_spells as s;
     let (tenant, now) = (w.permit.tenant, w.now);
     let mut written: BTreeMap<TraineeshipId, u32> = BTreeMap::new();
