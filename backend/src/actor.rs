@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::error::Error;
 use crate::http::request;
-use crate::permit::Permit;
+pub use crate::permit::Permit;
 use crate::sessions;
 use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
 use chrono::NaiveDate;

@@ -9,6 +9,7 @@ pub mod distribute;
 mod errors;
 mod idempotency;
 pub use idempotency::{Created, IdempotencyKey, hex};
+mod joins;
 pub mod migrations;
 mod postgres;
 pub mod schema;

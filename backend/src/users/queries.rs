@@ -4,6 +4,7 @@ use crate::db::schema::{org_units, programmes, role_assignments, users};
 use crate::db::{AuditEntry, DbConnection, MultiBackend, Reader, Writer};
 use crate::error::Error;
 use crate::http::paging;
+use crate::join;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::Page;
@@ -204,7 +205,7 @@ fn with_roles((id, display_name, email, active, hash, version, _): Row, roles: &
 fn roles_of(c: &mut Reader, tenant: TenantId, ids: &[UserId]) -> Result<Vec<(UserId, RoleAssignment)>, Error> {
     use role_assignments as r;
     let rows: Vec<RoleRow> = r::table
-        .inner_join(org_units::table.on(org_units::tenant_id.eq(r::tenant_id).and(org_units::id.eq(r::org_unit_id))))
+        .inner_join(join!(org_units.id = r.org_unit_id))
         .filter(r::tenant_id.eq(tenant).and(r::user_id.eq_any(ids.to_vec())))
         .order((r::starts_on, r::id))
         .select((r::user_id, r::id, r::role, r::org_unit_id, org_units::name, r::programmes, r::starts_on, r::ends_on))

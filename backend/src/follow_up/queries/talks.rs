@@ -4,6 +4,7 @@ use super::rules::Facts;
 use crate::db::schema::{people, talks, tasks, traineeships};
 use crate::db::{MultiBackend, Reader, Writer, sight};
 use crate::error::Error;
+use crate::join;
 use crate::permit::Permit;
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -71,9 +72,9 @@ type Joined = (Row, Facts, (String, String), Option<(Role, Option<UserId>)>);
 
 fn load(c: &mut Reader, permit: &Permit, traineeship: TraineeshipId, talk: Option<TalkId>, limit: i64) -> Result<Vec<Found>, Error> {
     let all = talks::table
-        .inner_join(traineeships::table.on(traineeships::tenant_id.eq(talks::tenant_id).and(traineeships::id.eq(talks::traineeship_id))))
+        .inner_join(join!(traineeships.id = talks.traineeship_id))
         .inner_join(people::table.on(people::tenant_id.eq(talks::tenant_id).and(people::id.eq(traineeships::person_id))))
-        .left_join(tasks::table.on(tasks::tenant_id.eq(talks::tenant_id).and(tasks::id.nullable().eq(talks::task_id))))
+        .left_join(join!(tasks.id? = talks.task_id))
         .filter(talks::tenant_id.eq(permit.tenant).and(talks::traineeship_id.eq(traineeship)))
         .order((talks::created_at.desc(), talks::id.desc()))
         .limit(limit)

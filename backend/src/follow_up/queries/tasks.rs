@@ -4,6 +4,7 @@ use super::rules::{read_inputs, read_settings};
 use crate::db::schema::{applications, people, programmes, role_assignments, segments, talks, tasks, tenants, traineeships, users};
 use crate::db::{MultiBackend, Reader, Writer, sight};
 use crate::error::Error;
+use crate::join;
 use crate::permit::Permit;
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -125,15 +126,12 @@ fn with_around(c: &mut Reader, permit: &Permit, rows: Vec<Row>) -> Result<Vec<Fo
     let around: Vec<Around> =
         tasks::table
             .inner_join(tenants::table.on(tenants::id.eq(tasks::tenant_id)))
-            .left_join(
-                traineeships::table
-                    .on(traineeships::tenant_id.eq(tasks::tenant_id).and(traineeships::id.nullable().eq(tasks::traineeship_id))),
-            )
+            .left_join(join!(traineeships.id? = tasks.traineeship_id))
             .left_join(
                 people::table.on(people::tenant_id.eq(tasks::tenant_id).and(people::id.nullable().eq(traineeships::person_id.nullable()))),
             )
-            .left_join(programmes::table.on(programmes::tenant_id.eq(tasks::tenant_id).and(programmes::code.eq(tasks::programme_code))))
-            .left_join(users::table.on(users::tenant_id.eq(tasks::tenant_id).and(users::id.nullable().eq(tasks::owner_user_id))))
+            .left_join(join!(programmes.code = tasks.programme_code))
+            .left_join(join!(users.id? = tasks.owner_user_id))
             .left_join(talks::table.on(
                 talks::tenant_id.eq(tasks::tenant_id).and(talks::task_id.eq(tasks::id.nullable())).and(talks::status.eq_any(under_way)),
             ))
@@ -198,7 +196,7 @@ fn tracks(c: &mut Reader, permit: &Permit, ids: &[TraineeshipId]) -> Result<Hash
 
 fn names_of(c: &mut Reader, permit: &Permit, ids: &[ApplicationId]) -> Result<HashMap<ApplicationId, (PersonId, String)>, Error> {
     let rows: Vec<(ApplicationId, PersonId, String, String)> = applications::table
-        .inner_join(people::table.on(people::tenant_id.eq(applications::tenant_id).and(people::id.eq(applications::person_id))))
+        .inner_join(join!(people.id = applications.person_id))
         .filter(applications::tenant_id.eq(permit.tenant).and(applications::id.eq_any(ids)))
         .select((applications::id, people::id, people::given_name, people::family_name))
         .load(c)?;
@@ -257,7 +255,7 @@ pub(in crate::follow_up) fn change(w: &mut Writer<'_>, row: &Row, version: i32, 
 /// Whether a user is there, active, and has the role today.
 pub(in crate::follow_up) fn has_role(c: &mut Reader, permit: &Permit, user: UserId, role: Role) -> Result<bool, Error> {
     let count: i64 = role_assignments::table
-        .inner_join(users::table.on(users::tenant_id.eq(role_assignments::tenant_id).and(users::id.eq(role_assignments::user_id))))
+        .inner_join(join!(users.id = role_assignments.user_id))
         .filter(role_assignments::tenant_id.eq(permit.tenant).and(role_assignments::user_id.eq(user)))
         .filter(role_assignments::role.eq(role).and(users::active))
         .filter(role_assignments::starts_on.le(permit.today))

@@ -4,6 +4,7 @@ use super::reading::find;
 use crate::db::schema::{hire_cases, org_units, role_assignments, traineeships, users};
 use crate::db::{AuditEntry, Writer, sight};
 use crate::error::Error;
+use crate::join;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::access::Role;
@@ -92,9 +93,7 @@ pub fn complete_due(w: &mut Writer<'_>, today: NaiveDate) -> Result<usize, Error
 pub fn follow_end(w: &mut Writer<'_>, id: TraineeshipId, ends_on: NaiveDate) -> Result<(), Error> {
     let (tenant, now) = (w.permit.tenant, w.now);
     let found: Option<(HireCaseId, PersonId)> = hire_cases::table
-        .inner_join(
-            traineeships::table.on(traineeships::tenant_id.eq(hire_cases::tenant_id).and(traineeships::id.eq(hire_cases::traineeship_id))),
-        )
+        .inner_join(join!(traineeships.id = hire_cases.traineeship_id))
         .filter(hire_cases::tenant_id.eq(tenant).and(hire_cases::traineeship_id.eq(id)))
         .filter(hire_cases::status.ne(HireCaseStatus::Closed).and(hire_cases::ends_on.ne(ends_on)))
         .select((hire_cases::id, traineeships::person_id))
@@ -217,8 +216,8 @@ fn leader_of(w: &mut Writer<'_>, due: &Due, today: NaiveDate) -> Result<Option<U
     use role_assignments as r;
     let above: Vec<&str> = due.org_path.match_indices('/').filter_map(|(at, _)| due.org_path.get(..=at)).collect();
     let leaders: Vec<(UserId, String)> = r::table
-        .inner_join(org_units::table.on(org_units::tenant_id.eq(r::tenant_id).and(org_units::id.eq(r::org_unit_id))))
-        .inner_join(users::table.on(users::tenant_id.eq(r::tenant_id).and(users::id.eq(r::user_id))))
+        .inner_join(join!(org_units.id = r.org_unit_id))
+        .inner_join(join!(users.id = r.user_id))
         .filter(org_units::tenant_id.eq(w.permit.tenant).and(org_units::path.eq_any(above)))
         .filter(r::role.eq(Role::Leader).and(r::starts_on.le(today)).and(users::active))
         .filter(r::ends_on.is_null().or(r::ends_on.ge(today).assume_not_null()))

@@ -4,6 +4,7 @@ use crate::db::schema::{hire_cases, org_units, people, programmes, traineeships,
 use crate::db::{MultiBackend, Reader, sight};
 use crate::error::Error;
 use crate::http::paging;
+use crate::join;
 use crate::permit::Permit;
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -97,15 +98,11 @@ fn cases(c: &mut Reader, permit: &Permit, ids: &[HireCaseId]) -> Result<Vec<(Hir
     }
     type Found = (Row, (PersonId, String, String), String, String, Option<String>, Option<String>);
     let rows: Vec<Found> = hire_cases::table
-        .inner_join(
-            traineeships::table.on(traineeships::tenant_id.eq(hire_cases::tenant_id).and(traineeships::id.eq(hire_cases::traineeship_id))),
-        )
+        .inner_join(join!(traineeships.id = hire_cases.traineeship_id))
         .inner_join(people::table.on(people::tenant_id.eq(hire_cases::tenant_id).and(people::id.eq(traineeships::person_id))))
-        .inner_join(
-            programmes::table.on(programmes::tenant_id.eq(hire_cases::tenant_id).and(programmes::code.eq(hire_cases::programme_code))),
-        )
+        .inner_join(join!(programmes.code = hire_cases.programme_code))
         .inner_join(org_units::table.on(org_units::tenant_id.eq(hire_cases::tenant_id).and(org_units::id.eq(traineeships::site_id))))
-        .left_join(users::table.on(users::tenant_id.eq(hire_cases::tenant_id).and(users::id.nullable().eq(hire_cases::leader_user_id))))
+        .left_join(join!(users.id? = hire_cases.leader_user_id))
         .left_join(
             offer_units.on(offer_units
                 .field(org_units::tenant_id)

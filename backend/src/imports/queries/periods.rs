@@ -3,6 +3,7 @@
 use crate::db::schema::{absence_spells, cohorts, people, segments, supervisor_assignments, traineeships};
 use crate::db::{DbConnection, MultiBackend};
 use crate::error::Error;
+use crate::join;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::absence::AbsenceKind;
@@ -38,7 +39,7 @@ type SegmentRow = (TraineeshipId, Option<String>, Option<String>, SegmentKind, O
 pub(super) fn traineeships_of(c: &mut DbConnection, tenant: TenantId, people: &[PersonId]) -> Result<Vec<TraineeshipRef>, Error> {
     use traineeships as t;
     let mut rows: Vec<TraineeshipRow> = t::table
-        .left_join(cohorts::table.on(cohorts::tenant_id.eq(t::tenant_id).and(t::cohort_id.eq(cohorts::id.nullable()))))
+        .left_join(join!(cohorts.id? = t.cohort_id))
         .filter(t::tenant_id.eq(tenant).and(t::person_id.eq_any(people.to_vec())))
         .select((
             t::id,
@@ -107,7 +108,7 @@ fn own_first(own: PeriodRef, mut periods: Vec<PeriodRef>) -> Vec<PeriodRef> {
 
 fn periods(c: &mut DbConnection, tenant: TenantId, ids: &[TraineeshipId]) -> Result<HashMap<TraineeshipId, Vec<PeriodRef>>, Error> {
     let rows: Vec<SegmentRow> = segments::table
-        .left_join(cohorts::table.on(cohorts::tenant_id.eq(segments::tenant_id).and(segments::cohort_id.eq(cohorts::id.nullable()))))
+        .left_join(join!(cohorts.id? = segments.cohort_id))
         .filter(segments::tenant_id.eq(tenant).and(segments::traineeship_id.eq_any(ids.to_vec())))
         .filter(segments::status.ne(SegmentStatus::Cancelled))
         .order((segments::traineeship_id, segments::starts_on))
@@ -202,7 +203,7 @@ fn numbered(c: &mut DbConnection, tenant: TenantId, numbers: &[String]) -> Resul
     use traineeships as t;
     let same_person = people::tenant_id.eq(t::tenant_id).and(people::id.eq(t::person_id));
     let mut rows: Vec<NumberedRow> = segments::table
-        .inner_join(t::table.on(t::tenant_id.eq(segments::tenant_id).and(t::id.eq(segments::traineeship_id))))
+        .inner_join(join!(t.id = segments.traineeship_id))
         .inner_join(people::table.on(same_person))
         .filter(
             segments::tenant_id

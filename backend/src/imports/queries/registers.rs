@@ -2,10 +2,10 @@
 
 use crate::db::DbConnection;
 use crate::db::schema::{
-    people, programme_versions, programmes, site_capacities, supervisor_profiles,
-    supervisor_programmes, supervisor_qualifications, users,
+    people, programme_versions, programmes, site_capacities, supervisor_profiles, supervisor_programmes, supervisor_qualifications, users,
 };
 use crate::error::Error;
+use crate::join;
 use crate::organisation::{Unit, units};
 use crate::programmes::cohort_plans;
 use chrono::NaiveDate;
@@ -24,10 +24,7 @@ const AT_ONCE: usize = 1_000;
 /// The catalogue with the names each programme is known by, of its newest version.
 pub(super) fn programmes(c: &mut DbConnection, tenant: TenantId) -> Result<Vec<ProgrammeRef>, Error> {
     let rows: Vec<(String, String, ProgrammeFamily, String)> = programmes::table
-        .inner_join(
-            programme_versions::table
-                .on(programme_versions::tenant_id.eq(programmes::tenant_id).and(programme_versions::programme_code.eq(programmes::code))),
-        )
+        .inner_join(join!(programme_versions.programme_code = programmes.code))
         .filter(programmes::tenant_id.eq(tenant).and(programmes::enabled.eq(true)))
         .order((programmes::code, programme_versions::valid_from.desc()))
         .select((programmes::code, programmes::name, programmes::family, programme_versions::content))
@@ -198,7 +195,7 @@ pub(super) fn for_trainees(c: &mut DbConnection, tenant: TenantId, table: &Table
 
 fn supervisor_refs(c: &mut DbConnection, tenant: TenantId) -> Result<Vec<SupervisorRef>, Error> {
     let rows: Vec<(SupervisorProfileId, UserId, String, String, OrgUnitId, domain::people::SupervisorKind)> = supervisor_profiles::table
-        .inner_join(users::table.on(users::tenant_id.eq(supervisor_profiles::tenant_id).and(users::id.eq(supervisor_profiles::user_id))))
+        .inner_join(join!(users.id = supervisor_profiles.user_id))
         .filter(supervisor_profiles::tenant_id.eq(tenant))
         .order(supervisor_profiles::id)
         .select((

@@ -6,6 +6,7 @@ use crate::db::schema::{
 };
 use crate::db::{AuditEntry, DbConnection, Writer};
 use crate::error::Error;
+use crate::join;
 use crate::on_engine;
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -90,9 +91,9 @@ fn known(w: &mut Writer<'_>, tenant: TenantId, id: TraineeshipId, answers: &Make
     type Row =
         (PersonId, NaiveDate, NaiveDate, EmploymentBasis, String, NaiveDate, ProgrammeFamily, Option<SiteKind>, bool, Option<String>);
     let row: Row = t::table
-        .inner_join(people::table.on(people::tenant_id.eq(t::tenant_id).and(people::id.eq(t::person_id))))
-        .inner_join(programmes::table.on(programmes::tenant_id.eq(t::tenant_id).and(programmes::code.eq(t::programme_code))))
-        .inner_join(o::table.on(o::tenant_id.eq(t::tenant_id).and(o::id.eq(t::site_id))))
+        .inner_join(join!(people.id = t.person_id))
+        .inner_join(join!(programmes.code = t.programme_code))
+        .inner_join(join!(o.id = t.site_id))
         .filter(t::tenant_id.eq(tenant).and(t::id.eq(id)))
         .select((
             t::person_id,
@@ -144,7 +145,7 @@ fn is_first_time(c: &mut DbConnection, tenant: TenantId, id: TraineeshipId, prog
         .optional()?;
     let Some(profile) = profile else { return Ok(false) };
     let others: i64 = a::table
-        .inner_join(t::table.on(t::tenant_id.eq(a::tenant_id).and(t::id.eq(a::traineeship_id))))
+        .inner_join(join!(t.id = a.traineeship_id))
         .filter(a::tenant_id.eq(tenant).and(a::profile_id.eq(profile)).and(a::traineeship_id.ne(id)))
         .filter(t::programme_code.eq(programme))
         .count()
@@ -155,7 +156,7 @@ fn is_first_time(c: &mut DbConnection, tenant: TenantId, id: TraineeshipId, prog
 fn segments(c: &mut DbConnection, tenant: TenantId, id: TraineeshipId) -> Result<Vec<Segment>, Error> {
     type Row = (SegmentId, SegmentKind, NaiveDate, NaiveDate, Option<domain::ids::OrgUnitId>, Option<SiteKind>, Option<bool>);
     let rows: Vec<Row> = s::table
-        .left_join(o::table.on(o::tenant_id.eq(s::tenant_id).and(o::id.nullable().eq(s::site_id))))
+        .left_join(join!(o.id? = s.site_id))
         .filter(s::tenant_id.eq(tenant).and(s::traineeship_id.eq(id)).and(s::status.ne(SegmentStatus::Cancelled)))
         .order((s::starts_on, s::number))
         .select((s::id, s::kind, s::starts_on, s::ends_on, s::site_id, o::site_kind.nullable(), o::serves_children.nullable()))

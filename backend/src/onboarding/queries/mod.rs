@@ -9,6 +9,7 @@ use crate::db::schema::{
 };
 use crate::db::{AuditEntry, DbConnection, MultiBackend, Writer, sight};
 use crate::error::Error;
+use crate::join;
 use crate::permit::Permit;
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -94,7 +95,7 @@ fn shown((row, layer, layer_name, segment): Found, ticks: &[Tick], actor: &[Assi
 
 fn ticks_of(c: &mut DbConnection, permit: &Permit, items: &[ChecklistItemId]) -> Result<Vec<Tick>, Error> {
     Ok(k::table
-        .inner_join(u::table.on(u::tenant_id.eq(k::tenant_id).and(u::id.eq(k::user_id))))
+        .inner_join(join!(u.id = k.user_id))
         .filter(k::tenant_id.eq(permit.tenant).and(k::item_id.eq_any(items)))
         .order((k::at, k::role))
         .select((k::item_id, k::role, u::display_name, k::at))
@@ -107,15 +108,15 @@ pub(crate) fn of_traineeship(c: &mut DbConnection, permit: &Permit, id: Trainees
     let assigned = relation::assigned(c, permit)?;
     let actor = relation::roles(permit, &whose(&seen), &assigned);
     let rows: Vec<Found> = i::table
-        .inner_join(l::table.on(l::tenant_id.eq(i::tenant_id).and(l::id.eq(i::layer_id))))
-        .left_join(s::table.on(s::tenant_id.eq(i::tenant_id).and(s::id.nullable().eq(i::segment_id))))
+        .inner_join(join!(l.id = i.layer_id))
+        .left_join(join!(s.id? = i.segment_id))
         .filter(i::tenant_id.eq(permit.tenant).and(i::traineeship_id.eq(id)))
         .order((i::due_on, i::id))
         .select((ItemRow::as_select(), l::layer, l::name, s::label.nullable()))
         .load(c)?;
     let ticks: Vec<Tick> = k::table
-        .inner_join(i::table.on(i::tenant_id.eq(k::tenant_id).and(i::id.eq(k::item_id))))
-        .inner_join(u::table.on(u::tenant_id.eq(k::tenant_id).and(u::id.eq(k::user_id))))
+        .inner_join(join!(i.id = k.item_id))
+        .inner_join(join!(u.id = k.user_id))
         .filter(i::tenant_id.eq(permit.tenant).and(i::traineeship_id.eq(id)))
         .order((k::at, k::role))
         .select((k::item_id, k::role, u::display_name, k::at))
@@ -159,11 +160,11 @@ pub(super) fn own_due(c: &mut DbConnection, permit: &Permit, until: NaiveDate) -
         .or(i::roles.like(pattern(Assignee::Consultant)))
         .or(i::roles.like(pattern(Assignee::Hr)));
     let rows: Vec<(ItemRow, Columns, TickColumns)> = i::table
-        .inner_join(l::table.on(l::tenant_id.eq(i::tenant_id).and(l::id.eq(i::layer_id))))
-        .inner_join(t::table.on(t::tenant_id.eq(i::tenant_id).and(t::id.eq(i::traineeship_id))))
-        .inner_join(p::table.on(p::tenant_id.eq(t::tenant_id).and(p::id.eq(t::person_id))))
-        .left_join(s::table.on(s::tenant_id.eq(i::tenant_id).and(s::id.nullable().eq(i::segment_id))))
-        .left_join(k::table.on(k::tenant_id.eq(i::tenant_id).and(k::item_id.eq(i::id))))
+        .inner_join(join!(l.id = i.layer_id))
+        .inner_join(join!(t.id = i.traineeship_id))
+        .inner_join(join!(p.id = t.person_id))
+        .left_join(join!(s.id? = i.segment_id))
+        .left_join(join!(k.item_id = i.id))
         .left_join(u::table.on(u::tenant_id.eq(i::tenant_id).and(u::id.nullable().eq(k::user_id.nullable()))))
         .filter(i::tenant_id.eq(permit.tenant).and(i::status.eq(ItemStatus::Open)).and(i::due_on.le(until)))
         .filter(i::traineeship_id.eq_any(&seen))
@@ -210,8 +211,8 @@ struct Target {
 fn target(w: &mut Writer<'_>, id: ChecklistItemId, version: i32) -> Result<Target, Error> {
     let permit = w.permit;
     let row: Option<(ItemRow, LayerKind, String, Option<String>, TraineeshipId)> = i::table
-        .inner_join(l::table.on(l::tenant_id.eq(i::tenant_id).and(l::id.eq(i::layer_id))))
-        .left_join(s::table.on(s::tenant_id.eq(i::tenant_id).and(s::id.nullable().eq(i::segment_id))))
+        .inner_join(join!(l.id = i.layer_id))
+        .left_join(join!(s.id? = i.segment_id))
         .filter(i::tenant_id.eq(permit.tenant).and(i::id.eq(id)))
         .select((ItemRow::as_select(), l::layer, l::name, s::label.nullable(), i::traineeship_id))
         .first(&mut **w)

@@ -6,6 +6,7 @@ pub mod from_list;
 use crate::db::schema::{programme_versions as versions, programmes};
 use crate::db::{Reader, Writer};
 use crate::error::Error;
+use crate::join;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::ids::{ProgrammeVersionId, TenantId};
@@ -51,7 +52,7 @@ type Row = (String, String, ProgrammeFamily, bool, bool, ProgrammeVersionId, Str
 
 pub(super) fn list(c: &mut Reader, tenant: TenantId) -> Result<Vec<Programme>, Error> {
     let rows: Vec<Row> = programmes::table
-        .inner_join(versions::table.on(versions::tenant_id.eq(programmes::tenant_id).and(versions::programme_code.eq(programmes::code))))
+        .inner_join(join!(versions.programme_code = programmes.code))
         .filter(programmes::tenant_id.eq(tenant))
         .order((programmes::family, programmes::name, versions::valid_from.desc()))
         .select((

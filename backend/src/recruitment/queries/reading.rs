@@ -4,6 +4,7 @@ use crate::db::schema::{applications, cohorts, interviews, org_units, people, pr
 use crate::db::{MultiBackend, Reader, sight};
 use crate::error::Error;
 use crate::http::paging;
+use crate::join;
 use crate::permit::Permit;
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -111,13 +112,9 @@ fn lines(c: &mut Reader, permit: &Permit, ids: &[ApplicationId], now: Instant) -
         return Ok(Vec::new());
     }
     let rows: Vec<LineRow> = applications::table
-        .inner_join(people::table.on(people::tenant_id.eq(applications::tenant_id).and(people::id.eq(applications::person_id))))
-        .inner_join(
-            programmes::table.on(programmes::tenant_id.eq(applications::tenant_id).and(programmes::code.eq(applications::programme_code))),
-        )
-        .left_join(
-            cohorts::table.on(cohorts::tenant_id.eq(applications::tenant_id).and(cohorts::id.nullable().eq(applications::cohort_id))),
-        )
+        .inner_join(join!(people.id = applications.person_id))
+        .inner_join(join!(programmes.code = applications.programme_code))
+        .left_join(join!(cohorts.id? = applications.cohort_id))
         .filter(applications::tenant_id.eq(permit.tenant).and(applications::id.eq_any(ids.to_vec())))
         .order((applications::received_on, applications::id))
         .select((
@@ -280,7 +277,7 @@ fn requirements(c: &mut Reader, permit: &Permit, id: ApplicationId) -> Result<Ve
 fn interviews_of(c: &mut Reader, permit: &Permit, id: ApplicationId) -> Result<Vec<Interview>, Error> {
     use interviews as i;
     let rows = i::table
-        .inner_join(users::table.on(users::tenant_id.eq(i::tenant_id).and(users::id.eq(i::user_id))))
+        .inner_join(join!(users.id = i.user_id))
         .filter(i::tenant_id.eq(permit.tenant).and(i::application_id.eq(id)))
         .order((i::held_on, i::id))
         .select((i::id, i::user_id, users::display_name, i::held_on, i::conclusion))

@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::db::schema::{org_units, password_links, people, refresh_tokens, role_assignments, sessions, tenants, traineeships, users};
 use crate::db::{AuditEntry, MultiBackend, Reader, Writer};
 use crate::error::Error;
+use crate::join;
 use crate::permit::Permit;
 use diesel::prelude::*;
 use domain::access::{Grant, Role};
@@ -129,9 +130,7 @@ pub(super) async fn rotate(app: &App, tenant: TenantId, old: &str, new: &str) ->
             w.nothing_to_do();
             let now = w.now;
             let found: Option<TokenRow> = refresh_tokens::table
-                .inner_join(
-                    sessions::table.on(sessions::tenant_id.eq(refresh_tokens::tenant_id).and(sessions::id.eq(refresh_tokens::session_id))),
-                )
+                .inner_join(join!(sessions.id = refresh_tokens.session_id))
                 .filter(refresh_tokens::tenant_id.eq(tenant).and(refresh_tokens::hash.eq(&old)))
                 .select((sessions::id, refresh_tokens::used_at, sessions::user_id, sessions::ended_at, sessions::expires_at))
                 .first(&mut **w)
@@ -236,8 +235,8 @@ fn actor_rows(
         .and(role_assignments::starts_on.le(today))
         .and(role_assignments::ends_on.is_null().or(role_assignments::ends_on.ge(today).assume_not_null()));
     let rows = sessions::table
-        .inner_join(users::table.on(users::tenant_id.eq(sessions::tenant_id).and(users::id.eq(sessions::user_id))))
-        .left_join(people::table.on(people::tenant_id.eq(users::tenant_id).and(people::user_id.eq(users::id.nullable()))))
+        .inner_join(join!(users.id = sessions.user_id))
+        .left_join(join!(people.user_id = users.id?))
         // One after the other: a join within brackets is made whole by SQLite, of all roles that anyone has.
         .left_join(role_assignments::table.on(current))
         .left_join(
@@ -355,7 +354,7 @@ pub(super) async fn link_owner(app: &App, secret: &str) -> Result<Option<Account
                 None => tenants::table.select(tenants::id).load(c)?,
             };
             Ok(password_links::table
-                .inner_join(users::table.on(users::tenant_id.eq(password_links::tenant_id).and(users::id.eq(password_links::user_id))))
+                .inner_join(join!(users.id = password_links.user_id))
                 .filter(password_links::tenant_id.eq_any(tenants).and(password_links::hash.eq(&hash)))
                 .filter(password_links::used_at.is_null().and(password_links::expires_at.gt(now)).and(users::active))
                 .select(Account::as_select())

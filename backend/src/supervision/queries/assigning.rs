@@ -6,6 +6,7 @@ use crate::db::schema::{
 };
 use crate::db::{AuditEntry, Reader, Writer, sight};
 use crate::error::Error;
+use crate::join;
 use crate::permit::Permit;
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -82,8 +83,8 @@ fn profiles(c: &mut Reader, permit: &Permit, asked: &Asked<'_>) -> Result<Vec<Pr
     type InForce = (SupervisorProfileId, TraineeshipId, SupervisorKind);
     let (tenant, seen) = (permit.tenant, asked.seen);
     let (content, trainee_user): (String, Option<UserId>) = t::table
-        .inner_join(v::table.on(v::tenant_id.eq(t::tenant_id).and(v::id.eq(t::programme_version_id))))
-        .inner_join(people::table.on(people::tenant_id.eq(t::tenant_id).and(people::id.eq(t::person_id))))
+        .inner_join(join!(v.id = t.programme_version_id))
+        .inner_join(join!(people.id = t.person_id))
         .filter(t::tenant_id.eq(tenant).and(t::id.eq(seen.id)))
         .select((v::content, people::user_id))
         .first(c)?;
@@ -103,7 +104,7 @@ fn profiles(c: &mut Reader, permit: &Permit, asked: &Asked<'_>) -> Result<Vec<Pr
         passed.entry(profile).or_default().push(kind);
     }
     let in_force: Vec<InForce> = a::table
-        .inner_join(t::table.on(t::tenant_id.eq(a::tenant_id).and(t::id.eq(a::traineeship_id))))
+        .inner_join(join!(t.id = a.traineeship_id))
         .filter(a::tenant_id.eq(tenant).and(a::profile_id.eq_any(&ids)).and(a::starts_on.le(asked.on)))
         .filter(a::ends_on.is_null().or(a::ends_on.ge(asked.on).assume_not_null()))
         .filter(t::status.eq_any(TraineeshipStatus::OPEN))
@@ -137,8 +138,8 @@ type Row = (SupervisorProfileId, UserId, String, OrgUnitId, String, SupervisorKi
 fn in_part(c: &mut Reader, tenant: TenantId, asked: &Asked<'_>, today: NaiveDate, path: &str) -> Result<Vec<Row>, Error> {
     let seen = asked.seen;
     Ok(p::table
-        .inner_join(u::table.on(u::tenant_id.eq(p::tenant_id).and(u::id.eq(p::user_id))))
-        .inner_join(o::table.on(o::tenant_id.eq(p::tenant_id).and(o::id.eq(p::site_id))))
+        .inner_join(join!(u.id = p.user_id))
+        .inner_join(join!(o.id = p.site_id))
         .left_join(
             sp::table.on(sp::tenant_id.eq(p::tenant_id).and(sp::profile_id.eq(p::id)).and(sp::programme_code.eq(&seen.programme_code))),
         )
@@ -261,7 +262,7 @@ pub(in crate::supervision) fn of_traineeship(
     let seen = sight::find_traineeship(c, permit, id)?;
     let with_exceptions = assigns.is_some_and(|assigns| !assigns.roles_on(seen.person_id, &seen.org_path, &seen.programme_code).is_empty());
     let rows: Vec<Row> = a::table
-        .inner_join(u::table.on(u::tenant_id.eq(a::tenant_id).and(u::id.eq(a::user_id))))
+        .inner_join(join!(u.id = a.user_id))
         .filter(a::tenant_id.eq(permit.tenant).and(a::traineeship_id.eq(seen.id)))
         .filter(a::ends_on.is_null().or(a::ends_on.ge(a::starts_on.nullable()).assume_not_null()))
         .order((a::starts_on.desc(), a::id.desc()))

@@ -4,6 +4,7 @@ use crate::db::schema::{retention_cases as r, tenants, traineeships as t, users 
 use crate::db::{AuditEntry, MultiBackend, Reader, Writer, sight};
 use crate::error::Error;
 use crate::follow_up::{NewTask, close_task_of, open_task};
+use crate::join;
 use crate::permit::Permit;
 use diesel::prelude::*;
 use domain::Instant;
@@ -45,7 +46,7 @@ fn shown((row, raised_by): (CaseRow, String), handles: bool) -> Concern {
 
 fn find(c: &mut Reader, permit: &Permit, id: RetentionCaseId) -> Result<(CaseRow, String), Error> {
     r::table
-        .inner_join(u::table.on(u::tenant_id.eq(r::tenant_id).and(u::id.eq(r::raised_by))))
+        .inner_join(join!(u.id = r.raised_by))
         .filter(r::tenant_id.eq(permit.tenant).and(r::id.eq(id)))
         .select((CaseRow::as_select(), u::display_name))
         .first(c)
@@ -127,7 +128,7 @@ pub(in crate::supervision) fn read(w: &mut Writer<'_>, id: TraineeshipId, handli
     let handles = handling.is_some_and(|handling| sight::find_traineeship(w, handling, id).is_ok());
     let user = w.user_id()?;
     let rows: Vec<(CaseRow, String)> = r::table
-        .inner_join(u::table.on(u::tenant_id.eq(r::tenant_id).and(u::id.eq(r::raised_by))))
+        .inner_join(join!(u.id = r.raised_by))
         .filter(r::tenant_id.eq(permit.tenant).and(r::traineeship_id.eq(seen.id)))
         .order((r::raised_at.desc(), r::id.desc()))
         .select((CaseRow::as_select(), u::display_name))

@@ -67,7 +67,7 @@ pub fn write_supervisors(w: &mut Writer<'_>, plans: Vec<Plan>) -> Result<(), Err
 
 /// The profile at a site, made or brought up to date, without its programmes and new qualifications: those follow.
 fn profile(w: &mut Writer<'_>, user: UserId, place: &Place) -> Result<SupervisorProfileId, Error> {
-    use supervisor_profiles as p;
+    use {supervisor_profiles as p, supervisor_programmes as sp, supervisor_qualifications as sq};
     let (tenant, site, new) = (w.permit.tenant, place.site, &place.profile);
     let there: Option<SupervisorProfileId> = p::table
         .filter(p::tenant_id.eq(tenant).and(p::user_id.eq(user)).and(p::site_id.eq(site)))
@@ -84,14 +84,11 @@ fn profile(w: &mut Writer<'_>, user: UserId, place: &Place) -> Result<Supervisor
     let (id, action) = match there {
         Some(id) => {
             diesel::update(p::table.find((tenant, id))).set(says).execute(&mut **w)?;
-            let (programmes, passed) = (supervisor_programmes::table, supervisor_qualifications::table);
-            diesel::delete(programmes.filter(supervisor_programmes::tenant_id.eq(tenant).and(supervisor_programmes::profile_id.eq(id))))
-                .execute(&mut **w)?;
+            let programmes = sp::table.filter(sp::tenant_id.eq(tenant).and(sp::profile_id.eq(id)));
+            diesel::delete(programmes).execute(&mut **w)?;
             if place.requalified {
-                diesel::delete(
-                    passed.filter(supervisor_qualifications::tenant_id.eq(tenant).and(supervisor_qualifications::profile_id.eq(id))),
-                )
-                .execute(&mut **w)?;
+                let passed = sq::table.filter(sq::tenant_id.eq(tenant).and(sq::profile_id.eq(id)));
+                diesel::delete(passed).execute(&mut **w)?;
             }
             (id, AuditAction::SupervisorChanged)
         }

@@ -6,6 +6,7 @@ use crate::db::schema::{
     segments as g, supervision_sessions as s, supervisor_assignments as a, traineeships as t,
 };
 use crate::error::Error;
+use crate::join;
 use crate::permit::Permit;
 use chrono::{NaiveDate, TimeDelta};
 use diesel::prelude::*;
@@ -104,11 +105,11 @@ fn assigned(c: &mut Reader, permit: &Permit) -> Result<Vec<(About, Names, Today)
         .and(x::starts_on.le(today))
         .and(x::ends_on.is_null().or(x::ends_on.ge(today).assume_not_null()));
     Ok(a::table
-        .inner_join(t::table.on(t::tenant_id.eq(a::tenant_id).and(t::id.eq(a::traineeship_id))))
-        .inner_join(p::table.on(p::tenant_id.eq(t::tenant_id).and(p::id.eq(t::person_id))))
-        .inner_join(o::table.on(o::tenant_id.eq(t::tenant_id).and(o::id.eq(t::site_id))))
-        .inner_join(v::table.on(v::tenant_id.eq(t::tenant_id).and(v::id.eq(t::programme_version_id))))
-        .left_join(h::table.on(h::tenant_id.eq(t::tenant_id).and(h::id.nullable().eq(t::cohort_id))))
+        .inner_join(join!(t.id = a.traineeship_id))
+        .inner_join(join!(p.id = t.person_id))
+        .inner_join(join!(o.id = t.site_id))
+        .inner_join(join!(v.id = t.programme_version_id))
+        .left_join(join!(h.id? = t.cohort_id))
         .left_join(g::table.on(segment_of_today))
         .left_join(x::table.on(absent_today))
         .filter(a::tenant_id.eq(permit.tenant).and(a::user_id.eq(user)))

@@ -7,6 +7,7 @@ use crate::db::schema::{
 use crate::db::{MultiBackend, Reader, sight};
 use crate::error::Error;
 use crate::http::paging;
+use crate::join;
 use crate::permit::Permit;
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -28,8 +29,8 @@ pub(in crate::supervision) fn list(
     let tenant = permit.tenant;
     let sites: Vec<OrgUnitId> = o::table.filter(sight::org_units(permit)).select(o::id).load(c)?;
     let mut rows = p::table
-        .inner_join(u::table.on(u::tenant_id.eq(p::tenant_id).and(u::id.eq(p::user_id))))
-        .inner_join(o::table.on(o::tenant_id.eq(p::tenant_id).and(o::id.eq(p::site_id))))
+        .inner_join(join!(u.id = p.user_id))
+        .inner_join(join!(o.id = p.site_id))
         .into_boxed::<MultiBackend>()
         .filter(p::tenant_id.eq(tenant))
         .filter(p::site_id.eq_any(sites));
@@ -104,8 +105,8 @@ fn more(c: &mut Reader, permit: &Permit, ids: &[SupervisorProfileId]) -> Result<
         .and(a::starts_on.le(permit.today))
         .and(a::ends_on.is_null().or(a::ends_on.ge(permit.today).assume_not_null()));
     Ok(p::table
-        .left_join(sp::table.on(sp::tenant_id.eq(p::tenant_id).and(sp::profile_id.eq(p::id))))
-        .left_join(q::table.on(q::tenant_id.eq(p::tenant_id).and(q::profile_id.eq(p::id))))
+        .left_join(join!(sp.profile_id = p.id))
+        .left_join(join!(q.profile_id = p.id))
         .left_join(a::table.on(in_force))
         .filter(p::tenant_id.eq(permit.tenant).and(p::id.eq_any(ids)))
         .select((p::id, sp::programme_code.nullable(), q::kind.nullable(), a::id.nullable()))

@@ -4,6 +4,7 @@ use crate::db::schema::{supervision_sessions as s, users as u};
 use crate::db::{AuditEntry, MultiBackend, Reader, Writer, sight};
 use crate::error::Error;
 use crate::http::paging;
+use crate::join;
 use crate::permit::Permit;
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -44,7 +45,7 @@ fn shown((row, logged_by): (SessionRow, String)) -> SupervisionSession {
 
 fn find(c: &mut Reader, permit: &Permit, id: SupervisionSessionId) -> Result<SupervisionSession, Error> {
     s::table
-        .inner_join(u::table.on(u::tenant_id.eq(s::tenant_id).and(u::id.eq(s::logged_by))))
+        .inner_join(join!(u.id = s.logged_by))
         .filter(s::tenant_id.eq(permit.tenant).and(s::id.eq(id)))
         .select((SessionRow::as_select(), u::display_name))
         .first(c)
@@ -104,7 +105,7 @@ pub(in crate::supervision) fn list(
 ) -> Result<Page<SupervisionSession>, Error> {
     let seen = sight::find_traineeship(c, permit, id)?;
     let mut rows = s::table
-        .inner_join(u::table.on(u::tenant_id.eq(s::tenant_id).and(u::id.eq(s::logged_by))))
+        .inner_join(join!(u.id = s.logged_by))
         .into_boxed::<MultiBackend>()
         .filter(s::tenant_id.eq(permit.tenant).and(s::traineeship_id.eq(seen.id)));
     if let Some((day, last)) = after {

@@ -4,6 +4,7 @@ use super::birth::{Birth, Period, insert_all, new_segments};
 use crate::db::Writer;
 use crate::db::schema::{cohort_segments, org_units, people, traineeships};
 use crate::error::Error;
+use crate::join;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::ids::{ApplicationId, CohortId, OrgUnitId, PersonId, TraineeshipId, UserId};
@@ -121,7 +122,7 @@ pub fn open_ids(w: &mut Writer<'_>) -> Result<Vec<(TraineeshipId, NaiveDate)>, E
 pub fn find_by_email(w: &mut Writer<'_>, email: &str) -> Result<TraineeshipId, Error> {
     let tenant = w.permit.tenant;
     Ok(traineeships::table
-        .inner_join(people::table.on(people::tenant_id.eq(traineeships::tenant_id).and(people::id.eq(traineeships::person_id))))
+        .inner_join(join!(people.id = traineeships.person_id))
         .filter(traineeships::tenant_id.eq(tenant).and(people::email.eq(email)))
         .order(traineeships::starts_on.desc())
         .select(traineeships::id)

@@ -21,6 +21,7 @@ use crate::db::schema::{cohorts, org_units, people, programmes, segments, superv
 use crate::db::{MultiBackend, Reader, sight};
 use crate::error::Error;
 use crate::http::paging;
+use crate::join;
 use crate::permit::Permit;
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -85,14 +86,10 @@ fn lines(c: &mut Reader, permit: &Permit, ids: &[TraineeshipId]) -> Result<Vec<T
         return Ok(Vec::new());
     }
     let rows: Vec<LineRow> = traineeships::table
-        .inner_join(people::table.on(people::tenant_id.eq(traineeships::tenant_id).and(people::id.eq(traineeships::person_id))))
-        .inner_join(
-            programmes::table.on(programmes::tenant_id.eq(traineeships::tenant_id).and(programmes::code.eq(traineeships::programme_code))),
-        )
-        .inner_join(org_units::table.on(org_units::tenant_id.eq(traineeships::tenant_id).and(org_units::id.eq(traineeships::site_id))))
-        .left_join(
-            cohorts::table.on(cohorts::tenant_id.eq(traineeships::tenant_id).and(cohorts::id.nullable().eq(traineeships::cohort_id))),
-        )
+        .inner_join(join!(people.id = traineeships.person_id))
+        .inner_join(join!(programmes.code = traineeships.programme_code))
+        .inner_join(join!(org_units.id = traineeships.site_id))
+        .left_join(join!(cohorts.id? = traineeships.cohort_id))
         .filter(traineeships::tenant_id.eq(permit.tenant).and(traineeships::id.eq_any(ids.to_vec())))
         .select((
             traineeships::id,
@@ -161,17 +158,11 @@ pub(super) fn card(c: &mut Reader, permit: &Permit, id: TraineeshipId, starts: O
     let seen = sight::find_traineeship(c, permit, id)?;
     type Found = (Row, PersonRow, (String, String), (String, Option<String>), Option<String>, Option<String>);
     let found: Option<Found> = traineeships::table
-        .inner_join(people::table.on(people::tenant_id.eq(traineeships::tenant_id).and(people::id.eq(traineeships::person_id))))
-        .inner_join(
-            programmes::table.on(programmes::tenant_id.eq(traineeships::tenant_id).and(programmes::code.eq(traineeships::programme_code))),
-        )
-        .inner_join(org_units::table.on(org_units::tenant_id.eq(traineeships::tenant_id).and(org_units::id.eq(traineeships::site_id))))
-        .left_join(
-            cohorts::table.on(cohorts::tenant_id.eq(traineeships::tenant_id).and(cohorts::id.nullable().eq(traineeships::cohort_id))),
-        )
-        .left_join(
-            users::table.on(users::tenant_id.eq(traineeships::tenant_id).and(users::id.nullable().eq(traineeships::consultant_user_id))),
-        )
+        .inner_join(join!(people.id = traineeships.person_id))
+        .inner_join(join!(programmes.code = traineeships.programme_code))
+        .inner_join(join!(org_units.id = traineeships.site_id))
+        .left_join(join!(cohorts.id? = traineeships.cohort_id))
+        .left_join(join!(users.id? = traineeships.consultant_user_id))
         .filter(traineeships::tenant_id.eq(permit.tenant).and(traineeships::id.eq(id)))
         .select((
             Row::as_select(),
@@ -238,7 +229,7 @@ fn segments_of(c: &mut Reader, permit: &Permit, id: TraineeshipId) -> Result<Vec
 
 fn supervisors_of(c: &mut Reader, permit: &Permit, id: TraineeshipId) -> Result<Vec<AssignedSupervisor>, Error> {
     let rows = assignments::table
-        .inner_join(users::table.on(users::tenant_id.eq(assignments::tenant_id).and(users::id.eq(assignments::user_id))))
+        .inner_join(join!(users.id = assignments.user_id))
         .filter(assignments::tenant_id.eq(permit.tenant).and(assignments::traineeship_id.eq(id)))
         .order((assignments::starts_on.desc(), assignments::id))
         .select((
