@@ -1,4 +1,4 @@
-//! From absence to a closed task: rules, worklist, talks, and the next night.
+//! From absence to a closed task: rules, worklist, the talk of a task, and the next night.
 
 use crate::absence::trainee::{Trainee, day};
 use crate::imports::{ABSENCE, COHORTS, SITES, SUPERVISORS, TRAINEES, import};
@@ -6,29 +6,28 @@ use crate::support::{House, Person};
 use backend::db::schema::{absence_spells, traineeships};
 use chrono::TimeDelta;
 use diesel::prelude::*;
-use domain::access::Role;
 use domain::ids::{AbsenceSpellId, TenantId, TraineeshipId};
 use serde_json::{Value, json};
 use std::collections::{BTreeSet, HashMap};
 
-async fn night(house: &House) -> Option<usize> {
+pub async fn night(house: &House) -> Option<usize> {
     let today = house.app.clock.today();
     backend::night::run(&house.app, TenantId(1), today).await.unwrap()
 }
 
-async fn tasks(person: &Person, query: &str) -> Vec<Value> {
+pub async fn tasks(person: &Person, query: &str) -> Vec<Value> {
     person.get(&format!("/tasks?{query}")).await.expect(200).body["items"].as_array().unwrap().clone()
 }
 
-fn version(body: &Value) -> i32 {
+pub fn version(body: &Value) -> i32 {
     i32::try_from(body["version"].as_i64().unwrap()).unwrap()
 }
 
-fn id(body: &Value) -> String {
+pub fn id(body: &Value) -> String {
     body["id"].as_str().unwrap().to_owned()
 }
 
-fn invitation() -> Value {
+pub fn invitation() -> Value {
     json!({ "meets_on": "2026-11-26", "meets_time": "13.00", "place": "Lokale 2.14", "form": "in_person" })
 }
 
@@ -119,7 +118,7 @@ async fn the_files_of_a_municipality_make_exactly_their_tasks() {
 }
 
 /// A trainee whose third sick spell in six months is reported today.
-async fn third_spell(house: &House, key: &str) -> Trainee {
+pub async fn third_spell(house: &House, key: &str) -> Trainee {
     let trainee = Trainee::new(house, key, "eud_trainee").await;
     trainee.was_away(house, "sick", "2026-08-12", Some("2026-08-14")).await;
     trainee.was_away(house, "sick", "2026-10-05", Some("2026-10-06")).await;
@@ -316,85 +315,4 @@ async fn tasks_are_seen_by_those_who_do_them() {
         person.get("/tasks/summary").await.expect(403);
         person.post(&format!("/tasks/{}/talk", id(&task)), invitation()).await.expect(403);
     }
-}
-
-#[actix_web::test]
-async fn minutes_are_read_by_few_and_every_reading_is_logged() {
-    let house = House::new().await;
-    let trainee = third_spell(&house, "nadia").await;
-    let consultant = house.as_consultant().await;
-    let task = tasks(&consultant, "").await.pop().unwrap();
-    let talk = consultant.post(&format!("/tasks/{}/talk", id(&task)), invitation()).await.expect(201).body;
-    let path = format!("/talks/{}", id(&talk));
-    let held = json!({ "held_on": "2026-11-23", "form": "in_person", "companion": false });
-    consultant.put(&format!("{path}/held"), held, 1).await.expect(200);
-    let secret = "Skal have faste pauser.";
-    consultant.put(&format!("{path}/minutes"), json!({ "minutes": secret, "shared_with_trainee": false }), 2).await.expect(200);
-
-    let own = trainee.signed_in(&house).await;
-    let seen = own.get(&path).await.expect(200).body;
-    assert_eq!((&seen["minutes"], &seen["has_minutes"]), (&Value::Null, &json!(true)), "not shared");
-    own.put(&format!("{path}/acknowledgement"), Value::Null, 3).await.expect(404);
-    consultant.put(&format!("{path}/minutes"), json!({ "minutes": secret, "shared_with_trainee": true }), 3).await.expect(200);
-    assert_eq!(own.get(&path).await.expect(200).body["minutes"], secret);
-    let late = json!({ "minutes": "x", "shared_with_trainee": true });
-    let stale = consultant.put(&format!("{path}/minutes"), late, 3).await.expect(412).body;
-    assert_eq!(stale["changed_by"], "Uddannelseskonsulent one", "who only read it has saved nothing");
-    let read = own.put(&format!("{path}/acknowledgement"), Value::Null, 4).await.expect(200).body;
-    assert!(read["acknowledged_at"].is_string());
-    assert_eq!(house.as_education_lead().await.get(&path).await.expect(200).body["minutes"], secret, "the unit's own talk");
-    assert_eq!(consultant.get(&path).await.expect(200).body["minutes"], secret);
-    let list = consultant.get(&trainee.path("talks")).await.expect(200).body;
-    assert_eq!((&list[0]["minutes"], &list[0]["has_minutes"]), (&Value::Null, &json!(true)), "a list never carries minutes");
-    for person in [
-        trainee.supervisor(&house).await,
-        trainee.daily_supervisor(&house).await,
-        house.as_leader().await,
-        house.as_hr().await,
-        house.as_administrator().await,
-    ] {
-        person.get(&path).await.expect(403);
-        person.get(&trainee.path("talks")).await.expect(403);
-    }
-    let other = Trainee::new(&house, "emil", "eud_trainee").await;
-    for person in [other.signed_in(&house).await, house.as_foreigner().await] {
-        person.get(&path).await.expect(404);
-        person.get(&trainee.path("talks")).await.expect(404);
-    }
-    house.as_foreigner().await.put(&format!("{path}/closing"), Value::Null, 5).await.expect(404);
-
-    let log = house.as_administrator().await.get("/audit-events?action=talk.minutes_read").await.expect(200);
-    assert_eq!(log.body["items"].as_array().unwrap().len(), 4, "{}", log.text);
-    assert!(!log.text.contains(secret));
-}
-
-#[actix_web::test]
-async fn a_talk_that_is_not_needed_says_why_and_frees_its_task() {
-    let house = House::new().await;
-    let freja = third_spell(&house, "freja").await;
-    let lead = house.as_education_lead().await;
-    let task = tasks(&lead, "").await.pop().unwrap();
-    let talk = lead.post(&format!("/tasks/{}/talk", id(&task)), invitation()).await.expect(201).body;
-    let path = format!("/talks/{}", id(&talk));
-    let moved = lead
-        .put(
-            &format!("{path}/invitation"),
-            json!({ "meets_on": "2026-11-27", "meets_time": "9:30", "place": "Kontoret", "form": "video" }),
-            1,
-        )
-        .await
-        .expect(200);
-    assert_eq!((&moved.body["meets_time"], &moved.body["place"]), (&json!("09:30"), &json!("Kontoret")));
-    lead.put(&format!("{path}/cancellation"), json!({ "reason": "" }), 2).await.expect(422);
-    let ended = lead.put(&format!("{path}/cancellation"), json!({ "reason": "Samtalen er holdt på skolen" }), 2).await.expect(200);
-    assert_eq!((&ended.body["status"], &ended.body["not_needed_reason"]), (&json!("not_needed"), &json!("Samtalen er holdt på skolen")));
-    crate::scopes::also(&house, "freja@trainee.example.dk", Role::Consultant, &["ssh"]).await;
-    let own = freja.signed_in(&house).await.get(&path).await.expect(200).body;
-    assert_eq!(own["not_needed_reason"], Value::Null, "to herself she is the trainee, whatever she is to others");
-    lead.put(&format!("{path}/held"), json!({ "held_on": "2026-11-23", "form": "phone", "companion": false }), 3).await.expect(409);
-    let closed = tasks(&lead, "group=done").await.pop().unwrap();
-    assert_eq!(closed["status"], "waived");
-    lead.post_if_match(&format!("/tasks/{}/reopening", id(&closed)), Value::Null, version(&closed)).await.expect(200);
-    lead.post(&format!("/tasks/{}/talk", id(&task)), invitation()).await.expect(201);
-    assert_eq!(day("2026-11-23"), house.app.clock.today());
 }

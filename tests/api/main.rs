@@ -36,5 +36,6 @@ mod sessions;
 mod sites;
 mod starting;
 mod supervision;
+mod talks;
 mod traineeships;
 mod users;

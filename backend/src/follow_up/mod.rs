@@ -4,6 +4,7 @@ mod queries;
 mod run;
 mod talks;
 mod tasks;
+mod telling;
 
 pub use run::{next, run_for};
 

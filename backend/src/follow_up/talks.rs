@@ -2,6 +2,7 @@
 
 use super::queries::{talks as queries, tasks};
 use super::tasks::{close_open, wait_until};
+use super::telling::{reads_minutes, reads_own, told};
 use super::{NewTask, open_task};
 use crate::actor::Actor;
 use crate::app::App;
@@ -16,7 +17,7 @@ use actix_web::{get, post, put, web};
 use domain::access::{Action, Role};
 use domain::audit::AuditAction;
 use domain::fields::Declared;
-use domain::follow_up::talks::{CancelTalk, InviteToTalk, RecordTalkHeld, Talk, TalkBlocker, TalkStep, WriteMinutes, may_read_minutes};
+use domain::follow_up::talks::{CancelTalk, InviteToTalk, RecordTalkHeld, Talk, TalkBlocker, TalkStep, WriteMinutes};
 use domain::follow_up::worklist::TaskBlocker;
 use domain::follow_up::{Inputs, Rule, TaskKind, TaskStatus};
 use domain::ids::{AnyId, TalkId, TaskId, TraineeshipId};
@@ -52,7 +53,7 @@ async fn list_talks(actor: Actor, app: web::Data<App>, id: web::Path<Traineeship
         .read(&permit, move |c| {
             sight::find_traineeship(c, &seeing, id)?;
             let found = queries::of_traineeship(c, &seeing, id, SHOWN)?;
-            Ok(found.into_iter().map(|one| told(one, &seeing, false)).collect())
+            Ok(found.into_iter().map(|one| told(one, &seeing, false, false)).collect())
         })
         .await?;
     Ok(web::Json(talks))
@@ -65,25 +66,27 @@ async fn list_talks(actor: Actor, app: web::Data<App>, id: web::Path<Traineeship
 #[get("/talks/{id}")]
 async fn find_talk(actor: Actor, app: web::Data<App>, id: web::Path<TalkId>) -> Result<Versioned<Talk>, Error> {
     let permit = actor.may(Action::SeeTalks)?;
+    let holding = actor.may(Action::HoldTalks).ok();
     let (id, seeing) = (id.into_inner(), permit.clone());
-    let without = app
+    let (talk, confidential) = app
         .db
         .read(&permit, move |c| {
             let found = queries::find(c, &seeing, id)?;
             let confidential = found.row.minutes.is_some() && reads_minutes(&seeing, &found);
-            Ok((!confidential).then(|| told(found, &seeing, false)))
+            let holds = queries::holds(c, holding.as_ref(), &found)?;
+            Ok((told(found, &seeing, false, holds), confidential))
         })
         .await?;
-    if let Some(talk) = without {
+    if !confidential {
         return Ok(versioned(talk));
     }
-    let seeing = permit.clone();
+    let (seeing, holds) = (permit.clone(), !talk.options.is_empty());
     let talk = app
         .db
         .write(&permit, move |w| {
             let found = queries::find(w, &seeing, id)?;
             audit(w, &found, AuditAction::TalkMinutesRead, serde_json::json!({}))?;
-            Ok(told(found, &seeing, true))
+            Ok(told(found, &seeing, true, holds))
         })
         .await?;
     Ok(versioned(talk))
@@ -120,7 +123,7 @@ async fn invite_to_talk(
             wait_until(w, id, Some(invite.meets_on))?;
             let found = queries::find(w, &seeing, talk)?;
             audit(w, &found, AuditAction::TalkInvited, serde_json::json!({ "meets_on": invite.meets_on, "kind": kind }))?;
-            Ok(Created::at(format!("/api/v1/talks/{talk}"), told(found, &seeing, true)))
+            Ok(Created::at(format!("/api/v1/talks/{talk}"), told(found, &seeing, true, true)))
         })
         .await
 }
@@ -262,13 +265,13 @@ async fn cancel_talk(
 #[put("/talks/{id}/acknowledgement")]
 async fn acknowledge_minutes(actor: Actor, app: web::Data<App>, id: web::Path<TalkId>, version: IfMatch) -> Result<Versioned<Talk>, Error> {
     let permit = actor.may(Action::SeeTalks)?;
+    let holding = actor.may(Action::HoldTalks).ok();
     let (id, seeing) = (id.into_inner(), permit.clone());
     let talk = app
         .db
         .write(&permit, move |w| {
             let mut found = queries::find(w, &seeing, id)?;
-            let own = seeing.person_id == Some(found.facts.person_id);
-            if !own || !found.row.shared_with_trainee || found.row.minutes.is_none() {
+            if !reads_own(&seeing, &found) {
                 return Err(Error::not_found());
             }
             let version = version.0;
@@ -279,7 +282,8 @@ async fn acknowledge_minutes(actor: Actor, app: web::Data<App>, id: web::Path<Ta
                 found.row.version = version.saturating_add(1);
             }
             audit(w, &found, AuditAction::TalkMinutesRead, serde_json::json!({}))?;
-            Ok(told(found, &seeing, true))
+            let holds = queries::holds(w, holding.as_ref(), &found)?;
+            Ok(told(found, &seeing, true, holds))
         })
         .await?;
     Ok(versioned(talk))
@@ -307,7 +311,7 @@ where
             queries::update(w, &found.row, version.0)?;
             found.row.version = version.0.saturating_add(1);
             audit(w, &found, action(step), details)?;
-            Ok(told(found, &seeing, true))
+            Ok(told(found, &seeing, true, true))
         })
         .await?;
     Ok(versioned(talk))
@@ -342,46 +346,6 @@ fn blocked(blocker: impl std::fmt::Display) -> Error {
 fn versioned(talk: Talk) -> Versioned<Talk> {
     let version = talk.version;
     Versioned(talk, version)
-}
-
-/// Whether the holder of the permit may read the minutes.
-fn reads_minutes(permit: &Permit, found: &Found) -> bool {
-    let own_task = found.task_owner.is_some_and(|(role, user)| role == Role::EducationLead || (user.is_some() && user == permit.user_id));
-    roles(permit, found).into_iter().any(|role| may_read_minutes(role, own_task, found.row.shared_with_trainee))
-}
-
-fn roles(permit: &Permit, found: &Found) -> Vec<Role> {
-    permit.roles_on(found.facts.person_id, &found.facts.org_path, &found.facts.programme_code)
-}
-
-/// The talk as it is told to the reader; with the minutes only where the reading is logged or the reader wrote them.
-fn told(found: Found, permit: &Permit, with_minutes: bool) -> Talk {
-    let readable = with_minutes && reads_minutes(permit, &found);
-    let staff = roles(permit, &found).iter().any(|role| matches!(role, Role::Consultant | Role::EducationLead));
-    let (row, trainee_name) = (found.row, found.name);
-    Talk {
-        id: row.id,
-        traineeship_id: row.traineeship_id,
-        trainee_name,
-        task_id: row.task_id,
-        kind: row.kind,
-        status: row.status,
-        due_on: row.due_on,
-        invited_at: row.invited_at,
-        meets_on: row.meets_on,
-        meets_time: row.meets_time,
-        place: row.place,
-        form: row.form,
-        held_on: row.held_on,
-        companion: row.companion,
-        has_minutes: row.minutes.is_some(),
-        minutes: row.minutes.filter(|_| readable),
-        next_on: row.next_on,
-        shared_with_trainee: row.shared_with_trainee,
-        acknowledged_at: row.acknowledged_at,
-        not_needed_reason: row.not_needed_reason.filter(|_| staff),
-        version: row.version,
-    }
 }
 
 #[cfg(test)]

@@ -78,6 +78,16 @@ impl TalkStatus {
         }
     }
 
+    /// The steps that a talk has as it stands: one out of turn is left out, one that lacks something says what.
+    #[must_use]
+    pub fn options(self, has_minutes: bool) -> Vec<TalkOption> {
+        let option = |step: &TalkStep| match self.blocker(*step, has_minutes) {
+            blocker @ (None | Some(TalkBlocker::NoMinutes)) => Some(TalkOption { step: *step, blocker }),
+            Some(_) => None,
+        };
+        TalkStep::ALL.iter().filter_map(option).collect()
+    }
+
     /// Where the talk stands after a step; `next_agreed` is whether the minutes hold a next date.
     #[must_use]
     pub const fn after(self, step: TalkStep, next_agreed: bool) -> Self {
@@ -95,6 +105,16 @@ impl TalkStatus {
             TalkStep::Cancel => Self::NotNeeded,
         }
     }
+}
+
+/// A step that can be taken with a talk, or what it lacks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TalkOption {
+    /// The step.
+    pub step: TalkStep,
+    /// What must be there first.
+    pub blocker: Option<TalkBlocker>,
 }
 
 /// A talk. The minutes are confidential (K3) and only in the answer to those who may read them.
@@ -141,6 +161,10 @@ pub struct Talk {
     pub acknowledged_at: Option<Instant>,
     /// Why it was not needed.
     pub not_needed_reason: Option<String>,
+    /// Whether the reader may acknowledge the minutes: her own, where they are shared.
+    pub may_acknowledge: bool,
+    /// The steps there are for the reader: none for who does not hold this talk, and none in a list.
+    pub options: Vec<TalkOption>,
     /// For optimistic locking.
     pub version: i32,
 }
@@ -235,6 +259,17 @@ mod tests {
             assert_eq!(TalkStatus::Closed.blocker(*step, true), Some(TalkBlocker::Ended));
             assert_eq!(TalkStatus::NotNeeded.blocker(*step, true), Some(TalkBlocker::Ended));
         }
+    }
+
+    #[test]
+    fn a_talk_offers_the_steps_that_are_its_turn() {
+        let steps = |status: TalkStatus, minutes| -> Vec<_> {
+            status.options(minutes).into_iter().map(|option| (option.step, option.blocker)).collect()
+        };
+        assert_eq!(steps(TalkStatus::Invited, false), [(TalkStep::Reschedule, None), (TalkStep::Hold, None), (TalkStep::Cancel, None)]);
+        assert_eq!(steps(TalkStatus::Held, false), [(TalkStep::WriteMinutes, None), (TalkStep::Close, Some(TalkBlocker::NoMinutes))]);
+        assert_eq!(steps(TalkStatus::ActionPlan, true), [(TalkStep::WriteMinutes, None), (TalkStep::Close, None)]);
+        assert!(steps(TalkStatus::Closed, true).is_empty() && steps(TalkStatus::NotNeeded, false).is_empty());
     }
 
     #[test]

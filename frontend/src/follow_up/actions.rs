@@ -6,9 +6,11 @@ use super::worklist::Desk;
 use crate::api::ApiError;
 use crate::session::{has_role, use_lang, use_me, use_today};
 use crate::ui::{
-    Button, ButtonKind, ConflictDialog, DateField, DateInput, Dialog, DialogActions, ErrorSummary, Submit, TextField, Toaster, use_toaster,
+    Button, ButtonKind, ConflictDialog, DateField, DateInput, Dialog, DialogActions, ErrorSummary, Submit, TextField, Toaster, error_text,
+    use_toaster,
 };
 use chrono::{NaiveDate, TimeDelta};
+use domain::Lang;
 use domain::follow_up::talks::Talk;
 use domain::follow_up::worklist::{CloseTask, Closing, SnoozeTask, Task};
 use domain::follow_up::{TaskAction, TaskStatus};
@@ -78,12 +80,12 @@ fn Menu(task: Task, desk: Desk) -> impl IntoView {
     let may_take = me.is_some_and(|me| has_role(&me, task.owner_role));
     let (id, version, name) = (task.id, task.version, task.subject.name.clone());
     let (snooze, done, waive) = (task.clone(), task.clone(), task.clone());
-    let assign = move |owner| run(desk, toaster, async move { calls::assign(id, version, owner).await }, |_, _| {});
+    let assign = move |owner| run(desk, (lang, toaster), async move { calls::assign(id, version, owner).await }, |_, _| {});
     let awake = {
         let name = name.clone();
         move || {
             let name = name.clone();
-            run(desk, toaster, async move { calls::snooze(id, version, SnoozeTask { until: None }).await }, move |toaster, _| {
+            run(desk, (lang, toaster), async move { calls::snooze(id, version, SnoozeTask { until: None }).await }, move |toaster, _| {
                 toaster.say(text::task_reopened(lang, name))
             });
         }
@@ -102,7 +104,7 @@ fn Menu(task: Task, desk: Desk) -> impl IntoView {
             {(!is_open).then(|| view! {
                 <Button kind=ButtonKind::Primary on_press=move || {
                     let name = name.clone();
-                    run(desk, toaster, async move { calls::reopen(id, version).await }, move |toaster, _| toaster.say(text::task_reopened(lang, name)));
+                    run(desk, (lang, toaster), async move { calls::reopen(id, version).await }, move |toaster, _| toaster.say(text::task_reopened(lang, name)));
                 }>{text::reopen(lang)}</Button>
             })}
             <Button kind=ButtonKind::Tertiary on_press=move || desk.panel.set(None)>{common::cancel(lang)}</Button>
@@ -128,7 +130,7 @@ fn Snooze(task: Task, desk: Desk) -> impl IntoView {
                 desk.panel.set(None);
                 desk.refresh();
                 let version = task.version;
-                toaster.say_with_undo(text::task_snoozed(lang, name.get_value()), move || undo(desk, async move { calls::snooze(id, version, SnoozeTask { until: None }).await }));
+                toaster.say_with_undo(text::task_snoozed(lang, name.get_value()), move || undo(desk, (lang, toaster), async move { calls::snooze(id, version, SnoozeTask { until: None }).await }));
             });
         }>
             <ErrorSummary form labels=vec![("until", text::snooze_until(lang))]/>
@@ -163,7 +165,7 @@ fn Close(task: Task, desk: Desk, closing: Closing) -> impl IntoView {
                 desk.panel.set(None);
                 desk.refresh();
                 let said = if waives { text::task_waived(lang, name.get_value()) } else { text::task_done(lang, name.get_value()) };
-                toaster.say_with_undo(said, move || reopen(desk, id, task.version));
+                toaster.say_with_undo(said, move || undo(desk, (lang, toaster), async move { calls::reopen(id, task.version).await }));
             });
         }>
             <ErrorSummary form labels=vec![("reason", text::reason(lang))]/>
@@ -202,30 +204,29 @@ fn newest(desk: Desk, id: TaskId, panel: Panel) {
     });
 }
 
-/// Does something to a task without a form; what fails is said by the list, which is fetched again.
+/// Does something to a task without a form. What fails is said, and the list shows the task as it is.
 fn run(
     desk: Desk,
-    toaster: Toaster,
+    (lang, toaster): (Lang, Toaster),
     request: impl Future<Output = Result<Task, ApiError>> + 'static,
     done: impl FnOnce(Toaster, Task) + 'static,
 ) {
     spawn_local(async move {
-        if let Ok(task) = request.await {
-            done(toaster, task);
+        match request.await {
+            Ok(task) => done(toaster, task),
+            Err(error) => toaster.say(error_text(lang, &error)),
         }
         desk.panel.try_set(None);
         desk.changed.try_update(|count| *count = count.wrapping_add(1));
     });
 }
 
-fn reopen(desk: Desk, id: TaskId, version: i32) {
-    undo(desk, async move { calls::reopen(id, version).await });
-}
-
-/// Takes something back; the page may be gone by then.
-fn undo(desk: Desk, request: impl Future<Output = Result<Task, ApiError>> + 'static) {
+/// Takes something back, or says why not; the page may be gone by then.
+fn undo(desk: Desk, (lang, toaster): (Lang, Toaster), request: impl Future<Output = Result<Task, ApiError>> + 'static) {
     spawn_local(async move {
-        drop(request.await);
+        if let Err(error) = request.await {
+            toaster.say(error_text(lang, &error));
+        }
         desk.changed.try_update(|count| *count = count.wrapping_add(1));
     });
 }

@@ -27,14 +27,17 @@ pub fn TalkPage() -> impl IntoView {
 #[component]
 fn OneTalk(talk: Talk, resource: Fetched<Talk>) -> impl IntoView {
     let (lang, today) = (use_lang(), use_today());
-    let holds = use_may()(Action::HoldTalks);
+    // The menu's word for the way back; what can be done with this talk is the server's to say.
+    let follows_up = use_may()(Action::SeeTasks);
     let status = talk.status;
+    let has = |step| talk.options.iter().any(|option| option.step == step);
+    let (invited, held) = (has(TalkStep::Hold), has(TalkStep::WriteMinutes));
     let shown = talk.clone();
     let when = move |day, time: Option<String>| {
         let day = dates::long(lang, day, today);
         time.map_or_else(|| day.clone(), |time| text::talk_at(lang, &day, time))
     };
-    let back = if holds { ("/opfoelgning", text::title(lang)) } else { ("/min-plan", text::talks(lang)) };
+    let back = if follows_up { ("/opfoelgning", text::title(lang)) } else { ("/min-plan", text::talks(lang)) };
     view! {
         <BackLink href=back.0 text=back.1 label=text::talks(lang)/>
         <PageHeader title=format!("{}: {}", talk.kind.label(lang), talk.trainee_name) lead=text::talk_due(lang, dates::full(lang, talk.due_on))>
@@ -52,9 +55,9 @@ fn OneTalk(talk: Talk, resource: Fetched<Talk>) -> impl IntoView {
                 {talk.not_needed_reason.clone().map(|reason| view! { <dt>{text::reason(lang)}</dt><dd>{reason}</dd> })}
             </dl>
         </Card>
-        {(holds && status == TalkStatus::Invited).then(|| view! { <Letter talk=shown.clone()/><Held talk=shown.clone() resource/> })}
-        {(holds && matches!(status, TalkStatus::Held | TalkStatus::ActionPlan)).then(|| view! { <Minutes talk=shown.clone() resource/> })}
-        {(!holds || status.is_ended()).then(|| view! { <Read talk=shown.clone() resource own=!holds/> })}
+        {invited.then(|| view! { <Letter talk=shown.clone()/><Held talk=shown.clone() resource/> })}
+        {held.then(|| view! { <Minutes talk=shown.clone() resource/> })}
+        {(!invited && !held).then(|| view! { <Read talk=shown.clone() resource/> })}
         </div>
     }
 }
@@ -138,7 +141,7 @@ fn Cancel(talk: Talk, open: RwSignal<bool>, resource: Fetched<Talk>) -> impl Int
 #[component]
 fn Minutes(talk: Talk, resource: Fetched<Talk>) -> impl IntoView {
     let (lang, today, toaster) = (use_lang(), use_today(), use_toaster());
-    let (id, version, status, has_minutes) = (talk.id, talk.version, talk.status, talk.has_minutes);
+    let (id, version, has_minutes) = (talk.id, talk.version, talk.has_minutes);
     let (form, closing) = (
         Form::of::<WriteMinutes>().filled(WriteMinutes {
             minutes: talk.minutes.clone().unwrap_or_default(),
@@ -156,7 +159,7 @@ fn Minutes(talk: Talk, resource: Fetched<Talk>) -> impl IntoView {
         let body = form.read(|minutes: WriteMinutes| minutes.fields_checked(today));
         form.submit.send(body, move |_, body| calls::minutes(id, version, body), move |_: Talk| resource.refetch());
     };
-    let blocked = status.blocker(TalkStep::Close, has_minutes);
+    let blocked = talk.options.iter().find(|option| option.step == TalkStep::Close).and_then(|option| option.blocker);
     view! {
         <Card id="talk-minutes" title=text::talk_minutes(lang)>
             <FormView form word=text::talk_save_minutes(lang) kind=if has_minutes { ButtonKind::Secondary } else { ButtonKind::Primary }
@@ -183,11 +186,11 @@ fn Minutes(talk: Talk, resource: Fetched<Talk>) -> impl IntoView {
 
 /// The minutes for reading; the trainee says that she has read them.
 #[component]
-fn Read(talk: Talk, resource: Fetched<Talk>, own: bool) -> impl IntoView {
+fn Read(talk: Talk, resource: Fetched<Talk>) -> impl IntoView {
     let lang = use_lang();
     let form = Submit::new();
     let (id, version) = (talk.id, talk.version);
-    let may_acknowledge = own && talk.minutes.is_some() && talk.acknowledged_at.is_none();
+    let may_acknowledge = talk.may_acknowledge;
     talk.has_minutes.then(|| view! {
         <Card id="talk-read" title=text::talk_minutes(lang)>
             {match talk.minutes {

@@ -6,6 +6,7 @@ use super::lang;
 use super::problems::problem_text;
 use super::states::{Alert, Skeleton};
 use crate::api::ApiError;
+use domain::Lang;
 use domain::text::common;
 use leptos::prelude::*;
 
@@ -31,6 +32,15 @@ where
     shown
 }
 
+/// Why something was not answered as asked.
+#[must_use]
+pub fn error_text(lang: Lang, error: &ApiError) -> String {
+    match error {
+        ApiError::Problem(problem) => problem_text(lang, problem),
+        ApiError::Away => format!("{} {}", common::no_connection(lang), common::nothing_lost(lang)),
+    }
+}
+
 /// Says that something could not be fetched, and offers to try again.
 #[component]
 pub fn LoadFailed(
@@ -41,10 +51,7 @@ pub fn LoadFailed(
     on_retry: Callback<()>,
 ) -> impl IntoView {
     let lang = lang();
-    let text = match error {
-        ApiError::Problem(problem) => problem_text(lang, &problem),
-        ApiError::Away => format!("{} {}", common::no_connection(lang), common::nothing_lost(lang)),
-    };
+    let text = error_text(lang, &error);
     view! {
         <Alert title=common::could_not_load(lang) text>
             <Button on_press=move || on_retry.run(())>{common::retry(lang)}</Button>

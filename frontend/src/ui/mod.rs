@@ -31,7 +31,7 @@ pub use fetched::Fetched;
 pub use field::{CheckField, ChoiceChips, DateField, DateInput, Field, SelectField, TextArea, TextField, choices};
 pub use form::{Conflict, ErrorSummary, SaveBar, StepForm, Submit};
 pub use icon::{Icon, IconName, IconSprite};
-pub use loader::{LoadFailed, Loader};
+pub use loader::{LoadFailed, Loader, error_text};
 pub use moves::{Moving, moves_view};
 pub use page::{BackLink, Card, PageHeader, TabLink, Tabs};
 pub use states::{Alert, AlertKind, EmptyState, ProgressBar, Skeleton};

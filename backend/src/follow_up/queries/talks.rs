@@ -57,9 +57,14 @@ pub(in crate::follow_up) fn find(c: &mut Reader, permit: &Permit, id: TalkId) ->
 /// A talk whose task is in sight: for those who hold it.
 pub(in crate::follow_up) fn find_to_hold(c: &mut Reader, permit: &Permit, id: TalkId) -> Result<Found, Error> {
     let found = find(c, permit, id)?;
-    let Some(task) = found.row.task_id else { return Err(Error::not_found()) };
+    if holds(c, Some(permit), &found)? { Ok(found) } else { Err(Error::not_found()) }
+}
+
+/// Whether this talk is held by who has a permit to hold talks: its task is in sight.
+pub(in crate::follow_up) fn holds(c: &mut Reader, holding: Option<&Permit>, found: &Found) -> Result<bool, Error> {
+    let (Some(permit), Some(task)) = (holding, found.row.task_id) else { return Ok(false) };
     let seen: i64 = tasks::table.filter(sight::tasks(permit)).filter(tasks::id.eq(task)).count().get_result(c)?;
-    if seen == 0 { Err(Error::not_found()) } else { Ok(found) }
+    Ok(seen > 0)
 }
 
 /// The latest talks about a traineeship; its sight is the caller's to check.
