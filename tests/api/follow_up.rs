@@ -150,20 +150,24 @@ async fn the_third_spell_makes_a_task_that_says_why_and_a_closed_one_does_not_co
     let path = format!("/tasks/{}/talk", id(task));
     let talk = consultant.post_with_key(&path, invitation(), "click").await.expect(201).body;
     assert_eq!(consultant.post_with_key(&path, invitation(), "click").await.expect(201).body, talk);
-    assert_eq!(consultant.post(&path, invitation()).await.expect(409).body["errors"][0]["params"]["blocker"], "already_invited");
+    assert_eq!(consultant.post(&path, invitation()).await.expect(409).body["errors"][0]["params"]["guard"], "already_invited");
     assert_eq!((&talk["status"], &talk["meets_time"], &talk["kind"]), (&json!("invited"), &json!("13:00"), &json!("absence")));
     let waiting = tasks(&consultant, "group=waiting").await;
     assert_eq!((waiting.len(), &waiting[0]["action"]), (1, &json!("open_talk")));
     let closing = json!({ "closing": "done", "reason": "holdt i dag" });
     let early = consultant.post_if_match(&format!("/tasks/{}/closing", id(task)), closing, version(&waiting[0])).await.expect(409).body;
-    assert_eq!(early["errors"][0]["params"]["blocker"], "talk_under_way");
+    assert_eq!(
+        early["errors"][0]["params"],
+        json!({ "guard": "talk_under_way", "sentence": "Samtalen er i gang. Afslut den først." }),
+        "why, in words"
+    );
 
     house.pass(TimeDelta::days(3));
     let consultant = house.as_consultant().await;
     let path = format!("/talks/{}", id(&talk));
     assert_eq!(
         consultant.put(&format!("{path}/minutes"), json!({ "minutes": "x", "shared_with_trainee": true }), 1).await.expect(409).body["errors"]
-            [0]["params"]["blocker"],
+            [0]["params"]["guard"],
         "not_held"
     );
     let held = consultant
@@ -171,7 +175,7 @@ async fn the_third_spell_makes_a_task_that_says_why_and_a_closed_one_does_not_co
         .await
         .expect(200);
     assert_eq!(
-        consultant.put(&format!("{path}/closing"), Value::Null, held.version()).await.expect(409).body["errors"][0]["params"]["blocker"],
+        consultant.put(&format!("{path}/closing"), Value::Null, held.version()).await.expect(409).body["errors"][0]["params"]["guard"],
         "no_minutes"
     );
     let minutes = json!({ "minutes": "Kan arbejde fire timer om dagen.", "shared_with_trainee": true, "next_on": "2026-12-10" });

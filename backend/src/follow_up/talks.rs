@@ -14,6 +14,7 @@ use crate::http::answers::Versioned;
 use crate::http::version::IfMatch;
 use crate::permit::Permit;
 use actix_web::{get, post, put, web};
+use domain::Word;
 use domain::access::{Action, Role};
 use domain::audit::AuditAction;
 use domain::fields::Declared;
@@ -21,7 +22,7 @@ use domain::follow_up::talks::{CancelTalk, InviteToTalk, RecordTalkHeld, Talk, T
 use domain::follow_up::worklist::TaskBlocker;
 use domain::follow_up::{Inputs, Rule, TaskKind, TaskStatus};
 use domain::ids::{AnyId, TalkId, TaskId, TraineeshipId};
-use domain::problem::{FieldCode, FieldError, Problem};
+use domain::problem::Problem;
 use queries::Found;
 
 /// The most talks the card shows; older ones stand in the history.
@@ -339,8 +340,8 @@ fn audit(w: &mut Writer<'_>, found: &Found, action: AuditAction, details: serde_
     })
 }
 
-fn blocked(blocker: impl std::fmt::Display) -> Error {
-    Error::blocked(vec![FieldError::new("status", FieldCode::GuardNotMet).with("blocker", blocker)])
+fn blocked(blocker: impl Word) -> Error {
+    Error::guarded("status", [blocker])
 }
 
 fn versioned(talk: Talk) -> Versioned<Talk> {

@@ -25,7 +25,7 @@ use domain::follow_up::worklist::{
 };
 use domain::follow_up::{Inputs, TaskKind, TaskStatus, Topic};
 use domain::ids::{AnyId, PersonId, TaskId};
-use domain::problem::{FieldCode, FieldError, Problem};
+use domain::problem::{FieldCode, Problem};
 use domain::text;
 
 pub(super) fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
@@ -330,7 +330,7 @@ pub(super) fn wait_until(w: &mut Writer<'_>, id: TaskId, until: Option<NaiveDate
 
 fn refuse(blocker: Option<TaskBlocker>) -> Result<(), Error> {
     match blocker {
-        Some(blocker) => Err(Error::blocked(vec![FieldError::new("status", FieldCode::GuardNotMet).with("blocker", blocker)])),
+        Some(blocker) => Err(Error::guarded("status", [blocker])),
         None => Ok(()),
     }
 }
