@@ -1,6 +1,6 @@
 //! From absence to a closed task: rules, worklist, the talk of a task, and the next night.
 
-use crate::absence::trainee::{Trainee, day};
+use crate::absence::trainee::Trainee;
 use crate::imports::{ABSENCE, COHORTS, SITES, SUPERVISORS, TRAINEES, import};
 use crate::support::{House, Person};
 use backend::db::schema::{absence_spells, traineeships};

@@ -12,7 +12,6 @@ use crate::db::{AuditEntry, Writer, sight};
 use crate::error::Error;
 use crate::http::answers::Versioned;
 use crate::http::version::IfMatch;
-use crate::permit::Permit;
 use actix_web::{get, post, put, web};
 use domain::Word;
 use domain::access::{Action, Role};
