@@ -5,11 +5,14 @@ use crate::error::Error;
 use crate::http::request;
 pub use crate::permit::Permit;
 use crate::sessions;
+#[cfg(doc)]
+use crate::settings;
 use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
 use chrono::NaiveDate;
 use domain::Lang;
 use domain::access::{Action, Grant, reach};
 use domain::ids::{PersonId, SessionId, TenantId, UserId};
+use domain::settings::Stored;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -33,6 +36,8 @@ pub struct Actor {
     pub today: NaiveDate,
     /// The language asked for.
     pub lang: Lang,
+    /// What the municipality has set.
+    pub settings: Arc<Stored>,
 }
 
 impl Actor {
@@ -53,6 +58,7 @@ impl Actor {
             reaches: Arc::from(reaches),
             today: self.today,
             lang: self.lang,
+            settings: Some(Arc::clone(&self.settings)),
         })
     }
 }

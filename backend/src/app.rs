@@ -5,6 +5,7 @@ use crate::db::{Database, Repair};
 use crate::permit::Permit;
 use crate::sessions::limits::Limits;
 use crate::sessions::token::Keys;
+use crate::settings::Cache;
 use domain::Instant;
 use domain::ids::TenantId;
 
@@ -41,6 +42,7 @@ pub struct App {
     pub options: Options,
     pub(crate) keys: Keys,
     pub(crate) limits: Limits,
+    pub(crate) settings: Cache,
 }
 
 /// What is brought up to date at each start.
@@ -54,7 +56,7 @@ impl App {
     pub fn open(database_url: &str, signing_key: &[u8], clock: Clock, ids: Ids, options: Options) -> Result<Self, String> {
         let db = Database::open(database_url, clock.clone(), ids.clone(), REPAIRS)?;
         let limits = Limits::new(options.sign_in_burst);
-        Ok(Self { db, clock, ids, keys: Keys::new(signing_key)?, limits, options })
+        Ok(Self { db, clock, ids, keys: Keys::new(signing_key)?, limits, settings: Cache::default(), options })
     }
 
     /// The point in time now.

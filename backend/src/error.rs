@@ -99,6 +99,12 @@ impl Error {
         Self { stale: Some(AnyId(object.into())), ..Self::of(StatusCode::PRECONDITION_FAILED, ProblemCode::StaleVersion) }
     }
 
+    /// 412 of what has its own history: with who changed it last, and when.
+    #[must_use]
+    pub(crate) fn stale_since(saved: Option<Saved>) -> Self {
+        Self { saved, ..Self::of(StatusCode::PRECONDITION_FAILED, ProblemCode::StaleVersion) }
+    }
+
     /// What someone else has changed, where it is that.
     #[must_use]
     pub(crate) const fn stale_object(&self) -> Option<AnyId> {

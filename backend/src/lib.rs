@@ -27,6 +27,7 @@ pub mod reports;
 pub mod routes;
 pub mod serve;
 pub mod sessions;
+pub mod settings;
 pub mod supervision;
 pub mod tenants;
 pub mod traineeships;

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use domain::Lang;
 use domain::access::{Grant, Reach, Role};
 use domain::ids::{PersonId, TenantId, UserId};
+use domain::settings::Stored;
 use std::sync::Arc;
 
 /// The right to do one thing, and how far it reaches: the key to the database.
@@ -24,6 +25,8 @@ pub struct Permit {
     pub today: NaiveDate,
     /// The language asked for.
     pub lang: Lang,
+    /// What the municipality has set; none where the system works, which reads it when it is asked for.
+    pub settings: Option<Arc<Stored>>,
 }
 
 impl Permit {
@@ -44,6 +47,7 @@ impl Permit {
             reaches: Arc::from(vec![(Reach::Scope, everything)]),
             today,
             lang: Lang::Da,
+            settings: None,
         }
     }
 

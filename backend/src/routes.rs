@@ -3,8 +3,8 @@
 use crate::app::App;
 use crate::error::Error;
 use crate::{
-    absence, audit, demo, follow_up, hiring, imports, onboarding, organisation, programmes, recruitment, reports, sessions, supervision,
-    traineeships, users,
+    absence, audit, demo, follow_up, hiring, imports, onboarding, organisation, programmes, recruitment, reports, sessions, settings,
+    supervision, traineeships, users,
 };
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use std::sync::LazyLock;
@@ -40,7 +40,8 @@ pub fn operations(config: &mut ServiceConfig<'_>) {
             .configure(follow_up::routes)
             .configure(hiring::routes)
             .configure(reports::routes)
-            .configure(audit::routes),
+            .configure(audit::routes)
+            .configure(settings::routes),
     );
 }
 

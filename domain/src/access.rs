@@ -53,6 +53,7 @@ words! {
         DecideHireCases = "decide_hire_cases", "Afgøre ansættelse", "Decide hire cases";
         StateWish = "state_wish", "Angive jobønske", "State a job wish";
         SeeKeyFigures = "see_key_figures", "Se nøgletal", "See key figures";
+        ManageSettings = "manage_settings", "Ændre indstillinger", "Change settings";
         SeeHistory = "see_history", "Se historik", "See history";
     }
 }
@@ -75,7 +76,7 @@ pub const fn reach(role: Role, action: Action) -> Option<Reach> {
     use Role as R;
     match action {
         A::UseOwnAccount | A::SeeOrganisation | A::SeeProgrammes => Some(Reach::Scope),
-        A::ManageUsers | A::SeeAudit => match role {
+        A::ManageUsers | A::ManageSettings | A::SeeAudit => match role {
             R::Administrator => Some(Reach::Scope),
             _ => None,
         },

@@ -35,6 +35,7 @@ words! {
         RoleGranted = "role.granted", "Rolle givet", "Role given";
         SessionBegun = "session.begun", "Logget ind", "Signed in";
         SessionEnded = "session.ended", "Logget ud", "Signed out";
+        SettingChanged = "setting.changed", "Indstilling ændret", "Setting changed";
         SupervisionSessionAcknowledged = "supervision_session.acknowledged", "Vejledning set af eleven", "Supervision seen by the trainee";
         SupervisionSessionLogged = "supervision_session.logged", "Vejledning logget", "Supervision logged";
         SupervisorAssigned = "supervisor.assigned", "Vejleder valgt", "Supervisor chosen";

@@ -26,19 +26,7 @@ words! {
 
 /// Which days are worked in a municipality: never weekends and public holidays, and the four days that
 /// are a matter of local agreement only where they are set. The default is public holidays only.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(default, deny_unknown_fields)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Calendar {
-    /// 1 May is a day off.
-    pub labour_day_off: bool,
-    /// 5 June is a day off.
-    pub constitution_day_off: bool,
-    /// 24 December is a day off.
-    pub christmas_eve_off: bool,
-    /// 31 December is a day off.
-    pub new_years_eve_off: bool,
-}
+pub use crate::settings::Calendar;
 
 impl Calendar {
     /// The holiday on this date, also when it falls on a weekend.

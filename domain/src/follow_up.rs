@@ -1,11 +1,8 @@
 //! Follow-up: rules make tasks for people and say why; people do them, put them off, or say why not.
 
-mod parameters;
 pub mod rules;
 pub mod talks;
 pub mod worklist;
-
-pub use parameters::Parameters;
 
 use crate::access::Role;
 use crate::ids::AbsenceSpellId;
@@ -205,6 +202,21 @@ impl Inputs {
 }
 
 impl Rule {
+    /// Whether the municipality has the rule on. What the law asks for, and what someone asked for, is always on.
+    #[must_use]
+    pub const fn is_on(self, rules: &crate::settings::Rules) -> bool {
+        match self {
+            Self::Spells => rules.spells,
+            Self::ConsecutiveDays => rules.consecutive_days,
+            Self::NoShow => rules.no_show,
+            Self::NoShowReview => rules.no_show_review,
+            Self::ExtensionLimit => rules.extension_limit,
+            Self::StartMissing => rules.start_missing,
+            // Long sickness in working days is off where it has no number.
+            Self::WorkingDays | Self::SickLeaveTalk | Self::Concern | Self::NextTalk => true,
+        }
+    }
+
     /// What kind of task the rule makes.
     #[must_use]
     pub const fn kind(self) -> TaskKind {

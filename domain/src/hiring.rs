@@ -1,4 +1,4 @@
-//! The hire case: from 120 days before the end to the decision (docs/field 4.5).
+//! The hire case: from some months before the end to the decision (docs/field 4.5).
 
 mod machine;
 mod wire;

@@ -25,6 +25,7 @@ pub mod recruitment;
 pub mod reports;
 pub mod search;
 pub mod sessions;
+pub mod settings;
 #[cfg(feature = "database")]
 pub mod sql;
 pub mod supervision;

@@ -233,3 +233,58 @@ macro_rules! fields {
         };
     )+};
 }
+
+/// Declares the settings of a municipality: for each group a struct with its standards, and one line of texts per setting.
+///
+/// ```text
+/// settings! {
+///     /// What is set about the case of a job after the education.
+///     Hire = "hire", "Ansættelse", "Hiring" {
+///         case_opens_days: u32 = 120, number(14, 400, Days), PLACES,
+///             "Sagen åbner", "The case opens", "Så mange dage før slut.", "So many days before the end.";
+///     }
+/// }
+/// ```
+macro_rules! settings {
+    ($($(#[$doc:meta])* $group:ident = $name:literal, $gda:literal, $gen:literal {
+        $($field:ident: $ty:ty = $standard:expr, $kind:expr, $by:expr, $da:literal, $en:literal, $hda:literal, $hen:literal;)+
+    })+) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+            #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+            pub struct $group { $(#[doc = concat!($en, ". ", $hen)] pub $field: $ty),+ }
+
+            impl Default for $group {
+                fn default() -> Self { Self { $($field: $standard),+ } }
+            }
+
+            impl $crate::settings::Group for $group {
+                const GROUP: $crate::settings::SettingGroup = $crate::settings::SettingGroup {
+                    name: $name,
+                    label: $crate::Text { da: $gda, en: $gen },
+                    settings: &[$($crate::settings::Setting {
+                        key: concat!($name, ".", stringify!($field)),
+                        kind: $kind,
+                        standard: || <$ty as $crate::settings::SettingValue>::written(&$standard),
+                        by: $by,
+                        label: $crate::Text { da: $da, en: $en },
+                        hint: $crate::Text { da: $hda, en: $hen },
+                        takes: |text| <$ty as $crate::settings::SettingValue>::read(text, $kind).is_some(),
+                    }),+],
+                };
+
+                fn set(&mut self, key: &str, value: &str) -> bool {
+                    $(if key == concat!($name, ".", stringify!($field)) {
+                        let read = <$ty as $crate::settings::SettingValue>::read(value, $kind);
+                        return read.map(|value| self.$field = value).is_some();
+                    })+
+                    false
+                }
+            }
+        )+
+
+        /// Every group, in the order of the screen.
+        pub const GROUPS: &[$crate::settings::SettingGroup] = &[$(<$group as $crate::settings::Group>::GROUP),+];
+    };
+}

@@ -69,5 +69,5 @@ pub mod planning;
 mod starting;
 mod wire;
 
-pub use starting::{StartFacts, StartGuard, StartState, StartTraineeship, WARN_DAYS, missing};
+pub use starting::{StartFacts, StartGuard, StartState, StartTraineeship, missing};
 pub use wire::{AssignedSupervisor, ListQuery, Segment, TraineeshipCard, TraineeshipLine};

@@ -75,6 +75,7 @@ fn Inside(session: Session) -> impl IntoView {
                 <Route path=path!("/import") view=parts::imports/>
                 <Route path=path!("/import/:id") view=parts::import/>
                 <Route path=path!("/uddannelser") view=parts::programmes/>
+                <Route path=path!("/indstillinger") view=parts::settings/>
                 <Route path=path!("/log") view=parts::audit/>
             </FlatRoutes>
         </Shell>

@@ -22,6 +22,7 @@ mod programmes;
 mod recruitment;
 mod reports;
 mod sessions;
+mod settings;
 mod supervision;
 mod traineeships;
 mod users;

@@ -10,7 +10,10 @@ use crate::sessions::{AccountPage, SetPasswordPage};
 use crate::shell::MorePage;
 use crate::supervision::{LogSessionPage, MyTraineesPage, SupervisorsPage};
 use crate::traineeships::{MyPlanPage, TraineeshipCardPage, TraineeshipListPage};
-use crate::{audit::AuditPage, organisation::OrganisationPage, programmes::ProgrammesPage, reports::KeyFiguresPage, users::UsersPage};
+use crate::{
+    audit::AuditPage, organisation::OrganisationPage, programmes::ProgrammesPage, reports::KeyFiguresPage, settings::SettingsPage,
+    users::UsersPage,
+};
 use leptos::prelude::*;
 
 /// One function for each screen: `part: screen => Page, …;`.
@@ -39,7 +42,7 @@ parts! {
     ends: recruitment => RecruitmentPage, new_application => NewApplicationPage, application => ApplicationPage,
         hire_cases => HireCasesPage, hire_case => HireCasePage, key_figures => KeyFiguresPage;
     house: supervisors => SupervisorsPage, templates => TemplatesPage, organisation => OrganisationPage, users => UsersPage,
-        imports => ImportsPage, import => ImportPage, programmes => ProgrammesPage, audit => AuditPage;
+        imports => ImportsPage, import => ImportPage, programmes => ProgrammesPage, audit => AuditPage, settings => SettingsPage;
     own: account => AccountPage, set_password => SetPasswordPage, more => MorePage;
 }
 

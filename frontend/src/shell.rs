@@ -155,6 +155,14 @@ pub const MENU: &[MenuItem] = &[
         group: Group::Administration,
     },
     MenuItem {
+        path: "/indstillinger",
+        text: domain::text::settings::title,
+        icon: IconName::Gear,
+        action: Action::ManageSettings,
+        roles: &[],
+        group: Group::Administration,
+    },
+    MenuItem {
         path: "/log",
         text: text::log,
         icon: IconName::Document,

@@ -22,6 +22,10 @@ const TABLE: &str = "
     issue_password_link                - - - - - - - x -
     set_user_active                    - - - - - - - x -
     list_audit_events                  - - - - - - - x -
+    list_settings                      - - - - - - - x -
+    find_setting                       - - - - - - - x -
+    list_setting_history               - - - - - - - x -
+    change_setting                     - - - - - - - x -
     list_imports                       - - - - - x - - -
     create_import                      - - - - - x - - -
     find_import                        - - - - - x - - -

@@ -2,7 +2,7 @@
 
 use crate::absence::trainee::{Trainee, day};
 use crate::support::House;
-use backend::db::schema::{hire_cases, idempotency_keys, import_parts, job_runs, password_links, refresh_tokens, tenants, traineeships};
+use backend::db::schema::{hire_cases, idempotency_keys, import_parts, job_runs, password_links, refresh_tokens, settings, traineeships};
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use domain::ids::TenantId;
@@ -12,11 +12,16 @@ use std::time::Duration;
 const ONE: TenantId = TenantId(1);
 const TWO: TenantId = TenantId(2);
 
-/// Makes the settings of a municipality unreadable, or readable again.
-async fn settings(house: &House, tenant: TenantId, text: &'static str) {
+/// Stores a value of the absence rules as no screen could: what cannot be read stops those who read it.
+async fn spells_count(house: &House, tenant: TenantId, version: i32, value: Option<&'static str>) {
     let write = move |w: &mut backend::db::Writer<'_>| {
         w.nothing_to_do();
-        diesel::update(tenants::table.find(tenant)).set(tenants::settings.eq(text)).execute(&mut **w)?;
+        let row = (
+            (settings::tenant_id.eq(tenant), settings::key.eq("absence.spells_count"), settings::version.eq(version)),
+            (settings::scope.eq("municipality"), settings::about.eq(""), settings::valid_from.eq(day("2026-01-01"))),
+            (settings::value.eq(value), settings::set_at.eq(w.now)),
+        );
+        diesel::insert_into(settings::table).values(row).execute(&mut **w)?;
         Ok(())
     };
     house.app.db.write(&house.app.system(tenant), write).await.unwrap();
@@ -61,7 +66,7 @@ async fn what_fails_stops_neither_the_other_steps_nor_the_other_municipalities()
     due(&house, ONE, "freja").await;
     due(&house, TWO, "anna").await;
     Trainee::of(&house, ONE, "sofie", "eud_trainee").await.was_away(&house, "sick", "2026-11-20", None).await;
-    settings(&house, ONE, "not json").await;
+    spells_count(&house, ONE, 1, Some("not a number")).await;
     let scheduler = actix_web::rt::spawn(backend::night::scheduler(house.app.clone()));
     for _ in 0..100 {
         if counts(&house, TWO).await.0 == 1 {
@@ -73,7 +78,7 @@ async fn what_fails_stops_neither_the_other_steps_nor_the_other_municipalities()
     assert_eq!(counts(&house, TWO).await, (1, 1), "the other municipality");
     assert_eq!(counts(&house, ONE).await, (0, 1), "the other steps; the day is not done");
     assert!(backend::night::run(&house.app, ONE, today).await.is_err());
-    settings(&house, ONE, "{}").await;
+    spells_count(&house, ONE, 2, None).await;
     assert!(backend::night::run(&house.app, ONE, today).await.unwrap().is_some());
     assert_eq!(counts(&house, ONE).await, (1, 1), "nothing is done twice");
 }

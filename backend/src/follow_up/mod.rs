@@ -8,14 +8,13 @@ mod telling;
 
 pub use run::{next, run_for};
 
-use crate::db::{AuditEntry, Reader, Writer};
+use crate::db::{AuditEntry, Writer};
 use crate::error::Error;
-use crate::permit::Permit;
 use chrono::NaiveDate;
 use domain::Lang;
 use domain::access::Role;
 use domain::audit::AuditAction;
-use domain::follow_up::{Inputs, Parameters, Rule, TaskKind, TaskStatus};
+use domain::follow_up::{Inputs, Rule, TaskKind, TaskStatus};
 use domain::ids::{AnyId, ApplicationId, PersonId, TaskId, TraineeshipId, UserId};
 
 /// The operations of this capability.
@@ -107,12 +106,4 @@ pub fn close_task_of(w: &mut Writer<'_>, rule: Rule, cause: &str) -> Result<(), 
         Some((id, TaskStatus::Open)) => tasks::close_open(w, id, TaskStatus::Done, None),
         _ => Ok(()),
     }
-}
-
-/// The municipality's parameters of follow-up.
-///
-/// # Errors
-/// What the database says.
-pub fn parameters(c: &mut Reader, permit: &Permit) -> Result<Parameters, Error> {
-    Ok(queries::rules::settings(c, permit.tenant)?.follow_up)
 }

@@ -5,11 +5,13 @@ use super::queries::rules::{self, Followed, NewRow};
 use crate::db::{AuditEntry, Reader, Writer};
 use crate::error::Error;
 use crate::permit::Permit;
+use crate::settings;
 use domain::Lang;
 use domain::audit::AuditAction;
 use domain::follow_up::SpellDates;
-use domain::follow_up::rules::{Earlier, Finding, findings};
+use domain::follow_up::rules::{Earlier, Finding, Set, findings};
 use domain::ids::{AnyId, TraineeshipId};
+use domain::settings::Place;
 
 /// How many traineeships one write looks at: by night the writes of people go between.
 const CHUNK: usize = 500;
@@ -20,12 +22,18 @@ const CHUNK: usize = 500;
 /// What the database says.
 pub fn run_for(w: &mut Writer<'_>, ids: &[TraineeshipId]) -> Result<usize, Error> {
     let (permit, mut made) = (w.permit.clone(), 0_usize);
-    let settings = rules::settings(w, permit.tenant)?;
+    let stored = settings::of(w, &permit)?;
     for ids in ids.chunks(CHUNK) {
         for one in rules::followed(w, &permit, ids)? {
             let now: Vec<SpellDates> = one.spells.iter().map(SpellDates::from).collect();
             let earlier: Vec<Earlier> = one.earlier.iter().map(|task| task.task.clone()).collect();
-            let found = findings(&one.subject, &one.spells, &earlier, &settings.follow_up, &settings.calendar, permit.today);
+            let place = Place::at(&one.facts.org_path, &one.facts.programme_code);
+            let set = Set {
+                absence: &settings::held(&stored, &permit, place)?,
+                rules: &settings::held(&stored, &permit, place)?,
+                calendar: &settings::held(&stored, &permit, place)?,
+            };
+            let found = findings(&one.subject, &one.spells, &earlier, set, permit.today);
             for task in one.earlier.iter().filter(|task| task.task.open) {
                 // Later spells are added to an open task, and a spell that has ended is told with its end.
                 let same = found.iter().find(|finding| finding.rule == task.task.rule && finding.cause_key == task.task.cause_key);

@@ -1,6 +1,5 @@
 //! The worklist: what waits for someone, how urgent it is, and why.
 
-use super::queries::rules::settings;
 use super::queries::tasks::{self as queries, Change, Filter, Found};
 use super::{NewTask, open_task};
 use crate::actor::Actor;
@@ -13,6 +12,7 @@ use crate::http::answers::Versioned;
 use crate::http::paging;
 use crate::http::version::IfMatch;
 use crate::permit::Permit;
+use crate::settings;
 use actix_web::{get, post, put, web};
 use chrono::NaiveDate;
 use domain::Page;
@@ -26,6 +26,7 @@ use domain::follow_up::worklist::{
 use domain::follow_up::{Inputs, TaskKind, TaskStatus, Topic};
 use domain::ids::{AnyId, PersonId, TaskId};
 use domain::problem::{FieldCode, Problem};
+use domain::settings::Place;
 use domain::text;
 
 pub(super) fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
@@ -80,11 +81,11 @@ async fn list_tasks(actor: Actor, app: web::Data<App>, query: web::Query<TaskQue
 async fn summarise_tasks(actor: Actor, app: web::Data<App>) -> Result<web::Json<TaskSummary>, Error> {
     let permit = actor.may(Action::SeeTasks)?;
     let seeing = permit.clone();
-    let (counts, names, settings) = app
+    let (counts, names, calendar) = app
         .db
         .read(&permit, move |c| {
             let counts = queries::counts(c, &seeing, Days::around(seeing.today).done_since)?;
-            Ok((counts, queries::programme_names(c, &seeing)?, settings(c, seeing.tenant)?))
+            Ok((counts, queries::programme_names(c, &seeing)?, settings::at::<Calendar>(c, &seeing, Place::WHOLE)?))
         })
         .await?;
     let days = Days::around(permit.today);
@@ -109,7 +110,7 @@ async fn summarise_tasks(actor: Actor, app: web::Data<App>) -> Result<web::Json<
     }
     topics.retain(|one| one.count > 0);
     programmes.sort_by(|one, other| one.name.cmp(&other.name));
-    let oldest_over = oldest.map_or(0, |day| working_days_over(day, permit.today, &settings.calendar));
+    let oldest_over = oldest.map_or(0, |day| working_days_over(day, permit.today, &calendar));
     Ok(web::Json(TaskSummary { groups, topics, programmes, oldest_over }))
 }
 

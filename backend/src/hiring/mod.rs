@@ -1,4 +1,4 @@
-//! Hire cases: opened 120 days before the end of a traineeship, and moved to a decision.
+//! Hire cases: opened some months before the end of a traineeship, and moved to a decision.
 
 mod queries;
 

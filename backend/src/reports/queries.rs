@@ -11,6 +11,7 @@ use domain::hiring::{HireCaseStatus, in_time};
 use domain::ids::TraineeshipId;
 use domain::programmes::ProgrammeFamily;
 use domain::reports::{Counted, Days, KeyFigures, MIN_N, ProgrammeCount, Share, StatusCount, median, shares};
+use domain::settings::{Hire, Place};
 use domain::traineeships::TraineeshipStatus;
 use std::collections::BTreeMap;
 
@@ -106,6 +107,7 @@ fn hired(c: &mut Reader, permit: &Permit, period: Period, codes: &[String]) -> R
         .select((hire_cases::traineeship_id, hire_cases::offer_starts_on))
         .load(c)?;
     let starts: BTreeMap<TraineeshipId, NaiveDate> = accepted.into_iter().filter_map(|(id, starts_on)| Some((id, starts_on?))).collect();
+    let hire: Hire = crate::settings::at(c, permit, Place::WHOLE)?;
     let ids: Vec<TraineeshipId> = starts.keys().copied().collect();
     let completed: Vec<(TraineeshipId, String, Option<NaiveDate>, NaiveDate)> = traineeships::table
         .filter(ended(permit, period, codes))
@@ -114,7 +116,7 @@ fn hired(c: &mut Reader, permit: &Permit, period: Period, codes: &[String]) -> R
         .load(c)?;
     let counts = |(id, code, actual, planned): (TraineeshipId, String, Option<NaiveDate>, NaiveDate)| {
         let starts_on = starts.get(&id)?;
-        in_time(actual.unwrap_or(planned), *starts_on).then_some(code)
+        in_time(actual.unwrap_or(planned), *starts_on, &hire).then_some(code)
     };
     Ok(completed.into_iter().filter_map(counts).collect())
 }

@@ -15,7 +15,7 @@ pub(super) fn insert(w: &mut Writer<'_>, tenant: TenantId, new: &NewTenant) -> R
             tenants::name.eq(&new.name),
             tenants::municipality_code.eq(&new.municipality_code),
             tenants::is_demo.eq(new.is_demo),
-            tenants::settings.eq("{}"),
+            tenants::settings_version.eq(0),
         ))
         .execute(&mut **w)?;
     crate::organisation::insert_root(w, tenant, &new.name, &new.municipality_code)

@@ -11,11 +11,12 @@
 //!   again the third or more, is a new cause.
 //! * The 10 % limit is passed once: its key is the traineeship.
 
-use super::{Inputs, Parameters, Rule, SpellDates};
+use super::{Inputs, Rule, SpellDates};
 use crate::absence::AbsenceKind;
 use crate::access::Role;
 use crate::calendar::Calendar;
 use crate::ids::{AbsenceSpellId, TraineeshipId};
+use crate::settings::{Absence, Rules};
 use crate::traineeships::{EmploymentBasis, SegmentKind};
 use chrono::{Months, NaiveDate, TimeDelta};
 
@@ -94,21 +95,26 @@ pub struct Finding {
     pub inputs: Inputs,
 }
 
+/// What the municipality has set for the place and programme of a trainee.
+#[derive(Debug, Clone, Copy)]
+pub struct Set<'a> {
+    /// When absence makes a task.
+    pub absence: &'a Absence,
+    /// Which rules are on.
+    pub rules: &'a Rules,
+    /// The local days off.
+    pub calendar: &'a Calendar,
+}
+
 /// All tasks that must exist for a trainee today.
 #[must_use]
-pub fn findings(
-    subject: &Subject,
-    spells: &[Spell],
-    earlier: &[Earlier],
-    parameters: &Parameters,
-    calendar: &Calendar,
-    today: NaiveDate,
-) -> Vec<Finding> {
+pub fn findings(subject: &Subject, spells: &[Spell], earlier: &[Earlier], set: Set<'_>, today: NaiveDate) -> Vec<Finding> {
     if today < subject.starts_on || today > subject.ends_on {
         return Vec::new();
     }
     let mut past: Vec<Spell> = spells.iter().filter(|spell| spell.starts_on <= today).copied().collect();
     past.sort_by_key(|spell| (spell.starts_on, spell.id));
+    let Set { absence: parameters, rules, calendar } = set;
     let case = Case { subject, past, earlier, parameters, calendar, today };
     let mut found = Vec::new();
     if subject.basis.is_employed() || parameters.students_included {
@@ -118,6 +124,7 @@ pub fn findings(
     }
     found.extend(case.statutory_talks());
     found.extend(case.extension());
+    found.retain(|finding| finding.rule.is_on(rules));
     found
 }
 
@@ -125,7 +132,7 @@ struct Case<'a> {
     subject: &'a Subject,
     past: Vec<Spell>,
     earlier: &'a [Earlier],
-    parameters: &'a Parameters,
+    parameters: &'a Absence,
     calendar: &'a Calendar,
     today: NaiveDate,
 }

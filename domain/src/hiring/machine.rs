@@ -6,51 +6,45 @@ use crate::Text;
 use crate::access::Role;
 use crate::moves::{Machine, Move, may, must};
 use crate::problem::{Checks, FieldCode};
+use crate::settings::Hire;
 use crate::traineeships::TraineeshipStatus;
 use chrono::{Months, NaiveDate, TimeDelta};
-
-/// How many days before the planned end a case opens (docs/field 9.1, `hire.open_days_before_end`).
-const OPEN_DAYS_BEFORE_END: i64 = 120;
-
-/// How many days after the end a decided case closes by itself (docs/field 4.5, `closed`).
-const CLOSE_DAYS_AFTER_END: i64 = 90;
-/// A hire counts where the job begins at most this long after the end (docs/field 8, `hire_rate`).
-const HIRED_WITHIN: Months = Months::new(3);
 
 words! {
     /// A condition of a move (docs/field 4.5).
     HireGuard {
         NotUnderWay = "not_under_way", "Forløbet skal være i gang.", "The traineeship must be under way.";
-        TooEarly = "too_early", "Sagen åbner 120 dage før slut.", "The case opens 120 days before the end.";
+        TooEarly = "too_early", "Det er for tidligt at åbne sagen.", "It is too early to open the case.";
     }
 }
 
-/// The day a case opens for a traineeship that ends on `ends_on`.
+/// The day a case opens for a traineeship that ends on `ends_on` (docs/field 9.1, `hire.open_days_before_end`).
 #[must_use]
-pub fn opens_on(ends_on: NaiveDate) -> NaiveDate {
-    ends_on - TimeDelta::days(OPEN_DAYS_BEFORE_END)
+pub fn opens_on(ends_on: NaiveDate, hire: &Hire) -> NaiveDate {
+    ends_on - TimeDelta::days(i64::from(hire.case_opens_days))
 }
 
-/// The last day a decided case stays open for a traineeship that ends on `ends_on`.
+/// The last day a decided case stays open for a traineeship that ends on `ends_on` (docs/field 4.5, `closed`).
 #[must_use]
-pub fn closes_after(ends_on: NaiveDate) -> NaiveDate {
-    ends_on + TimeDelta::days(CLOSE_DAYS_AFTER_END)
+pub fn closes_after(ends_on: NaiveDate, hire: &Hire) -> NaiveDate {
+    ends_on + TimeDelta::days(i64::from(hire.case_closes_days))
 }
 
-/// Whether a job that begins on `starts_on` counts as a hire after a traineeship that ended on `ended_on`.
+/// Whether a job that begins on `starts_on` counts as a hire after a traineeship that ended on `ended_on` (docs/field 8,
+/// `hire_rate`).
 #[must_use]
-pub fn in_time(ended_on: NaiveDate, starts_on: NaiveDate) -> bool {
-    ended_on.checked_add_months(HIRED_WITHIN).is_none_or(|limit| starts_on <= limit)
+pub fn in_time(ended_on: NaiveDate, starts_on: NaiveDate, hire: &Hire) -> bool {
+    ended_on.checked_add_months(Months::new(hire.hired_within_months)).is_none_or(|limit| starts_on <= limit)
 }
 
 /// What blocks the opening of a case today (docs/field 4.2, B11).
 #[must_use]
-pub fn opening_guards(status: TraineeshipStatus, ends_on: NaiveDate, today: NaiveDate) -> Vec<HireGuard> {
+pub fn opening_guards(status: TraineeshipStatus, ends_on: NaiveDate, hire: &Hire, today: NaiveDate) -> Vec<HireGuard> {
     let mut blockers = Vec::new();
     if !matches!(status, TraineeshipStatus::Active | TraineeshipStatus::OnLeave | TraineeshipStatus::Completing) {
         blockers.push(HireGuard::NotUnderWay);
     }
-    if today < opens_on(ends_on) {
+    if today < opens_on(ends_on, hire) {
         blockers.push(HireGuard::TooEarly);
     }
     blockers
@@ -146,6 +140,18 @@ impl Machine for S {
     }
 }
 
+impl HireGuard {
+    /// The guard in words where a case is opened: how many days before the end it opens is as it is set there.
+    #[must_use]
+    pub fn sentence(self, hire: &Hire, lang: crate::Lang) -> String {
+        let days = hire.case_opens_days;
+        match self {
+            Self::TooEarly => crate::text::hiring::opens_before(lang, format!("{days} {}", crate::settings::Unit::Days.of(days, lang))),
+            Self::NotUnderWay => self.label(lang).to_owned(),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -180,19 +186,22 @@ mod tests {
     #[test]
     fn a_case_opens_120_days_before_the_end() {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        assert_eq!(opens_on(day("2027-03-23")), day("2026-11-23"));
-        let on = |status, today| opening_guards(status, day("2027-03-23"), day(today));
+        let hire = Hire::default();
+        assert_eq!(opens_on(day("2027-03-23"), &hire), day("2026-11-23"));
+        let on = |status, today| opening_guards(status, day("2027-03-23"), &hire, day(today));
         assert_eq!(on(TraineeshipStatus::Active, "2026-11-23"), []);
         assert_eq!(on(TraineeshipStatus::Active, "2026-11-22"), [HireGuard::TooEarly]);
         assert_eq!(on(TraineeshipStatus::Completed, "2026-11-23"), [HireGuard::NotUnderWay]);
-        assert_eq!(closes_after(day("2026-08-25")), day("2026-11-23"));
+        assert_eq!(closes_after(day("2026-08-25"), &hire), day("2026-11-23"));
+        let sooner = Hire { case_opens_days: 119, ..hire };
+        assert_eq!(opening_guards(TraineeshipStatus::Active, day("2027-03-23"), &sooner, day("2026-11-23")), [HireGuard::TooEarly]);
     }
 
     #[test]
     fn a_hire_counts_for_three_months() {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        assert!(in_time(day("2026-11-30"), day("2027-02-28")), "the last day of a shorter month");
-        assert!(!in_time(day("2026-11-30"), day("2027-03-01")));
+        assert!(in_time(day("2026-11-30"), day("2027-02-28"), &Hire::default()), "the last day of a shorter month");
+        assert!(!in_time(day("2026-11-30"), day("2027-03-01"), &Hire::default()));
     }
 
     #[test]

@@ -60,6 +60,3 @@ const LATELY_DAYS: i64 = 28;
 pub fn is_lately(held_on: NaiveDate, today: NaiveDate) -> bool {
     held_on > today - TimeDelta::days(LATELY_DAYS)
 }
-
-/// How long after a concern is raised the consultant should have answered, in working days (docs/field 4.4).
-pub const CONCERN_ANSWER_WORKING_DAYS: i32 = 2;

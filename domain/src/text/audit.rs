@@ -33,6 +33,7 @@ pub const GROUPS: &[(&str, &str, &str)] = &[
     ("concern", "Bekymringer", "Concerns"),
     ("hire", "Ansættelse", "Employment"),
     ("template", "Skabeloner", "Templates"),
+    ("setting", "Indstillinger", "Settings"),
     ("tenant", "Kommunen", "The municipality"),
 ];
 

@@ -15,7 +15,7 @@ texts! {
     wish => "Ønsker job her", "Wants a job here";
     no_wish_yet => "Ikke sagt endnu", "Not said yet";
     none => "Ingen sager passer", "No cases match";
-    none_text => "En sag åbner af sig selv 120 dage, før et forløb slutter.", "A case opens by itself 120 days before a traineeship ends.";
+    none_text => "En sag åbner af sig selv, når et forløb nærmer sig slutningen.", "A case opens by itself when a traineeship nears its end.";
     back => "Ansættelse", "Employment";
     breadcrumb => "Du er her", "You are here";
     case_of(name) => "Ansættelse af {name}", "Employment of {name}";
@@ -41,7 +41,8 @@ texts! {
     moved(name, status) => "{name}: {status}.", "{name}: {status}.";
     trainee_link => "Se forløbet", "See the traineeship";
     no_case => "Der er ingen ansættelsessag endnu", "There is no hire case yet";
-    no_case_text => "Sagen åbner af sig selv 120 dage, før forløbet slutter.", "The case opens by itself 120 days before the traineeship ends.";
+    no_case_text => "Sagen åbner af sig selv, når forløbet nærmer sig slutningen.", "The case opens by itself when the traineeship nears its end.";
+    opens_before(days) => "Sagen åbner {days} før slut.", "The case opens {days} before the end.";
     open_case => "Åbn sag nu", "Open a case now";
     opened => "Sagen er åbnet.", "The case has been opened.";
     not_opened => "Sagen er ikke åbnet", "The case has not been opened";

@@ -13,6 +13,7 @@ pub mod programmes;
 pub mod recruitment;
 pub mod reports;
 pub mod sessions;
+pub mod settings;
 pub mod supervision;
 pub mod traineeships;
 pub mod users;

@@ -5,9 +5,6 @@ use crate::problem::{Checks, FieldCode, FieldError};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// How many days before the first day the consultant gets a task about what is missing: a week is time to mend it.
-pub const WARN_DAYS: i64 = 7;
-
 words! {
     /// What is missing before the first day; the words end the sentence "Mangler før start: …".
     StartGuard {

@@ -54,6 +54,8 @@ icons! {
     Filter = "i-filter", "M4 5h16l-6 7.5V19l-4-2v-4.5z";
     /// Probation, a mark.
     Flag = "i-flag", "M6 21V4M6 4.5h11l-2 4 2 4H6";
+    /// Settings.
+    Gear = "i-gear", "M12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM12 3v3M12 18v3M3 12h3M18 12h3M5.6 5.6l2.1 2.1M16.3 16.3l2.1 2.1M5.6 18.4l2.1-2.1M16.3 7.7l2.1-2.1";
     /// Places.
     Grid = "i-grid", "M4 6h16v14H4zM4 10.5h16M9 6v14M14.5 6v14M8 3.5V6M16 3.5V6";
     /// A concern.

@@ -35,6 +35,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("role_assignments", &["users/"]),
     ("segments", &["traineeships/"]),
     ("sessions", &["sessions/", "db/sweep.rs"]),
+    ("settings", &["settings/"]),
     ("site_capacities", &["organisation/"]),
     ("supervision_sessions", &["supervision/"]),
     ("supervisor_assignments", &["supervision/"]),
@@ -44,7 +45,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("talks", &["follow_up/"]),
     ("tasks", &["follow_up/", "traineeships/queries/following.rs"]),
     ("template_layers", &["onboarding/"]),
-    ("tenants", &["tenants/"]),
+    // A change of a setting raises the version by which every instance sees it.
+    ("tenants", &["tenants/", "settings/"]),
     ("traineeships", &["traineeships/"]),
     ("users", &["users/"]),
 ];

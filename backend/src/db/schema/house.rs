@@ -9,7 +9,26 @@ diesel::table! {
         name -> Text,
         municipality_code -> Text,
         is_demo -> Bool,
-        settings -> Text,
+        settings_version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::sql::Id;
+    use domain::sql::Instant;
+
+    settings (tenant_id, key, version) {
+        tenant_id -> Integer,
+        key -> Text,
+        version -> Integer,
+        scope -> Text,
+        about -> Text,
+        valid_from -> Date,
+        value -> Nullable<Text>,
+        reason -> Nullable<Text>,
+        set_by -> Nullable<Id>,
+        set_at -> Instant,
     }
 }
 

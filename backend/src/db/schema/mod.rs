@@ -14,6 +14,7 @@ pub use trainees::*;
 
 diesel::allow_tables_to_appear_in_same_query!(
     tenants,
+    settings,
     org_units,
     site_capacities,
     users,

@@ -1,6 +1,6 @@
 //! What the rules need and what they make: a fixed number of statements for any number of traineeships.
 
-use crate::db::schema::{absence_spells, segments, tasks, tenants, traineeships};
+use crate::db::schema::{absence_spells, segments, tasks, traineeships};
 use crate::db::{MultiBackend, Reader, Writer};
 use crate::error::Error;
 use crate::permit::Permit;
@@ -8,29 +8,11 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::absence::AbsenceKind;
 use domain::access::Role;
-use domain::calendar::Calendar;
 use domain::follow_up::rules::{Earlier, Spell, Stretch, Subject};
-use domain::follow_up::{Inputs, Parameters, Rule, TaskStatus};
+use domain::follow_up::{Inputs, Rule, TaskStatus};
 use domain::ids::{AbsenceSpellId, PersonId, TaskId, TenantId, TraineeshipId, UserId};
 use domain::traineeships::{EmploymentBasis, SegmentKind, SegmentStatus, TraineeshipStatus};
 use std::collections::HashMap;
-
-/// What the tenant's settings say about follow-up; other capabilities keep their own keys beside these.
-#[derive(Debug, Default, serde::Deserialize)]
-#[serde(default)]
-pub(in crate::follow_up) struct Settings {
-    pub(in crate::follow_up) follow_up: Parameters,
-    pub(in crate::follow_up) calendar: Calendar,
-}
-
-pub(in crate::follow_up) fn settings(c: &mut Reader, tenant: TenantId) -> Result<Settings, Error> {
-    let text: String = tenants::table.find(tenant).select(tenants::settings).first(c)?;
-    read_settings(&text)
-}
-
-pub(in crate::follow_up) fn read_settings(text: &str) -> Result<Settings, Error> {
-    serde_json::from_str(text).map_err(|error| Error::internal(&format!("tenant settings: {error}")))
-}
 
 /// A traineeship with all that the rules look at.
 pub(in crate::follow_up) struct Followed {

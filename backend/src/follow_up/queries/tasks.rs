@@ -1,7 +1,7 @@
 //! The worklist in the database: a page is at most three statements.
 
-use super::rules::{read_inputs, read_settings};
-use crate::db::schema::{applications, people, programmes, role_assignments, segments, talks, tasks, tenants, traineeships, users};
+use super::rules::read_inputs;
+use crate::db::schema::{applications, people, programmes, role_assignments, segments, talks, tasks, traineeships, users};
 use crate::db::{MultiBackend, Reader, Writer, sight};
 use crate::error::Error;
 use crate::join;
@@ -15,6 +15,7 @@ use domain::follow_up::talks::TalkStatus;
 use domain::follow_up::worklist::{Days, TaskGroup, TrackSegment};
 use domain::follow_up::{Inputs, Rule, TaskKind, TaskStatus};
 use domain::ids::{ApplicationId, PersonId, TalkId, TaskId, TraineeshipId, UserId};
+use domain::settings::Place;
 use domain::traineeships::{SegmentKind, SegmentStatus};
 use std::collections::HashMap;
 
@@ -65,10 +66,9 @@ pub(in crate::follow_up) struct Found {
     pub(in crate::follow_up) talk: Option<(TalkId, TalkStatus)>,
 }
 
-/// What stands around a task: the tenant's settings, the trainee, the name, the programme, the owner and the talk.
+/// What stands around a task: the trainee, the name, the programme, the owner and the talk.
 type Around = (
     TaskId,
-    String,
     Option<(PersonId, NaiveDate, NaiveDate)>,
     Option<(String, String)>,
     Option<String>,
@@ -125,7 +125,6 @@ fn with_around(c: &mut Reader, permit: &Permit, rows: Vec<Row>) -> Result<Vec<Fo
     let under_way = [TalkStatus::Due, TalkStatus::Invited, TalkStatus::Held, TalkStatus::ActionPlan];
     let around: Vec<Around> =
         tasks::table
-            .inner_join(tenants::table.on(tenants::id.eq(tasks::tenant_id)))
             .left_join(join!(traineeships.id? = tasks.traineeship_id))
             .left_join(
                 people::table.on(people::tenant_id.eq(tasks::tenant_id).and(people::id.nullable().eq(traineeships::person_id.nullable()))),
@@ -138,7 +137,6 @@ fn with_around(c: &mut Reader, permit: &Permit, rows: Vec<Row>) -> Result<Vec<Fo
             .filter(tasks::tenant_id.eq(permit.tenant).and(tasks::id.eq_any(&ids)))
             .select((
                 tasks::id,
-                tenants::settings,
                 (traineeships::person_id, traineeships::starts_on, traineeships::ends_on).nullable(),
                 (people::given_name, people::family_name).nullable(),
                 programmes::name.nullable(),
@@ -146,10 +144,7 @@ fn with_around(c: &mut Reader, permit: &Permit, rows: Vec<Row>) -> Result<Vec<Fo
                 (talks::id, talks::status).nullable(),
             ))
             .load(c)?;
-    let calendar = match around.first() {
-        Some((_, settings, ..)) => read_settings(settings)?.calendar,
-        None => Calendar::default(),
-    };
+    let calendar: Calendar = crate::settings::at(c, permit, Place::WHOLE)?;
     let mut around: HashMap<TaskId, Around> = around.into_iter().map(|one| (one.0, one)).collect();
     let trainees: Vec<TraineeshipId> = rows.iter().filter_map(|row| row.traineeship_id).collect();
     let applicants: Vec<ApplicationId> =
@@ -158,7 +153,7 @@ fn with_around(c: &mut Reader, permit: &Permit, rows: Vec<Row>) -> Result<Vec<Fo
     let names = if applicants.is_empty() { HashMap::new() } else { names_of(c, permit, &applicants)? };
     rows.into_iter()
         .map(|row| {
-            let (_, _, trainee, name, programme, owner_name, talk) = around.remove(&row.id).ok_or_else(Error::not_found)?;
+            let (_, trainee, name, programme, owner_name, talk) = around.remove(&row.id).ok_or_else(Error::not_found)?;
             let applicant = row.application_id.and_then(|id| names.get(&id));
             let name = name.map(|(given, family)| format!("{given} {family}")).or_else(|| applicant.map(|(_, name)| name.clone()));
             Ok(Found {

@@ -5,12 +5,15 @@ use crate::db::schema::{hire_cases, org_units, role_assignments, traineeships, u
 use crate::db::{AuditEntry, Writer, sight};
 use crate::error::Error;
 use crate::join;
-use chrono::NaiveDate;
+use crate::settings;
+use chrono::{NaiveDate, TimeDelta};
 use diesel::prelude::*;
 use domain::access::Role;
 use domain::audit::AuditAction;
-use domain::hiring::{HireCase, HireCaseStatus, closes_after, opening_guards, opens_on};
+use domain::hiring::{HireCase, HireCaseStatus, HireGuard, closes_after, opening_guards, opens_on};
 use domain::ids::{AnyId, HireCaseId, PersonId, TraineeshipId, UserId};
+use domain::problem::FieldError;
+use domain::settings::{Hire, Place, Stored};
 use domain::traineeships::TraineeshipStatus;
 
 /// What a case is opened from.
@@ -24,22 +27,30 @@ struct Due {
     ends_on: NaiveDate,
 }
 
-/// Opens the cases of all traineeships of the municipality that end within 120 days and have none (docs/field 4.2,
+/// The last end whose case may open today: the widest of what places and programmes have set; each is then looked at by
+/// its own.
+fn latest_end(stored: &Stored, today: NaiveDate) -> NaiveDate {
+    let most = stored.most("hire.case_opens_days", today);
+    today + TimeDelta::days(i64::from(most))
+}
+
+/// Opens the cases of all traineeships of the municipality whose end is so near and that have none (docs/field 4.2,
 /// B11); gives how many. A second run opens nothing more.
 ///
 /// # Errors
 /// What the database says.
 pub fn open_due(w: &mut Writer<'_>, today: NaiveDate) -> Result<usize, Error> {
     let tenant = w.permit.tenant;
-    // `opens_on(ends_on) <= today`, the other way round so that the database can compare days.
-    let days_before = today.signed_duration_since(opens_on(today));
+    let permit = w.permit;
+    let stored = settings::of(w, permit)?;
+    let latest = latest_end(&stored, today);
     let case = hire_cases::table
         .filter(hire_cases::tenant_id.eq(tenant).and(hire_cases::traineeship_id.eq(traineeships::id)))
         .select(hire_cases::id);
     let due: Vec<Due> = traineeships::table
         .filter(traineeships::tenant_id.eq(tenant))
         .filter(traineeships::status.eq_any(vec![TraineeshipStatus::Active, TraineeshipStatus::Completing]))
-        .filter(traineeships::ends_on.le(today + days_before))
+        .filter(traineeships::ends_on.le(latest))
         .filter(diesel::dsl::not(diesel::dsl::exists(case)))
         .order((traineeships::ends_on, traineeships::id))
         .select((
@@ -51,13 +62,18 @@ pub fn open_due(w: &mut Writer<'_>, today: NaiveDate) -> Result<usize, Error> {
             traineeships::ends_on,
         ))
         .load(&mut **w)?;
+    let mut opened = 0_usize;
     for one in &due {
-        open(w, one, today)?;
+        let hire: Hire = settings::held(&stored, w.permit, Place::at(&one.org_path, &one.programme_code))?;
+        if opens_on(one.ends_on, &hire) <= today {
+            open(w, one, today)?;
+            opened = opened.saturating_add(1);
+        }
     }
-    if due.is_empty() {
+    if opened == 0 {
         w.nothing_to_do();
     }
-    Ok(due.len())
+    Ok(opened)
 }
 
 /// Moves the traineeships on whose case was opened for an end that has since come nearer again, as after an extension;
@@ -67,23 +83,30 @@ pub fn open_due(w: &mut Writer<'_>, today: NaiveDate) -> Result<usize, Error> {
 /// What the database says.
 pub fn complete_due(w: &mut Writer<'_>, today: NaiveDate) -> Result<usize, Error> {
     let tenant = w.permit.tenant;
-    let days_before = today.signed_duration_since(opens_on(today));
+    let permit = w.permit;
+    let stored = settings::of(w, permit)?;
+    let latest = latest_end(&stored, today);
     let case = hire_cases::table
         .filter(hire_cases::tenant_id.eq(tenant).and(hire_cases::traineeship_id.eq(traineeships::id)))
         .select(hire_cases::id);
-    let due: Vec<(TraineeshipId, PersonId)> = traineeships::table
+    let due: Vec<(TraineeshipId, PersonId, NaiveDate, String, String)> = traineeships::table
         .filter(traineeships::tenant_id.eq(tenant).and(traineeships::status.eq(TraineeshipStatus::Active)))
-        .filter(traineeships::ends_on.le(today + days_before).and(diesel::dsl::exists(case)))
+        .filter(traineeships::ends_on.le(latest).and(diesel::dsl::exists(case)))
         .order(traineeships::id)
-        .select((traineeships::id, traineeships::person_id))
+        .select((traineeships::id, traineeships::person_id, traineeships::ends_on, traineeships::org_path, traineeships::programme_code))
         .load(&mut **w)?;
-    for (id, person) in &due {
-        crate::traineeships::complete(w, *id, *person)?;
+    let mut moved = 0_usize;
+    for (id, person, ends_on, org_path, programme) in &due {
+        let hire: Hire = settings::held(&stored, w.permit, Place::at(org_path, programme))?;
+        if opens_on(*ends_on, &hire) <= today {
+            crate::traineeships::complete(w, *id, *person)?;
+            moved = moved.saturating_add(1);
+        }
     }
-    if due.is_empty() {
+    if moved == 0 {
         w.nothing_to_do();
     }
-    Ok(due.len())
+    Ok(moved)
 }
 
 /// Lets the case of a traineeship follow its last day.
@@ -113,13 +136,15 @@ pub fn follow_end(w: &mut Writer<'_>, id: TraineeshipId, ends_on: NaiveDate) -> 
     })
 }
 
-/// Closes the cases that were decided and whose traineeship ended more than 90 days ago; gives how many.
+/// Closes the cases that were decided and whose traineeship ended long enough ago; gives how many.
 ///
 /// # Errors
 /// What the database says.
 pub fn close_done(w: &mut Writer<'_>, today: NaiveDate) -> Result<usize, Error> {
     let (tenant, now) = (w.permit.tenant, w.now);
-    let limit = today - closes_after(today).signed_duration_since(today);
+    let permit = w.permit;
+    let hire: Hire = settings::at(w, permit, Place::WHOLE)?;
+    let limit = today - closes_after(today, &hire).signed_duration_since(today);
     let done: Vec<HireCaseStatus> =
         HireCaseStatus::ALL.iter().copied().filter(|status| status.is_decided() && *status != HireCaseStatus::Closed).collect();
     let cases: Vec<(HireCaseId, TraineeshipId, HireCaseStatus, i32)> = hire_cases::table
@@ -161,9 +186,14 @@ pub(in crate::hiring) fn open_one(w: &mut Writer<'_>, id: TraineeshipId) -> Resu
         w.nothing_to_do();
         return find(w, permit, case);
     }
-    let blockers = opening_guards(found.status, found.ends_on, permit.today);
+    let hire: Hire = settings::at(w, permit, Place::at(&found.org_path, &found.programme_code))?;
+    let blockers = opening_guards(found.status, found.ends_on, &hire, permit.today);
     if !blockers.is_empty() {
-        return Err(Error::guarded("to", blockers));
+        // The sentence has the number that is set where she is.
+        let said = |guard: HireGuard| {
+            FieldError { sentence: None, ..FieldError::guard("to", guard) }.with("sentence", guard.sentence(&hire, permit.lang))
+        };
+        return Err(Error::blocked(blockers.into_iter().map(said).collect()));
     }
     let due = Due {
         id,

@@ -2,12 +2,13 @@
 
 use super::layers;
 use crate::db::schema::{
-    checklist_items as i, org_units as o, people, programmes, segments as s, supervisor_assignments as a, tenants, traineeships as t,
+    checklist_items as i, org_units as o, people, programmes, segments as s, supervisor_assignments as a, traineeships as t,
 };
 use crate::db::{AuditEntry, DbConnection, Writer};
 use crate::error::Error;
 use crate::join;
 use crate::on_engine;
+use crate::settings;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::audit::AuditAction;
@@ -19,15 +20,8 @@ use domain::onboarding::{
 use domain::organisation::SiteKind;
 use domain::people::SupervisorKind;
 use domain::programmes::ProgrammeFamily;
+use domain::settings::{Place, Start};
 use domain::traineeships::{EmploymentBasis, SegmentKind, SegmentStatus};
-
-/// What the municipality's settings say about plans.
-#[derive(Default, serde::Deserialize)]
-#[serde(default)]
-struct Settings {
-    calendar: Calendar,
-    spu_member: bool,
-}
 
 struct Known {
     person_id: PersonId,
@@ -109,7 +103,8 @@ fn known(w: &mut Writer<'_>, tenant: TenantId, id: TraineeshipId, answers: &Make
         ))
         .first(&mut **w)?;
     let (person_id, starts_on, ends_on, basis, programme, birth_date, family, site_kind, site_serves_children, unit_code) = row;
-    let settings = settings(w, tenant)?;
+    let permit = w.permit;
+    let start: Start = settings::at(w, permit, Place::WHOLE)?;
     let first_time_supervisor = is_first_time(w, tenant, id, &programme)?;
     let facts = Facts {
         starts_on,
@@ -124,15 +119,10 @@ fn known(w: &mut Writer<'_>, tenant: TenantId, id: TraineeshipId, answers: &Make
         needs_work_permit: answers.needs_work_permit,
         foreign_applicant: answers.foreign_applicant,
         first_time_supervisor,
-        spu_member: settings.spu_member,
+        spu_member: start.spu_member,
         assessment_doubt: false,
     };
     Ok(Known { person_id, unit_code, facts })
-}
-
-fn settings(c: &mut DbConnection, tenant: TenantId) -> Result<Settings, Error> {
-    let settings: String = tenants::table.find(tenant).select(tenants::settings).first(c)?;
-    Ok(serde_json::from_str(&settings).unwrap_or_default())
 }
 
 /// Whether the responsible supervisor has no other trainee of the programme, now or before.
@@ -211,7 +201,8 @@ fn insert(
         tracing::error!(%error, "a layer of the template is not valid");
         Error::conflict()
     })?;
-    let (segments, calendar) = (segments(w, tenant, id)?, settings(w, tenant)?.calendar);
+    let permit = w.permit;
+    let (segments, calendar) = (segments(w, tenant, id)?, settings::at::<Calendar>(w, permit, Place::WHOLE)?);
     let planned = plan(&items, &known.facts, &segments, &calendar, made_on);
     let rows = planned
         .iter()

@@ -202,13 +202,20 @@ pub(super) fn end(w: &mut Writer<'_>, tenant: TenantId, user: UserId, only: Opti
 
 /// Session, when the token was used, user, when the session ended, when it runs out.
 type TokenRow = (SessionId, Option<Instant>, UserId, Option<Instant>, Instant);
-type ActorRow = (UserId, String, Option<PersonId>, Option<(Role, String)>, Option<(OrgUnitId, String)>);
+type ActorRow = (UserId, String, i32, Option<PersonId>, Option<(Role, String)>, Option<(OrgUnitId, String)>);
 
 /// The user of a live session with the roles of today: one statement.
 pub(super) async fn actor(app: &App, tenant: TenantId, session_id: SessionId, lang: Lang) -> Result<Option<Actor>, Error> {
     let (now, today) = (app.now(), app.clock.today());
-    let rows: Vec<ActorRow> = app.db.read(&nobody(app), move |c| actor_rows(c, tenant, session_id, now, today)).await?;
-    let Some((user_id, user_name, person_id, ..)) = rows.first().cloned() else { return Ok(None) };
+    let cache = app.settings.clone();
+    let read = move |c: &mut Reader| {
+        let rows = actor_rows(c, tenant, session_id, now, today)?;
+        let Some((.., settings_version, _, _, _)) = rows.first() else { return Ok(None) };
+        let settings = cache.of(c, tenant, *settings_version)?;
+        Ok(Some((rows, settings)))
+    };
+    let Some((rows, settings)) = app.db.read(&nobody(app), read).await? else { return Ok(None) };
+    let Some((user_id, user_name, _, person_id, ..)) = rows.first().cloned() else { return Ok(None) };
     let grants = rows
         .into_iter()
         .filter_map(|(.., grant, unit)| Some((grant?, unit?)))
@@ -219,7 +226,7 @@ pub(super) async fn actor(app: &App, tenant: TenantId, session_id: SessionId, la
             programmes: serde_json::from_str(&programmes).unwrap_or_default(),
         })
         .collect();
-    Ok(Some(Actor { tenant, user_id, user_name, session_id, person_id, grants, today, lang }))
+    Ok(Some(Actor { tenant, user_id, user_name, session_id, person_id, grants, today, lang, settings }))
 }
 
 fn actor_rows(
@@ -236,6 +243,7 @@ fn actor_rows(
         .and(role_assignments::ends_on.is_null().or(role_assignments::ends_on.ge(today).assume_not_null()));
     let rows = sessions::table
         .inner_join(join!(users.id = sessions.user_id))
+        .inner_join(tenants::table.on(tenants::id.eq(users::tenant_id)))
         .left_join(join!(people.user_id = users.id?))
         // One after the other: a join within brackets is made whole by SQLite, of all roles that anyone has.
         .left_join(role_assignments::table.on(current))
@@ -250,6 +258,7 @@ fn actor_rows(
         .select((
             users::id,
             users::display_name,
+            tenants::settings_version,
             people::id.nullable(),
             (role_assignments::role, role_assignments::programmes).nullable(),
             (org_units::id, org_units::path).nullable(),

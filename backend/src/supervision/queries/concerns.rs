@@ -1,11 +1,12 @@
 //! Concerns.
 
-use crate::db::schema::{retention_cases as r, tenants, traineeships as t, users as u};
+use crate::db::schema::{retention_cases as r, traineeships as t, users as u};
 use crate::db::{AuditEntry, MultiBackend, Reader, Writer, sight};
 use crate::error::Error;
 use crate::follow_up::{NewTask, close_task_of, open_task};
 use crate::join;
 use crate::permit::Permit;
+use crate::settings;
 use diesel::prelude::*;
 use domain::Instant;
 use domain::access::Role;
@@ -13,7 +14,8 @@ use domain::audit::AuditAction;
 use domain::calendar::Calendar;
 use domain::follow_up::{Inputs, Rule, TaskKind};
 use domain::ids::{AnyId, RetentionCaseId, TraineeshipId, UserId};
-use domain::supervision::{CONCERN_ANSWER_WORKING_DAYS, Concern, ConcernKind, ConcernStatus, RaiseConcern};
+use domain::settings::{Place, Supervision};
+use domain::supervision::{Concern, ConcernKind, ConcernStatus, RaiseConcern};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = r, check_for_backend(MultiBackend))]
@@ -68,11 +70,6 @@ fn entry(action: AuditAction, id: RetentionCaseId, traineeship_id: TraineeshipId
 
 /// Raises a concern and gives the consultant a task. What it says stays in the concern.
 pub(in crate::supervision) fn raise(w: &mut Writer<'_>, id: TraineeshipId, new: &RaiseConcern) -> Result<Concern, Error> {
-    #[derive(Default, serde::Deserialize)]
-    #[serde(default)]
-    struct Settings {
-        calendar: Calendar,
-    }
     let permit = w.permit;
     let seen = sight::find_traineeship(w, permit, id)?;
     let (concern, user): (RetentionCaseId, _) = (w.next_id(), w.user_id()?);
@@ -90,20 +87,18 @@ pub(in crate::supervision) fn raise(w: &mut Writer<'_>, id: TraineeshipId, new: 
         ))
         .execute(&mut **w)?;
     w.audit(entry(AuditAction::ConcernRaised, concern, id, serde_json::json!({ "kind": new.kind })))?;
-    let (consultant, settings): (Option<UserId>, String) = t::table
-        .inner_join(tenants::table.on(tenants::id.eq(t::tenant_id)))
-        .filter(t::tenant_id.eq(permit.tenant).and(t::id.eq(id)))
-        .select((t::consultant_user_id, tenants::settings))
-        .first(&mut **w)?;
-    let calendar = serde_json::from_str::<Settings>(&settings).unwrap_or_default().calendar;
-    let working_days = CONCERN_ANSWER_WORKING_DAYS;
+    let consultant: Option<UserId> = t::table.find((permit.tenant, id)).select(t::consultant_user_id).first(&mut **w)?;
+    let stored = settings::of(w, permit)?;
+    let place = Place::at(&seen.org_path, &seen.programme_code);
+    let calendar: Calendar = settings::held(&stored, permit, place)?;
+    let working_days = settings::held::<Supervision>(&stored, permit, place)?.concern_answer_working_days;
     open_task(
         w,
         &NewTask {
             kind: TaskKind::Concern,
             rule: Some((Rule::Concern, concern.to_string())),
             title: None,
-            inputs: Inputs::Concern { raised_on: permit.today, working_days: working_days.unsigned_abs() },
+            inputs: Inputs::Concern { raised_on: permit.today, working_days },
             traineeship_id: Some(id),
             application_id: None,
             object_id: Some(AnyId(concern.0)),
@@ -113,7 +108,7 @@ pub(in crate::supervision) fn raise(w: &mut Writer<'_>, id: TraineeshipId, new: 
             owner_role: Role::Consultant,
             owner_user_id: consultant,
             trigger_on: permit.today,
-            due_on: calendar.add_working_days(permit.today, working_days),
+            due_on: calendar.add_working_days(permit.today, i32::try_from(working_days).unwrap_or(i32::MAX)),
         },
     )?;
     let raised = find(w, permit, concern)?;

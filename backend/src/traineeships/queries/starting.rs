@@ -5,6 +5,7 @@ use crate::db::{AuditEntry, MultiBackend, Reader, Writer, sight};
 use crate::error::Error;
 use crate::follow_up::{self, NewTask};
 use crate::permit::Permit;
+use crate::settings;
 use chrono::{NaiveDate, TimeDelta};
 use diesel::prelude::*;
 use domain::access::Role;
@@ -13,9 +14,9 @@ use domain::follow_up::{Inputs, Rule};
 use domain::ids::{AnyId, OrgUnitId, PersonId, TenantId, TraineeshipId, UserId};
 use domain::onboarding::ItemStatus;
 use domain::people::SupervisorKind;
+use domain::settings::{Place, Start};
 use domain::traineeships::{
-    EmploymentBasis, SegmentKind, SegmentStatus, StartFacts, StartGuard, StartState, StartTraineeship, TraineeshipStatus, WARN_DAYS,
-    missing,
+    EmploymentBasis, SegmentKind, SegmentStatus, StartFacts, StartGuard, StartState, StartTraineeship, TraineeshipStatus, missing,
 };
 
 /// The age at which a trainee signs alone.
@@ -137,20 +138,30 @@ fn begin(w: &mut Writer<'_>, one: &Waiting, on: NaiveDate, reason: Option<&str>,
     })
 }
 
-/// What the night does: who has her first day and lacks nothing begins; of the others, who begin within a week or should
-/// have begun, the consultant gets a task. Gives how many began.
+/// What the night does: who has her first day and lacks nothing begins; of the others, who begin soon or should have
+/// begun, the consultant gets a task, where the rule is on. Gives how many began.
 pub(in crate::traineeships) fn start_due(w: &mut Writer<'_>, today: NaiveDate) -> Result<usize, Error> {
     let (tenant, mut begun) = (w.permit.tenant, 0_usize);
+    let permit = w.permit;
+    let stored = settings::of(w, permit)?;
+    let widest = TimeDelta::days(i64::from(stored.most("start.warn_days", today)));
     let due: Vec<Waiting> = traineeships::table
         .filter(traineeships::tenant_id.eq(tenant).and(traineeships::status.eq(TraineeshipStatus::Preboarding)))
-        .filter(traineeships::starts_on.le(today + TimeDelta::days(WARN_DAYS)))
+        .filter(traineeships::starts_on.le(today + widest))
         .order((traineeships::starts_on, traineeships::id))
         .select(Waiting::as_select())
         .load(&mut **w)?;
     for one in due {
+        let place = Place::at(&one.org_path, &one.programme_code);
+        let start: Start = settings::held(&stored, w.permit, place)?;
+        if one.starts_on > today + TimeDelta::days(i64::from(start.warn_days)) {
+            continue;
+        }
         let missing = missing_of(w, tenant, &one, today)?;
         if !missing.is_empty() {
-            follow_up::open_task(w, &task(&one, missing, today))?;
+            if Rule::StartMissing.is_on(&settings::held(&stored, w.permit, place)?) {
+                follow_up::open_task(w, &task(&one, missing, today))?;
+            }
         } else if one.starts_on <= today {
             begin(w, &one, one.starts_on, None, &[])?;
             begun = begun.saturating_add(1);

@@ -55,6 +55,18 @@ impl Trainee {
     }
 }
 
+/// The rules with all of them on.
+fn findings(
+    subject: &Subject,
+    spells: &[Spell],
+    earlier: &[Earlier],
+    absence: &Absence,
+    calendar: &Calendar,
+    today: NaiveDate,
+) -> Vec<Finding> {
+    super::findings(subject, spells, earlier, Set { absence, rules: &Rules::default(), calendar }, today)
+}
+
 fn told(found: Vec<Finding>) -> Vec<Task> {
     let mut all: Vec<Task> = found
         .into_iter()
@@ -79,8 +91,8 @@ fn cases() -> Cases {
 }
 
 /// The file has the optional working-day rule on.
-fn with_working_days() -> Parameters {
-    Parameters { working_days_over: Some(10), ..Parameters::default() }
+fn with_working_days() -> Absence {
+    Absence { working_days_over: Some(10), ..Absence::default() }
 }
 
 #[test]
@@ -96,21 +108,21 @@ fn the_data_set_has_exactly_its_tasks() {
 fn every_other_reading_is_a_parameter() {
     let base = with_working_days();
     let days_off = Calendar { labour_day_off: true, constitution_day_off: true, christmas_eve_off: true, new_years_eve_off: true };
-    let readings: [(&str, Parameters, Calendar); 15] = [
-        ("D1", Parameters { look_back_days: 183, ..base.clone() }, Calendar::default()),
-        ("D2a", Parameters { partial_sick_counts: false, ..base.clone() }, Calendar::default()),
-        ("D2b", Parameters { child_sick_counts: true, ..base.clone() }, Calendar::default()),
-        ("D4a", Parameters { spells_first_day_counts: false, ..base.clone() }, Calendar::default()),
-        ("D4b", Parameters { spells_by_any_day: true, ..base.clone() }, Calendar::default()),
-        ("D5", Parameters { school_counts: false, ..base.clone() }, Calendar::default()),
-        ("D6", Parameters { first_sick_day_is_day_1: false, ..base.clone() }, Calendar::default()),
-        ("D7", Parameters { planned_end_exempts: true, ..base.clone() }, Calendar::default()),
-        ("D8", Parameters { students_included: false, ..base.clone() }, Calendar::default()),
-        ("D9", Parameters { extension_limit_inclusive: true, ..base.clone() }, Calendar::default()),
-        ("D10", Parameters { partial_day_is_whole: true, ..base.clone() }, Calendar::default()),
-        ("D11", Parameters { extension_of_whole_time: true, ..base.clone() }, Calendar::default()),
-        ("D12a", Parameters { unexcused_in_window_only: true, ..base.clone() }, Calendar::default()),
-        ("D12b", Parameters { unexcused_by_days: true, ..base.clone() }, Calendar::default()),
+    let readings: [(&str, Absence, Calendar); 15] = [
+        ("D1", Absence { look_back_days: 183, ..base }, Calendar::default()),
+        ("D2a", Absence { partial_sick_counts: false, ..base }, Calendar::default()),
+        ("D2b", Absence { child_sick_counts: true, ..base }, Calendar::default()),
+        ("D4a", Absence { spells_first_day_counts: false, ..base }, Calendar::default()),
+        ("D4b", Absence { spells_by_any_day: true, ..base }, Calendar::default()),
+        ("D5", Absence { school_counts: false, ..base }, Calendar::default()),
+        ("D6", Absence { first_sick_day_is_day_1: false, ..base }, Calendar::default()),
+        ("D7", Absence { planned_end_exempts: true, ..base }, Calendar::default()),
+        ("D8", Absence { students_included: false, ..base }, Calendar::default()),
+        ("D9", Absence { extension_limit_inclusive: true, ..base }, Calendar::default()),
+        ("D10", Absence { partial_day_is_whole: true, ..base }, Calendar::default()),
+        ("D11", Absence { extension_of_whole_time: true, ..base }, Calendar::default()),
+        ("D12a", Absence { unexcused_in_window_only: true, ..base }, Calendar::default()),
+        ("D12b", Absence { unexcused_by_days: true, ..base }, Calendar::default()),
         ("D13", base, days_off),
     ];
     let cases = cases();
@@ -150,7 +162,7 @@ fn sick(number: u128, first: &str, last: Option<&str>) -> Spell {
 }
 
 fn of(rule: Rule, spells: &[Spell], earlier: &[Earlier], today: &str) -> Option<Finding> {
-    findings(&subject(EmploymentBasis::EudTrainee), spells, earlier, &Parameters::default(), &Calendar::default(), date(today))
+    findings(&subject(EmploymentBasis::EudTrainee), spells, earlier, &Absence::default(), &Calendar::default(), date(today))
         .into_iter()
         .find(|finding| finding.rule == rule)
 }
@@ -207,7 +219,7 @@ fn the_statutory_talk_has_its_three_days() {
 fn students_and_those_who_are_about_to_leave_need_no_statutory_talk() {
     let spells = [sick(1, "2026-11-01", None)];
     let found = |subject: &Subject| {
-        findings(subject, &spells, &[], &Parameters::default(), &Calendar::default(), date("2026-11-23"))
+        findings(subject, &spells, &[], &Absence::default(), &Calendar::default(), date("2026-11-23"))
             .iter()
             .any(|finding| finding.rule == Rule::SickLeaveTalk)
     };
@@ -264,9 +276,9 @@ proptest! {
     fn a_spell_that_began_before_the_window_never_counts(spells in any_spells(), day in 200..1000_i64) {
         let today = date("2024-06-01") + TimeDelta::days(day);
         let from = today - Months::new(6);
-        let all = findings(&subject(EmploymentBasis::EudTrainee), &spells, &[], &Parameters::default(), &Calendar::default(), today);
+        let all = findings(&subject(EmploymentBasis::EudTrainee), &spells, &[], &Absence::default(), &Calendar::default(), today);
         let late: Vec<Spell> = spells.iter().filter(|spell| spell.starts_on >= from).copied().collect();
-        let fewer = findings(&subject(EmploymentBasis::EudTrainee), &late, &[], &Parameters::default(), &Calendar::default(), today);
+        let fewer = findings(&subject(EmploymentBasis::EudTrainee), &late, &[], &Absence::default(), &Calendar::default(), today);
         let of_rule = |found: Vec<Finding>| found.into_iter().filter(|finding| finding.rule == Rule::Spells).collect::<Vec<_>>();
         prop_assert_eq!(of_rule(all), of_rule(fewer));
     }

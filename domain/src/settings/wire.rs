@@ -1,0 +1,134 @@
+//! The settings as the administrator's screen sees and changes them.
+
+use super::{Kind, OFF, Scope, ScopeKind, Setting};
+use crate::Instant;
+use crate::problem::{Checks, FieldCode, FieldError};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// All settings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SettingsPage {
+    /// Each declared setting, in the order of the screen.
+    pub settings: Vec<SettingLine>,
+    /// Values of settings that this version does not know: kept, without effect.
+    pub unknown: Vec<UnknownSetting>,
+}
+
+/// A stored value whose setting is not known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct UnknownSetting {
+    /// The key.
+    pub key: String,
+    /// The value.
+    pub value: Option<String>,
+}
+
+/// A setting and what holds today.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SettingLine {
+    /// Which one.
+    pub key: String,
+    /// The municipality's value today; what is stored, also where it cannot be read.
+    pub value: String,
+    /// What holds where nobody has said otherwise.
+    pub standard: String,
+    /// Whether the value can be read. Where not, what reads it stops and says so.
+    pub readable: bool,
+    /// The values that hold today or will: of the municipality, areas, levels and programmes.
+    pub own: Vec<OwnValue>,
+    /// How many times it was changed: the version for `If-Match`.
+    pub version: i32,
+}
+
+/// A value that was set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OwnValue {
+    /// Its how-manieth change.
+    pub version: i32,
+    /// What kind of scope it has.
+    pub scope: ScopeKind,
+    /// The id or code of what it is about; empty for the municipality.
+    pub about: String,
+    /// What that is called; empty for the municipality.
+    pub about_name: String,
+    /// From which day on it holds.
+    pub valid_from: NaiveDate,
+    /// The value; none where it goes back to what holds without it.
+    pub value: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+    /// Who set it; none where an earlier version of the program had it.
+    pub set_by: Option<String>,
+    /// When.
+    pub set_at: Instant,
+}
+
+/// Sets a setting from a day on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ChangeSetting {
+    /// The value: `true`, `false`, a whole number, or `off`. None goes back to what holds without it.
+    pub value: Option<String>,
+    /// What kind of scope it has.
+    pub scope: ScopeKind,
+    /// The id or code of what it is about; empty for the municipality.
+    #[serde(default)]
+    pub about: String,
+    /// From which day on; today where it is not said. Not before today: what has happened stays as it was.
+    #[serde(default)]
+    pub valid_from: Option<NaiveDate>,
+    /// Why; stands in the history.
+    #[serde(default)]
+    pub reason: Option<String>,
+}
+
+impl ChangeSetting {
+    /// Checks the change against the declaration: the value with its limits, where it may differ, and the day.
+    ///
+    /// # Errors
+    /// What is wrong, by field; a value beyond its limits with `min` and `max`.
+    pub fn checked(mut self, setting: &Setting, today: NaiveDate) -> Result<(Self, Scope), Vec<FieldError>> {
+        let mut checks = Checks::default();
+        self.value = self.value.map(|value| value.trim().to_owned());
+        if let Some(value) = &self.value
+            && !(setting.takes)(value)
+        {
+            checks.push(match setting.kind {
+                Kind::Number { min, max, .. } => FieldError::new("value", FieldCode::OutOfRange).with("min", min).with("max", max),
+                Kind::OnOff => FieldError::new("value", FieldCode::InvalidValue),
+            });
+        }
+        let may = self.scope == ScopeKind::Municipality || setting.by.contains(&self.scope);
+        checks.require(may, "scope", FieldCode::InvalidValue);
+        let scope = Scope::of(self.scope, self.about.trim());
+        checks.require(scope.is_some(), "about", if self.about.trim().is_empty() { FieldCode::Required } else { FieldCode::InvalidValue });
+        checks.near(self.valid_from, "valid_from");
+        checks.require(self.valid_from.is_none_or(|day| day >= today), "valid_from", FieldCode::InPast);
+        self.reason = self.reason.map(|reason| checks.text(&reason, "reason", 0, 500)).filter(|reason| !reason.is_empty());
+        checks.finish((self, scope.unwrap_or_default()))
+    }
+}
+
+/// The value of a switch as a form writes it.
+impl Setting {
+    /// Whether it may be switched off.
+    #[must_use]
+    pub const fn can_be_off(&self) -> bool {
+        matches!(self.kind, Kind::OnOff | Kind::Number { or_off: true, .. })
+    }
+
+    /// How "off" is written.
+    #[must_use]
+    pub const fn off(&self) -> &'static str {
+        match self.kind {
+            Kind::OnOff => "false",
+            Kind::Number { .. } => OFF,
+        }
+    }
+}

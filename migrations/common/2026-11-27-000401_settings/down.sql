@@ -1,0 +1,2 @@
+ALTER TABLE tenants DROP COLUMN settings_version;
+DROP TABLE settings;
