@@ -14,9 +14,16 @@ use std::path::{Path, PathBuf};
 /// The last migration of the release before: what comes after it is new.
 const RELEASE_BEFORE: &str = "2026-11-22-000199";
 /// What a new migration changes on purpose, `table` or `table.column`. Everything else must stay as it was.
-const CHANGED: &[&str] =
+const CHANGED: &[&str] = &[
     // Keys of an older order are repaired at the start.
-    &["people.search_key", "people.sort_key", "traineeships.search_key", "traineeships.sort_key", "users.sort_key"];
+    "people.search_key",
+    "people.sort_key",
+    "traineeships.search_key",
+    "traineeships.sort_key",
+    "users.sort_key",
+    // What was set stands in a table of its own.
+    "tenants.settings",
+];
 
 type Rows = BTreeMap<String, Vec<Map<String, Value>>>;
 
