@@ -161,6 +161,12 @@ pub fn judge<S: Machine>(
     if blockers.is_empty() { Ok(one) } else { Err(Refusal::Blocked(blockers)) }
 }
 
+/// The request of a move that says nothing but where it leads.
+#[must_use]
+pub fn to<S: Machine>(to: S) -> S::Body {
+    S::Body::from_written(&|field| if field == "to" { to.to_string() } else { String::new() }, &mut Vec::new())
+}
+
 /// The request with the facts of its own move and no others, each checked: who may make one move does not correct the rest by it.
 ///
 /// # Errors

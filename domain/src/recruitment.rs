@@ -6,8 +6,8 @@ mod machine;
 mod uftf;
 mod wire;
 
-pub use intake::{Wanted, asks_gf2, wants_cohort};
-pub use machine::{Facts, Guard, TransitionOption, guards, may_move, options};
+pub use intake::{asks_gf2, wants_cohort};
+pub use machine::{Facts, Guard};
 pub use uftf::{UftfHint, uftf_hint};
 pub use wire::{
     Application, ApplicationCard, ApplicationQuery, ApplicationSort, Board, ChangeApplication, Column, Interview, RecordInterview,

@@ -2,13 +2,15 @@
 
 use crate::absence::trainee::Trainee;
 use crate::hiring::due;
+use crate::recruitment::applicant;
 use crate::support::{House, Person};
-use backend::db::schema::hire_cases;
+use backend::db::schema::{applications, hire_cases};
 use diesel::prelude::*;
 use domain::access::Role;
 use domain::hiring::HireCaseStatus;
-use domain::ids::{OrgUnitId, TenantId};
+use domain::ids::{ApplicationId, OrgUnitId, TenantId};
 use domain::moves::{Machine, Move};
+use domain::recruitment::ApplicationStatus;
 use serde_json::{Value, json};
 
 /// The moves that the table gives a role in a state.
@@ -67,6 +69,42 @@ async fn every_move_of_a_hire_case_as_every_role() {
         }
     }
     assert_eq!(tried, 12 * 12 * 3);
+}
+
+/// Puts an application past its moves.
+async fn application_stands(house: &House, id: &str, status: ApplicationStatus) {
+    let id: ApplicationId = id.parse().unwrap();
+    let write = move |w: &mut backend::db::Writer<'_>| {
+        w.nothing_to_do();
+        diesel::update(applications::table.find((w.permit.tenant, id))).set(applications::status.eq(status)).execute(&mut **w)?;
+        Ok(())
+    };
+    house.app.db.write(&house.app.system(TenantId(1)), write).await.unwrap();
+}
+
+#[actix_web::test]
+async fn every_button_of_an_application_as_every_role() {
+    let house = House::new().await;
+    let consultant = house.as_consultant().await;
+    let id = consultant.post("/applications", applicant()).await.expect(201).body["id"].as_str().unwrap().to_owned();
+    let (path, transitions) = (format!("/applications/{id}"), format!("/applications/{id}/transitions"));
+    for from in ApplicationStatus::ALL {
+        application_stands(&house, &id, *from).await;
+        let card = consultant.get(&path).await.expect(200);
+        let own = of_role(*from, Role::Consultant);
+        assert_eq!(targets(&card.body["options"]), own.iter().map(|one| one.to.as_str()).collect::<Vec<_>>(), "{from}");
+        for to in ApplicationStatus::ALL.iter().filter(|to| own.iter().all(|one| one.to != **to)) {
+            let version = consultant.get(&path).await.expect(200).version();
+            let refused = consultant.post_if_match(&transitions, json!({ "to": to }), version).await.expect(422).body;
+            assert_eq!(refused["errors"], json!([{ "field": "to", "code": "invalid_value" }]), "{from} to {to}");
+        }
+        // Who screens elsewhere, or not at all, moves nothing here.
+        let version = card.version();
+        for other in [house.as_leader().await, house.as_hr().await] {
+            let answer = other.post_if_match(&transitions, json!({ "to": "withdrawn" }), version).await;
+            assert!(matches!(answer.status, 403 | 404), "{from}: {}", answer.status);
+        }
+    }
 }
 
 /// Makes a user with these roles, each at one unit.

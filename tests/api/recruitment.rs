@@ -72,7 +72,7 @@ async fn offered(house: &House, consultant: &Person) -> String {
     let id = recommended(house, consultant, applicant).await;
     let missing = step(consultant, &id, json!({ "to": "offered" })).await.expect(422).body;
     let fields: Vec<_> = missing["errors"].as_array().unwrap().iter().map(|error| error["field"].as_str().unwrap().to_owned()).collect();
-    assert_eq!(fields, ["offer_deadline", "employment_basis", "site_id", "gf2_included"], "everything missing is said at once");
+    assert_eq!(fields, ["site_id", "employment_basis", "gf2_included", "offer_deadline"], "everything missing is said at once");
     step(consultant, &id, offer(consultant).await).await.expect(200);
     id
 }

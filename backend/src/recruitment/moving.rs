@@ -7,14 +7,16 @@ use crate::db::{AuditEntry, Writer};
 use crate::error::Error;
 use crate::http::answers::Versioned;
 use crate::http::version::IfMatch;
+use crate::moves;
 use crate::traineeships::{self, NewTraineeship};
 use actix_web::{post, web};
 use domain::access::Action;
 use domain::audit::AuditAction;
 use domain::ids::{AnyId, ApplicationId, TraineeshipId};
+use domain::moves::Machine;
 use domain::onboarding::MakeChecklist;
-use domain::problem::{FieldCode, Problem};
-use domain::recruitment::{ApplicationCard, ApplicationStatus, Transition, Wanted, asks_gf2, guards, may_move};
+use domain::problem::Problem;
+use domain::recruitment::{ApplicationCard, ApplicationStatus, Transition};
 
 /// Moves an application, if its guards allow it (docs/field 4.1).
 #[utoipa::path(tag = "recruitment", responses(
@@ -37,7 +39,7 @@ pub(super) async fn move_application(
 
 /// Moves an application to where no further facts are needed.
 pub(crate) fn advance(w: &mut Writer<'_>, id: ApplicationId, to: ApplicationStatus, version: i32) -> Result<ApplicationCard, Error> {
-    make(w, id, &Transition::to(to), version)
+    make(w, id, &domain::moves::to(to), version)
 }
 
 fn make(w: &mut Writer<'_>, id: ApplicationId, transition: &Transition, version: i32) -> Result<ApplicationCard, Error> {
@@ -47,36 +49,19 @@ fn make(w: &mut Writer<'_>, id: ApplicationId, transition: &Transition, version:
         return Err(Error::stale(id));
     }
     let from = before.line.status;
-    let chosen = transition.cohort_id.filter(|cohort| before.cohort_id != Some(*cohort));
-    if chosen.is_some() && !matches!(transition.to, ApplicationStatus::Received | ApplicationStatus::Offered) {
-        return Err(Error::field("cohort_id", FieldCode::InvalidValue));
-    }
+    let chosen = transition.cohort_id.filter(|_| matches!(transition.to, ApplicationStatus::Received | ApplicationStatus::Offered));
     let cohort = chosen.or(before.cohort_id).map(|cohort| queries::cohort(w, cohort)).transpose()?;
-    let blockers =
-        queries::with_facts(&before, cohort.as_ref().map(|cohort| cohort.places), |facts| guards(facts, transition.to, permit.today));
-    let mut blockers = blockers.ok_or_else(|| Error::field("to", FieldCode::InvalidValue))?;
-    if !queries::roles(w, permit, id)?.iter().any(|role| may_move(*role, from, transition.to)) {
-        return Err(Error::not_allowed());
-    }
-    let starts_on = cohort.map(|cohort| cohort.starts_on);
-    let wanted = Wanted {
-        clarification: from == ApplicationStatus::Clarification && before.clarification.is_none(),
-        cohort: before.cohort_id.is_none() && queries::cohort_wanted(w, &before.line.programme_code, transition.to)?,
-        gf2: asks_gf2(&before.line.programme_code, before.birth_date, starts_on, permit.today),
-    };
-    let mut transition = transition.clone().checked(wanted, permit.today)?;
-    // Only what comes out of a clarification tells what it showed (docs/field 4.1, A5).
-    transition.clarification = transition.clarification.filter(|_| from == ApplicationStatus::Clarification);
+    let roles = queries::roles(w, permit, id)?;
+    let overridden = transition.override_reason.as_deref().is_some_and(|reason| !reason.trim().is_empty());
+    let (made, asked, needed) = queries::with_facts(w, permit, &before, cohort.as_ref(), |facts| {
+        let made = moves::judge(from, transition.to, &roles, facts, overridden, permit.today)?;
+        let blocked = !ApplicationStatus::blockers(facts, made.to, permit.today).is_empty();
+        Ok::<_, Error>((made, domain::moves::asks(made, facts, permit.today), blocked))
+    })??;
+    let mut transition = domain::moves::checked::<ApplicationStatus>(transition.clone(), &asked, permit.today)?;
     // A reason is kept only where there was something to override.
-    let reason = transition.override_reason.take();
-    if reason.is_some() && blockers.iter().any(|guard| guard.may_be_overridden(transition.to)) {
-        blockers.retain(|guard| !guard.may_be_overridden(transition.to));
-        transition.override_reason = reason;
-    }
-    if !blockers.is_empty() {
-        return Err(Error::guarded("to", blockers));
-    }
-    if transition.to == ApplicationStatus::Screening {
+    transition.override_reason = transition.override_reason.filter(|_| needed);
+    if made.to == ApplicationStatus::Screening {
         queries::insert_requirements(w, &before)?;
     }
     let traineeship_id = match transition.to {

@@ -121,8 +121,10 @@ pub trait Declared: Sized {
 
     /// Notes which of these fields are not filled in.
     fn require(&mut self, names: &[&str], checks: &mut Checks) {
+        let written = self.all_written(Lang::Da);
         self.each(&mut |field, value| {
-            if names.contains(&field.name) {
+            let asked = field.when.is_none_or(|when| when.holds(text_of(&written, when.field)));
+            if asked && names.contains(&field.name) {
                 checks.require(!value.is_empty(), field.name, FieldCode::Required);
             }
         });

@@ -8,17 +8,6 @@ const ASSISTANT: &str = "ssa";
 /// From which age (docs/field 2.2, row "25+ from GF2"; 4.1, A11).
 const ADULT: u32 = 25;
 
-/// What a move has to say that is not known of the application yet.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Wanted {
-    /// What the clarification showed, on the way out of it.
-    pub clarification: bool,
-    /// The cohort: see [`wants_cohort`].
-    pub cohort: bool,
-    /// Whether the employment includes GF2: see [`asks_gf2`].
-    pub gf2: bool,
-}
-
 /// Whether an application that will stand there must name a cohort (docs/field 4.1, A2): one who is only interested chooses
 /// later, and where no cohort of the programme begins from today on, there is none to choose.
 #[must_use]

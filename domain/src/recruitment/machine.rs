@@ -1,10 +1,12 @@
 //! The state machine of an application: which moves there are, and what must be true first.
 
-use super::{ApplicationStatus as S, EntryRoute, InterviewConclusion};
+use super::{ApplicationStatus as S, EntryRoute, InterviewConclusion, Transition as T};
+use crate::Text;
 use crate::access::Role;
+use crate::moves::{Ask, Machine, Move, may, must};
+use crate::problem::{Checks, FieldCode};
 use crate::programmes::Places;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 words! {
     /// A condition of a move (docs/field 4.1, Guards).
@@ -38,108 +40,191 @@ pub struct Facts<'a> {
     pub offer_deadline: Option<NaiveDate>,
     /// The places of the cohort; of the one chosen, where a move chooses one.
     pub places: Places,
+    /// Whether it names a cohort.
+    pub has_cohort: bool,
+    /// Whether it must name one on the way in (A2).
+    pub cohort_wanted: bool,
+    /// Whether the outcome of a clarification is known.
+    pub clarified: bool,
+    /// Whether an offer must say if the employment includes GF2 (A11).
+    pub asks_gf2: bool,
 }
 
-/// A move that the state allows, and what blocks it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct TransitionOption {
-    /// Where it would stand.
-    pub to: S,
-    /// What must be true first; empty where nothing blocks it.
-    pub blockers: Vec<Guard>,
-    /// Whether it can be made all the same, with a reason that is kept.
-    pub may_override: bool,
+const CONSULTANT: &[Role] = &[Role::Consultant];
+/// The education lead screens (A3) and invites from there (A8).
+const SCREENS: &[Role] = &[Role::Consultant, Role::EducationLead];
+
+const fn on(from: &'static [S], to: S, by: &'static [Role], word: Text, asks: &'static [Ask]) -> Move<S> {
+    Move { from, to, by, word, asks }
 }
 
-/// The moves of a state (docs/field 4.1, A1–A15).
-const fn moves(from: S) -> &'static [S] {
-    match from {
-        S::Lead => &[S::Received, S::Rejected, S::Withdrawn],
-        S::Received => &[S::Screening, S::Rejected, S::Withdrawn],
-        S::Screening => &[S::Interview, S::Clarification, S::NotReady, S::Rejected, S::Withdrawn],
-        S::Clarification => &[S::Interview, S::Screening, S::Rejected, S::Withdrawn],
-        S::NotReady => &[S::Screening, S::Rejected, S::Withdrawn],
-        S::Interview => &[S::Recommended, S::Rejected, S::Withdrawn],
-        S::Recommended => &[S::Offered, S::Waitlisted, S::Rejected, S::Withdrawn],
-        S::Waitlisted => &[S::Recommended, S::Rejected, S::Withdrawn],
-        S::Offered => &[S::Accepted, S::OfferDeclined, S::OfferExpired, S::Rejected, S::Withdrawn],
-        S::Accepted | S::OfferDeclined | S::Rejected | S::Withdrawn | S::OfferExpired => &[],
-    }
+const fn word(da: &'static str, en: &'static str) -> Text {
+    Text { da, en }
 }
 
-/// Who makes a move (docs/field 4.1, Who): the consultant each of them, the education lead the screening (A3) and the
-/// way from there to the interview (A8).
-#[must_use]
-pub const fn may_move(role: Role, from: S, to: S) -> bool {
-    match role {
-        Role::Consultant => true,
-        Role::EducationLead => matches!((from, to), (S::Received, S::Screening) | (S::Screening, S::Interview)),
-        _ => false,
-    }
-}
+const TO_INTERVIEW: Text = word("Flyt til samtale", "Move to interview");
+const TO_SCREENING: Text = word("Flyt til screening", "Move to screening");
 
-/// What blocks a move today; `None` where the state does not have the move at all.
-#[must_use]
-pub fn guards(facts: &Facts<'_>, to: S, today: NaiveDate) -> Option<Vec<Guard>> {
-    if !moves(facts.status).contains(&to) {
-        return None;
-    }
-    let all_met = facts.requirements.iter().all(|met| *met);
-    let mut blockers = Vec::new();
-    let mut require = |holds: bool, guard: Guard| {
-        if !holds {
-            blockers.push(guard);
+/// The moves of an application (docs/field 4.1).
+impl Machine for S {
+    type Body = T;
+    type Guard = Guard;
+    type Facts<'a> = Facts<'a>;
+    const OBJECT: &'static str = "application";
+    const MOVES: &'static [Move<Self>] = &[
+        on(&[S::Lead], S::Received, CONSULTANT, word("Flyt til modtaget", "Move to received"), &[may(T::cohort_id)]),
+        on(&[S::Received], S::Screening, SCREENS, TO_SCREENING, &[]),
+        on(&[S::Screening], S::Interview, SCREENS, TO_INTERVIEW, &[]),
+        on(&[S::Clarification], S::Interview, CONSULTANT, TO_INTERVIEW, &[may(T::clarification)]),
+        on(&[S::Screening], S::Clarification, CONSULTANT, word("Flyt til afklaring", "Move to clarification"), &[]),
+        on(&[S::Clarification], S::Screening, CONSULTANT, TO_SCREENING, &[may(T::clarification)]),
+        on(&[S::NotReady], S::Screening, CONSULTANT, TO_SCREENING, &[]),
+        on(
+            &[S::Screening],
+            S::NotReady,
+            CONSULTANT,
+            word("Flyt til ikke klar endnu", "Move to not ready yet"),
+            &[must(T::guidance_plan), must(T::recontact_on)],
+        ),
+        on(&[S::Interview, S::Waitlisted], S::Recommended, CONSULTANT, word("Flyt til indstillet", "Move to recommended"), &[]),
+        on(
+            &[S::Recommended],
+            S::Offered,
+            CONSULTANT,
+            word("Flyt til tilbudt plads", "Move to place offered"),
+            &[
+                may(T::cohort_id),
+                may(T::override_reason),
+                must(T::site_id),
+                must(T::employment_basis),
+                must(T::gf2_included),
+                must(T::offer_deadline),
+            ],
+        ),
+        on(&[S::Recommended], S::Waitlisted, CONSULTANT, word("Flyt til venteliste", "Move to waitlisted"), &[]),
+        on(
+            &[S::Offered],
+            S::Accepted,
+            CONSULTANT,
+            word("Flyt til accepteret", "Move to accepted"),
+            &[must(T::evidence), may(T::starts_on), may(T::ends_on), may(T::foreign_applicant), may(T::needs_work_permit)],
+        ),
+        on(&[S::Offered], S::OfferDeclined, CONSULTANT, word("Flyt til takket nej", "Move to offer declined"), &[must(T::reason)]),
+        on(&[S::Offered], S::OfferExpired, CONSULTANT, word("Flyt til tilbud udløbet", "Move to offer expired"), &[]),
+        on(S::OPEN, S::Rejected, CONSULTANT, word("Flyt til afslag", "Move to rejected"), &[must(T::reason), must(T::qualified)]),
+        on(S::OPEN, S::Withdrawn, CONSULTANT, word("Flyt til trukket tilbage", "Move to withdrawn"), &[may(T::reason)]),
+    ];
+
+    fn blockers(facts: &Facts<'_>, to: Self, today: NaiveDate) -> Vec<Guard> {
+        let all_met = facts.requirements.iter().all(|met| *met);
+        let mut blockers = Vec::new();
+        let mut require = |holds: bool, guard: Guard| {
+            if !holds {
+                blockers.push(guard);
+            }
+        };
+        match to {
+            S::Clarification => require(facts.route == EntryRoute::JobcentreClarification, Guard::RouteIsJobcentre),
+            S::NotReady => require(!all_met, Guard::UnmetRequirement),
+            S::Interview => require(all_met, Guard::RequirementsMet),
+            S::Recommended if facts.status == S::Interview => {
+                require(facts.conclusions.len() >= 2, Guard::TwoInterviewers);
+                require(facts.conclusions.contains(&InterviewConclusion::Recommend), Guard::SomeoneRecommends);
+            }
+            // A10 and A11: the waiting list is for a full cohort, and an offer for a free place.
+            S::Recommended if facts.status == S::Waitlisted => require(!facts.places.is_full(), Guard::PlaceFree),
+            S::Waitlisted => require(!facts.places.is_free(), Guard::CohortFull),
+            S::Offered => require(!facts.places.is_full(), Guard::PlaceFree),
+            S::Accepted => require(facts.offer_deadline.is_some_and(|deadline| today <= deadline), Guard::BeforeDeadline),
+            S::OfferExpired => require(facts.offer_deadline.is_some_and(|deadline| today > deadline), Guard::AfterDeadline),
+            _ => {}
         }
-    };
-    match to {
-        S::Clarification => require(facts.route == EntryRoute::JobcentreClarification, Guard::RouteIsJobcentre),
-        S::NotReady => require(!all_met, Guard::UnmetRequirement),
-        S::Interview => require(all_met, Guard::RequirementsMet),
-        S::Recommended if facts.status == S::Interview => {
-            require(facts.conclusions.len() >= 2, Guard::TwoInterviewers);
-            require(facts.conclusions.contains(&InterviewConclusion::Recommend), Guard::SomeoneRecommends);
-        }
-        // A10 and A11: the waiting list is for a full cohort, and an offer for a free place.
-        S::Recommended if facts.status == S::Waitlisted => require(!facts.places.is_full(), Guard::PlaceFree),
-        S::Waitlisted => require(!facts.places.is_free(), Guard::CohortFull),
-        S::Offered => require(!facts.places.is_full(), Guard::PlaceFree),
-        S::Accepted => require(facts.offer_deadline.is_some_and(|deadline| today <= deadline), Guard::BeforeDeadline),
-        S::OfferExpired => require(facts.offer_deadline.is_some_and(|deadline| today > deadline), Guard::AfterDeadline),
-        _ => {}
+        blockers
     }
-    Some(blockers)
-}
 
-/// Every move of the state, with what blocks it: the buttons of the screen.
-#[must_use]
-pub fn options(facts: &Facts<'_>, today: NaiveDate) -> Vec<TransitionOption> {
-    let all = moves(facts.status).iter();
-    let option = |to: &S| {
-        let blockers = guards(facts, *to, today)?;
-        let may_override = !blockers.is_empty() && blockers.iter().all(|guard| guard.may_be_overridden(*to));
-        Some(TransitionOption { to: *to, blockers, may_override })
-    };
-    all.filter_map(option).collect()
-}
+    fn asked(facts: &Facts<'_>, to: Self, ask: Ask, _: NaiveDate) -> Option<bool> {
+        match ask.field {
+            // What is known is not asked again, but may be said in other words.
+            T::clarification => Some(!facts.clarified),
+            T::cohort_id if to == S::Received => Some(facts.cohort_wanted),
+            T::gf2_included => facts.asks_gf2.then_some(true),
+            // With a cohort its days are the traineeship's.
+            T::starts_on | T::ends_on => (!facts.has_cohort).then_some(ask.must),
+            _ => Some(ask.must),
+        }
+    }
 
-impl Guard {
-    /// Whether the move can be made all the same, for a reason: only an offer beyond the target (A11).
-    #[must_use]
-    pub fn may_be_overridden(self, to: S) -> bool {
-        self == Self::PlaceFree && to == S::Offered
+    /// Only an offer beyond the target can be made all the same (A11).
+    fn may_override(guard: Guard, to: Self) -> bool {
+        guard == Guard::PlaceFree && to == S::Offered
+    }
+
+    fn rules(body: &T, checks: &mut Checks, today: NaiveDate) {
+        checks.require(body.recontact_on != Some(today), T::recontact_on, FieldCode::InPast);
+        let in_order = body.starts_on.zip(body.ends_on).is_none_or(|(start, end)| end >= start);
+        checks.require(in_order, T::ends_on, FieldCode::EndBeforeStart);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::moves;
     use proptest::prelude::*;
 
     const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
 
     fn facts(status: S) -> Facts<'static> {
-        Facts { status, route: EntryRoute::Ordinary, requirements: &[], conclusions: &[], offer_deadline: None, places: Places::default() }
+        Facts {
+            status,
+            route: EntryRoute::Ordinary,
+            requirements: &[],
+            conclusions: &[],
+            offer_deadline: None,
+            places: Places::default(),
+            has_cohort: false,
+            cohort_wanted: false,
+            clarified: false,
+            asks_gf2: false,
+        }
+    }
+
+    /// What stands in the way of a move; none where the state does not have it.
+    fn guards(facts: &Facts<'_>, to: S, today: NaiveDate) -> Option<Vec<Guard>> {
+        moves::find(facts.status, to).map(|one| S::blockers(facts, one.to, today))
+    }
+
+    fn targets(from: S, role: Role) -> Vec<S> {
+        moves::options(from, &[role], &facts(from), TODAY).into_iter().map(|option| option.to).collect()
+    }
+
+    #[test]
+    fn the_table_is_sound() {
+        moves::tests::is_sound::<S>();
+    }
+
+    fn wrong(from: S, request: serde_json::Value) -> Vec<String> {
+        let facts = Facts { cohort_wanted: true, asks_gf2: true, ..facts(from) };
+        let body: T = serde_json::from_value(request).unwrap();
+        let asked = moves::asks(moves::find(from, body.to).unwrap(), &facts, TODAY);
+        moves::checked::<S>(body, &asked, TODAY).unwrap_err().into_iter().map(|error| error.field).collect()
+    }
+
+    #[test]
+    fn each_move_says_what_it_lacks() {
+        use serde_json::json;
+        assert_eq!(wrong(S::Screening, json!({ "to": "rejected" })), ["reason"]);
+        assert_eq!(wrong(S::Screening, json!({ "to": "rejected", "reason": "no_place" })), ["qualified"]);
+        assert_eq!(wrong(S::Offered, json!({ "to": "offer_declined" })), ["reason"]);
+        assert_eq!(wrong(S::Screening, json!({ "to": "not_ready", "guidance_plan": "  " })), ["guidance_plan", "recontact_on"]);
+        assert_eq!(
+            wrong(S::Screening, json!({ "to": "not_ready", "guidance_plan": "GF2", "recontact_on": "2026-11-23" })),
+            ["recontact_on"]
+        );
+        assert_eq!(wrong(S::Clarification, json!({ "to": "interview" })), ["clarification"]);
+        assert_eq!(wrong(S::Recommended, json!({ "to": "offered" })), ["site_id", "employment_basis", "gf2_included", "offer_deadline"]);
+        assert_eq!(wrong(S::Lead, json!({ "to": "received" })), ["cohort_id"]);
+        assert_eq!(wrong(S::Offered, json!({ "to": "accepted" })), ["evidence"]);
     }
 
     #[test]
@@ -175,27 +260,25 @@ mod tests {
     #[test]
     fn only_an_offer_is_accepted_and_ends_are_ends() {
         for from in S::ALL {
-            assert_eq!(moves(*from).contains(&S::Accepted), *from == S::Offered, "{from}");
-            assert_eq!(moves(*from).is_empty(), from.is_end(), "{from}");
+            let targets = targets(*from, Role::Consultant);
+            assert_eq!(targets.contains(&S::Accepted), *from == S::Offered, "{from}");
+            assert_eq!(targets.is_empty(), from.is_end(), "{from}");
         }
     }
 
     #[test]
     fn the_education_lead_screens_and_invites_and_no_more() {
-        let moved: Vec<(S, S)> = S::ALL
-            .iter()
-            .flat_map(|from| moves(*from).iter().map(|to| (*from, *to)))
-            .filter(|(from, to)| may_move(Role::EducationLead, *from, *to))
-            .collect();
+        let moved: Vec<(S, S)> =
+            S::ALL.iter().flat_map(|from| targets(*from, Role::EducationLead).into_iter().map(|to| (*from, to))).collect();
         assert_eq!(moved, [(S::Received, S::Screening), (S::Screening, S::Interview)]);
-        assert!(!may_move(Role::Leader, S::Received, S::Screening));
+        assert!(targets(S::Received, Role::Leader).is_empty());
     }
 
     #[test]
     fn only_an_offer_in_a_full_cohort_can_be_made_all_the_same() {
         let full = Places { target: Some(1), taken: 1 };
         let overridable = |status| {
-            let all = options(&Facts { places: full, ..facts(status) }, TODAY);
+            let all = moves::options(status, &[Role::Consultant], &Facts { places: full, ..facts(status) }, TODAY);
             all.into_iter().filter(|option| option.may_override).map(|option| option.to).collect::<Vec<_>>()
         };
         assert_eq!(overridable(S::Recommended), [S::Offered]);

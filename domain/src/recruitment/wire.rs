@@ -1,8 +1,9 @@
 //! What is sent about applications, and what comes back.
 
-use super::{ApplicationSource, ApplicationStatus, EntryRoute, InterviewConclusion, OutcomeReason, TransitionOption, UftfHint};
+use super::{ApplicationSource, ApplicationStatus, EntryRoute, InterviewConclusion, OutcomeReason, UftfHint};
 use crate::fields::Of;
 use crate::ids::{ApplicationId, CohortId, InterviewId, OrgUnitId, PersonId, TraineeshipId, UserId};
+use crate::moves::OptionOf;
 use crate::people::Note;
 use crate::programmes::Places;
 use crate::traineeships::EmploymentBasis;
@@ -181,7 +182,7 @@ pub struct ApplicationCard {
     /// The conclusions of the interview.
     pub interviews: Vec<Interview>,
     /// The moves there are, and what blocks them.
-    pub options: Vec<TransitionOption>,
+    pub options: Vec<OptionOf<ApplicationStatus>>,
 }
 
 /// An entry requirement of an application.
@@ -274,85 +275,42 @@ pub struct RecordInterview {
     pub conclusion: InterviewConclusion,
 }
 
-/// Moves an application. Which facts it needs depends on where it goes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Transition {
-    /// Where to.
-    pub to: ApplicationStatus,
-    /// Why it ends: for `rejected` and `offer_declined`; may be said for `withdrawn`.
-    #[serde(default)]
-    pub reason: Option<OutcomeReason>,
-    /// Whether the applicant is qualified: for a rejection for want of places.
-    #[serde(default)]
-    pub qualified: Option<bool>,
-    /// When to get in touch again: for `not_ready`.
-    #[serde(default)]
-    pub recontact_on: Option<NaiveDate>,
-    /// What the applicant should do meanwhile: for `not_ready`.
-    #[serde(default)]
-    pub guidance_plan: Option<String>,
-    /// What the clarification showed: for the way out of `clarification`.
-    #[serde(default)]
-    pub clarification: Option<String>,
-    /// The last day for an answer: for `offered`.
-    #[serde(default)]
-    pub offer_deadline: Option<NaiveDate>,
-    /// The employment: for `offered`.
-    #[serde(default)]
-    pub employment_basis: Option<EmploymentBasis>,
-    /// The site: for `offered`.
-    #[serde(default)]
-    pub site_id: Option<OrgUnitId>,
-    /// The cohort: for `received`, where none was chosen; for `offered`, where another one was applied for or none.
-    #[serde(default)]
-    pub cohort_id: Option<CohortId>,
-    /// Whether the employment includes GF2: for `offered`, to an adult on her way to be a social and health care assistant.
-    #[serde(default)]
-    pub gf2_included: Option<bool>,
-    /// Why a place is offered although the cohort is full: for `offered`.
-    #[serde(default)]
-    pub override_reason: Option<String>,
-    /// First and last day: for `accepted`, where there is no cohort.
-    #[serde(default)]
-    pub starts_on: Option<NaiveDate>,
-    /// See `starts_on`.
-    #[serde(default)]
-    pub ends_on: Option<NaiveDate>,
-    /// How the applicant said yes, where somebody answers on her behalf (e.g. "på mail 20.11."): for `accepted`.
-    #[serde(default)]
-    pub evidence: Option<String>,
-    /// Whether she must have a residence and work permit, so that the plan asks for it: for `accepted`.
-    #[serde(default)]
-    pub needs_work_permit: bool,
-    /// Whether she has an education from another country, so that the plan helps with it: for `accepted`.
-    #[serde(default)]
-    pub foreign_applicant: bool,
-}
-
-impl Transition {
-    /// A move that needs no further facts.
-    #[must_use]
-    pub const fn to(to: ApplicationStatus) -> Self {
-        Self {
-            to,
-            reason: None,
-            qualified: None,
-            recontact_on: None,
-            guidance_plan: None,
-            clarification: None,
-            offer_deadline: None,
-            employment_basis: None,
-            site_id: None,
-            cohort_id: None,
-            gf2_included: None,
-            override_reason: None,
-            starts_on: None,
-            ends_on: None,
-            evidence: None,
-            needs_work_permit: false,
-            foreign_applicant: false,
-        }
+fields! {
+    /// Moves an application. Which facts it asks for depends on where it goes (docs/field 4.1, Guards and Recorded).
+    Transition {
+        to: ApplicationStatus = given, "Trin", "Step";
+        /// Why it ends.
+        reason: Option<OutcomeReason> = choice, "Årsag", "Reason";
+        /// Whether she is qualified who gets no place.
+        qualified: Option<bool> = yes_no, "Er ansøgeren kvalificeret, selv om der ingen plads er?", "Is the applicant qualified although there is no place?",
+            when reason is ["no_place"];
+        /// What the applicant should do meanwhile.
+        guidance_plan: Option<String> = area(1000), "Det skal ansøgeren gøre imens", "What the applicant should do meanwhile";
+        recontact_on: Option<NaiveDate> = coming, "Kontakt igen", "Get in touch again";
+        /// What the clarification showed.
+        clarification: Option<String> = area(1000), "Afklaringens udfald", "The outcome of the clarification";
+        /// The cohort: at the reception, where none was chosen; in the offer, where another one was applied for or none.
+        cohort_id: Option<CohortId> = pick(Of::Cohort), "Hold", "Cohort";
+        /// Why a place is offered although the cohort is full.
+        override_reason: Option<String> = line(1000), "Hvorfor tilbydes en plads, selv om holdet er fuldt?", "Why offer a place although the cohort is full?",
+            hint "Grunden gemmes på ansøgningen.", "The reason is kept with the application.";
+        site_id: Option<OrgUnitId> = pick(Of::Site), "Sted", "Site";
+        employment_basis: Option<EmploymentBasis> = choice, "Ansættelse", "Employment";
+        /// Asked of an adult on her way to be a social and health care assistant.
+        gf2_included: Option<bool> = yes_no, "Er GF2 med i ansættelsen?", "Does the employment include GF2?",
+            hint "Den, der er fyldt 25 år ved start, kan ansættes allerede fra grundforløb 2.", "Whoever is 25 at the start can be employed from basic course 2 on.";
+        /// The last day for an answer.
+        offer_deadline: Option<NaiveDate> = coming, "Svarfrist", "Deadline for an answer";
+        /// How the applicant said yes, where somebody answers on her behalf.
+        evidence: Option<String> = line(1000), "Hvordan sagde ansøgeren ja?", "How did the applicant say yes?", hint "Fx på mail 20.11.", "E.g. by mail on 20 Nov.";
+        /// The first day, where there is no cohort.
+        starts_on: Option<NaiveDate> = date, "Første dag", "First day";
+        /// The last day, where there is no cohort.
+        ends_on: Option<NaiveDate> = date, "Sidste dag", "Last day";
+        #[serde(default)]
+        foreign_applicant: bool = tick, "Har en uddannelse fra et andet land", "Has an education from another country",
+            hint "Planen får punkter om sprog, merit, transport og bolig.", "The plan gets items about language, credit, transport and housing.";
+        #[serde(default)]
+        needs_work_permit: bool = tick, "Skal have opholds- og arbejdstilladelse", "Needs a residence and work permit";
     }
 }

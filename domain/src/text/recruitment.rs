@@ -62,12 +62,8 @@ texts! {
     moves => "Næste skridt", "Next step";
     no_moves => "Ansøgningen er afsluttet.", "The application has ended.";
     read_only => "Konsulenten flytter ansøgningen.", "The consultant moves the application.";
-    blocked(step, why) => "{step}: {why}", "{step}: {why}";
-    move_to(step) => "Flyt til {step}", "Move to {step}";
     moved(name, step) => "{name}: {step}.", "{name}: {step}.";
     not_moved => "Ansøgningen er ikke flyttet", "The application has not been moved";
-    reason => "Årsag", "Reason";
-    qualified => "Ansøgeren er kvalificeret, men der er ingen plads", "The applicant is qualified, but there is no place";
     recontact_on => "Kontakt igen", "Get in touch again";
     guidance_plan => "Det skal ansøgeren gøre imens", "What the applicant should do meanwhile";
     clarification => "Afklaringens udfald", "The outcome of the clarification";
@@ -75,21 +71,15 @@ texts! {
     basis => "Ansættelse", "Employment";
     site => "Sted", "Site";
     gf2 => "Er GF2 med i ansættelsen?", "Does the employment include GF2?";
-    gf2_hint => "Den, der er fyldt 25 år ved start, kan ansættes allerede fra grundforløb 2.", "Whoever is 25 at the start can be employed from basic course 2 on.";
     gf2_yes => "Ja, fra GF2", "Yes, from GF2";
     gf2_no => "Nej, fra hovedforløbet", "No, from the main course";
     places => "Pladser på holdet", "Places in the cohort";
     override_reason => "Hvorfor tilbydes en plads, selv om holdet er fuldt?", "Why offer a place although the cohort is full?";
-    override_hint => "Grunden gemmes på ansøgningen.", "The reason is kept with the application.";
     uftf => "UFTF (ufaglært til faglært)", "UFTF (unskilled to skilled)";
     uftf_old_enough(min, age) => "Ordningen kræver {min} år ved uddannelsens start: Ansøgeren er {age} år.", "The scheme asks for {min} years when the education begins: the applicant is {age}.";
     uftf_too_young(min, age) => "Ordningen kræver {min} år ved uddannelsens start: Ansøgeren er kun {age} år.", "The scheme asks for {min} years when the education begins: the applicant is only {age}.";
     uftf_age_unknown(min) => "Ordningen kræver {min} år ved uddannelsens start: Vælg et hold for at se alderen.", "The scheme asks for {min} years when the education begins: choose a cohort to see the age.";
     uftf_look => "Anciennitet og overenskomst står ikke her: Se efter dem.", "Seniority and collective agreement are not kept here: look them up.";
-    evidence => "Hvordan sagde ansøgeren ja?", "How did the applicant say yes?";
-    evidence_hint => "Fx på mail 20.11.", "E.g. by mail on 20 Nov.";
-    starts_on => "Første dag", "First day";
-    ends_on => "Sidste dag", "Last day";
     outcome => "Årsag til afslutning", "Why it ended";
     trainee_link => "Se forløbet", "See the traineeship";
 }

@@ -42,7 +42,7 @@ fn CardView(card: ApplicationCard, on_changed: Callback<()>) -> impl IntoView {
         <p><StatusBadge tone=if card.line.status.is_end() { Tone::Idle } else { Tone::Soon } text=card.line.status.label(lang)/></p>
         <div class="ps-cols ps-mt">
             <div class="ps-stack">
-                {card.uftf.map(|hint| view! { <Alert kind=AlertKind::ToKnow title=text::uftf(lang) text=super::form::uftf_text(lang, hint)/> })}
+                {card.uftf.map(|hint| view! { <Alert kind=AlertKind::ToKnow title=text::uftf(lang) text=super::uftf_text(lang, hint)/> })}
                 <Moves card=card.clone() on_changed/>
                 <Requirements card=card.clone() on_changed/>
                 <Interviews card=card.clone() on_changed/>

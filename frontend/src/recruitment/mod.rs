@@ -3,7 +3,6 @@
 mod board;
 mod card;
 mod checks;
-mod form;
 mod moves;
 mod new;
 mod table;
@@ -12,15 +11,11 @@ pub use board::RecruitmentPage;
 pub use card::ApplicationPage;
 pub use new::NewApplicationPage;
 
-use crate::api;
-use crate::ui::Fetched;
 use crate::ui::dates;
 use chrono::NaiveDate;
 use domain::Lang;
-use domain::organisation::{OrgKind, OrgUnit};
-use domain::recruitment::Application;
+use domain::recruitment::{Application, UftfHint};
 use domain::text::recruitment as text;
-use leptos::prelude::*;
 
 fn name(application: &Application) -> String {
     format!("{} {}", application.given_name, application.family_name)
@@ -42,11 +37,12 @@ fn deadline(lang: Lang, application: &Application, today: NaiveDate) -> Option<(
     Some(if on < today { (true, text::answer_late(lang, day)) } else { (false, text::answer_by(lang, day)) })
 }
 
-/// The sites to choose among.
-fn use_sites() -> Signal<Vec<(String, String)>> {
-    let units = Fetched::new(|| api::get::<Vec<OrgUnit>>("/org-units"));
-    Signal::derive(move || {
-        let units = units.get().and_then(Result::ok).unwrap_or_default();
-        units.into_iter().filter(|unit| unit.kind == OrgKind::Site).map(|unit| (unit.id.to_string(), unit.name)).collect()
-    })
+/// What the scheme asks for, and what is known of it.
+fn uftf_text(lang: Lang, hint: UftfHint) -> String {
+    let age = match (hint.age_at_start, hint.old_enough()) {
+        (Some(age), Some(true)) => text::uftf_old_enough(lang, hint.min_age, age),
+        (Some(age), _) => text::uftf_too_young(lang, hint.min_age, age),
+        (None, _) => text::uftf_age_unknown(lang, hint.min_age),
+    };
+    format!("{age} {}", text::uftf_look(lang))
 }

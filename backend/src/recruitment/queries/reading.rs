@@ -1,5 +1,6 @@
 //! Lists, the board and the card.
 
+use super::registering::cohort_wanted;
 use crate::db::schema::{applications, cohorts, interviews, org_units, people, programmes, requirement_checks, users};
 use crate::db::{MultiBackend, Reader, sight};
 use crate::error::Error;
@@ -10,10 +11,11 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::access::Role;
 use domain::ids::{ApplicationId, CohortId, OrgUnitId, PersonId, TraineeshipId};
-use domain::programmes::Places;
+use domain::moves;
+use domain::programmes::Cohort;
 use domain::recruitment::{
     Application, ApplicationCard, ApplicationQuery, ApplicationSort, ApplicationSource, ApplicationStatus, Board, Column, EntryRoute,
-    Facts, Interview, InterviewConclusion, OutcomeReason, RequirementCheck, may_move, options, uftf_hint,
+    Facts, Interview, InterviewConclusion, OutcomeReason, RequirementCheck, asks_gf2, uftf_hint,
 };
 use domain::traineeships::EmploymentBasis;
 use domain::{Instant, Page};
@@ -203,7 +205,7 @@ pub(in crate::recruitment) fn card(c: &mut Reader, permit: &Permit, id: Applicat
     };
     let mut card = ApplicationCard {
         places: cohort.as_ref().map(|cohort| cohort.places),
-        uftf: uftf_hint(line.entry_route, birth_date, cohort.map(|cohort| cohort.starts_on)),
+        uftf: uftf_hint(line.entry_route, birth_date, cohort.as_ref().map(|cohort| cohort.starts_on)),
         line,
         person_id: row.person_id,
         birth_date,
@@ -227,8 +229,7 @@ pub(in crate::recruitment) fn card(c: &mut Reader, permit: &Permit, id: Applicat
         options: Vec::new(),
     };
     let (roles, from) = (roles(c, permit, id)?, card.line.status);
-    card.options = with_facts(&card, card.places, |facts| options(facts, permit.today));
-    card.options.retain(|option| roles.iter().any(|role| may_move(*role, from, option.to)));
+    card.options = with_facts(c, permit, &card, cohort.as_ref(), |facts| moves::options(from, &roles, facts, permit.today))?;
     Ok(card)
 }
 
@@ -246,19 +247,33 @@ pub(in crate::recruitment) fn roles(c: &mut Reader, permit: &Permit, id: Applica
     Ok(roles)
 }
 
-/// The facts that the guards look at; the places are those of the cohort the move is about.
-pub(in crate::recruitment) fn with_facts<T>(card: &ApplicationCard, places: Option<Places>, look: impl FnOnce(&Facts<'_>) -> T) -> T {
+/// The facts that the guards look at; the cohort is the one the move is about.
+pub(in crate::recruitment) fn with_facts<T>(
+    c: &mut Reader,
+    permit: &Permit,
+    card: &ApplicationCard,
+    cohort: Option<&Cohort>,
+    look: impl FnOnce(&Facts<'_>) -> T,
+) -> Result<T, Error> {
     let met = |check: &RequirementCheck| check.met == Some(true) || check.dispensation_reason.is_some();
     let requirements: Vec<bool> = card.requirements.iter().filter(|check| check.must_have).map(met).collect();
     let conclusions: Vec<InterviewConclusion> = card.interviews.iter().map(|interview| interview.conclusion).collect();
-    look(&Facts {
-        status: card.line.status,
+    let (status, programme) = (card.line.status, card.line.programme_code.as_str());
+    // Only one who is only interested still chooses.
+    let choosing = status == ApplicationStatus::Lead && card.cohort_id.is_none();
+    let starts_on = cohort.map(|cohort| cohort.starts_on);
+    Ok(look(&Facts {
+        status,
         route: card.line.entry_route,
         requirements: &requirements,
         conclusions: &conclusions,
         offer_deadline: card.line.offer_deadline,
-        places: places.unwrap_or_default(),
-    })
+        places: cohort.map(|cohort| cohort.places).unwrap_or_default(),
+        has_cohort: card.cohort_id.is_some(),
+        cohort_wanted: choosing && cohort_wanted(c, permit, programme, ApplicationStatus::Received)?,
+        clarified: card.clarification.is_some(),
+        asks_gf2: asks_gf2(programme, card.birth_date, starts_on, permit.today),
+    }))
 }
 
 fn requirements(c: &mut Reader, permit: &Permit, id: ApplicationId) -> Result<Vec<RequirementCheck>, Error> {

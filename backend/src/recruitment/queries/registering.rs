@@ -2,9 +2,10 @@
 
 use super::writing::{check_site, cohort};
 use crate::db::schema::{applications, programmes};
-use crate::db::{Writer, sight};
+use crate::db::{Reader, Writer, sight};
 use crate::error::Error;
 use crate::people::{self, Change, NewPerson};
+use crate::permit::Permit;
 use diesel::prelude::*;
 use domain::ids::{ApplicationId, PersonId};
 use domain::people::PersonName;
@@ -14,7 +15,8 @@ use domain::text::people as text;
 
 /// Inserts an application, and the person where she is not known.
 pub(in crate::recruitment) fn insert(w: &mut Writer<'_>, new: &RegisterApplication) -> Result<Registered, Error> {
-    let (id, tenant, now, user): (ApplicationId, _, _, _) = (w.next_id(), w.permit.tenant, w.now, w.permit.user_id);
+    let permit = w.permit;
+    let (id, tenant, now, user): (ApplicationId, _, _, _) = (w.next_id(), permit.tenant, w.now, permit.user_id);
     let programme = programmes::table.find((tenant, &new.programme_code)).select(programmes::code).first::<String>(&mut **w).optional()?;
     if programme.is_none() || !w.permit.covers(&new.programme_code) {
         return Err(Error::field("programme_code", FieldCode::NotFound));
@@ -25,7 +27,7 @@ pub(in crate::recruitment) fn insert(w: &mut Writer<'_>, new: &RegisterApplicati
         return Err(Error::field("cohort_id", FieldCode::InvalidValue));
     }
     let status = if new.lead { ApplicationStatus::Lead } else { ApplicationStatus::Received };
-    if new.cohort_id.is_none() && cohort_wanted(w, &new.programme_code, status)? {
+    if new.cohort_id.is_none() && cohort_wanted(w, permit, &new.programme_code, status)? {
         return Err(Error::field("cohort_id", FieldCode::Required));
     }
     if let Some(site) = new.site_id {
@@ -79,9 +81,9 @@ pub(in crate::recruitment) fn insert(w: &mut Writer<'_>, new: &RegisterApplicati
 }
 
 /// Whether an application for this programme must name a cohort where it will stand.
-pub(in crate::recruitment) fn cohort_wanted(w: &mut Writer<'_>, programme: &str, to: ApplicationStatus) -> Result<bool, Error> {
-    let (tenant, today) = (w.permit.tenant, w.permit.today);
-    let coming = crate::programmes::coming(w, tenant, programme, today)?;
+pub(super) fn cohort_wanted(c: &mut Reader, permit: &Permit, programme: &str, to: ApplicationStatus) -> Result<bool, Error> {
+    let today = permit.today;
+    let coming = crate::programmes::coming(c, permit.tenant, programme, today)?;
     Ok(wants_cohort(to, coming.map(|(_, first_day)| first_day), today))
 }
 
