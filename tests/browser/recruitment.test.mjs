@@ -100,7 +100,7 @@ journey('an applicant goes from the board to a traineeship', { as: 'consultant' 
     await form.getByRole('button', { name: /^Flyt til/ }).click();
     await form.locator('#gf2_included-error').getByText('Skal udfyldes.').waitFor();
     await inspect(page, 'tilbud-gf2', ['desktop', 'narrow']);
-    await form.getByRole('group', { name: /Er GF2 med i ansættelsen/ }).getByText('Ja, fra GF2').click();
+    await form.getByRole('group', { name: /Er GF2 med i ansættelsen/ }).getByRole('radio', { name: 'Ja, fra GF2' }).check();
   });
   await page.getByText('Ja, fra GF2').waitFor();
   await move(page, 'Accepteret', async (form) => {
@@ -204,7 +204,9 @@ journey('the table shows the same as the board, and the ways out ask for a reaso
   const form = card(page, 'Næste skridt').locator('form');
   await form.getByRole('button', { name: /^Flyt til/ }).click();
   await form.getByText('Skal udfyldes').first().waitFor();
-  await form.getByLabel('Årsag').selectOption({ index: 1 });
+  await form.getByLabel('Årsag').selectOption({ label: 'Ingen plads' });
+  // Who is turned away for want of a place is qualified or not: that is said, not left to a tick.
+  await form.getByRole('radio', { name: 'Ja' }).check();
   await form.getByRole('button', { name: /^Flyt til/ }).click();
   await page.getByText('Ansøgningen er afsluttet.').waitFor();
   await page.getByText('Årsag til afslutning').waitFor();

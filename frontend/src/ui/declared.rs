@@ -295,7 +295,7 @@ fn control_view(form: Form, control: Control, options: Options, optional: bool) 
         Kind::Chips | Kind::YesNo => {
             let few = options.get_untracked();
             let columns = u8::try_from(few.len().clamp(1, 4)).unwrap_or(4);
-            view! { <ChoiceChips name legend=label value options=few columns error optional/> }.into_any()
+            view! { <ChoiceChips name legend=label value options=few columns hint error optional/> }.into_any()
         }
         Kind::Several | Kind::PickSeveral(_) => view! { <SeveralField name label value options hint error optional/> }.into_any(),
         Kind::Tick => {

@@ -331,6 +331,9 @@ pub fn ChoiceChips(
     /// How many stand beside each other.
     #[prop(default = 4)]
     columns: u8,
+    /// The hint.
+    #[prop(optional, into)]
+    hint: String,
     /// What is wrong.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
@@ -338,11 +341,12 @@ pub fn ChoiceChips(
     #[prop(optional)]
     optional: bool,
 ) -> impl IntoView {
-    let describes = described_by(&name, false, error);
+    let describes = described_by(&name, !hint.is_empty(), error);
     let error_id = format!("{name}-error");
     view! {
         <fieldset class="ps-q" aria-describedby=describes>
             <legend>{legend}{optional.then(|| view! { " " <small>{common::optional_field(lang())}</small> })}</legend>
+            {(!hint.is_empty()).then(|| view! { <p class="form-hint" id=format!("{name}-hint")>{hint}</p> })}
             {move || error.get().map(|text| view! { <p class="form-error-message" id=error_id.clone()><Icon name=IconName::Alert small=true/>{text}</p> })}
             <div class="ps-chips" style=("--c", columns.to_string())>
                 {options.into_iter().enumerate().map(|(index, (code, text))| {
