@@ -58,6 +58,12 @@ impl Permit {
         (!reaches.is_empty()).then(|| Self { reaches: Arc::from(reaches), ..self.clone() })
     }
 
+    /// The roles that give it.
+    #[must_use]
+    pub fn roles(&self) -> Vec<Role> {
+        self.reaches.iter().map(|(_, grant)| grant.role).collect()
+    }
+
     /// The same permit, where it reaches all of the municipality and all programmes.
     ///
     /// # Errors

@@ -4,6 +4,7 @@ use crate::Instant;
 use crate::access::Role;
 use crate::fields::Declared;
 use crate::ids::{AbsenceSpellId, TraineeshipId};
+use crate::moves::OptionOf;
 use crate::problem::{Checks, FieldCode, FieldError};
 use chrono::{Months, NaiveDate, TimeDelta};
 
@@ -17,6 +18,15 @@ words! {
         LeavePaidOther = "leave_paid_other", "Anden frihed med løn", "Other paid leave";
         Parental = "parental", "Barsel", "Parental leave";
         PartialSick = "partial_sick", "Delvis syg", "Partially sick";
+    }
+    /// Where a spell stands: it is kept as its last day.
+    SpellStatus {
+        Open = "open", "I gang", "Open";
+        Ended = "ended", "Slut", "Ended";
+    }
+    /// A step of a spell.
+    SpellStep {
+        Recover = "recover", "Raskmeld", "Report well";
     }
     /// Who registered a spell (docs/field 4.4). The labels are those of the municipalities' files.
     AbsenceSource {
@@ -79,13 +89,27 @@ pub struct AbsenceSpell {
     pub source: AbsenceSource,
     /// When.
     pub registered_at: Instant,
-    /// Whether the reader may register the recovery.
-    pub may_recover: bool,
+    /// The steps there are for the reader.
+    pub options: Vec<OptionOf<SpellStatus>>,
     /// For optimistic locking.
     pub version: i32,
 }
 
+impl SpellStatus {
+    /// Where a spell with this last day stands.
+    #[must_use]
+    pub const fn of(ends_on: Option<NaiveDate>) -> Self {
+        if ends_on.is_some() { Self::Ended } else { Self::Open }
+    }
+}
+
 impl AbsenceSpell {
+    /// Whether the reader may say that the trainee is back.
+    #[must_use]
+    pub fn may_recover(&self) -> bool {
+        self.options.iter().any(|option| option.to == SpellStep::Recover)
+    }
+
     /// Whether the trainee is away on a day.
     #[must_use]
     pub fn is_on(&self, day: NaiveDate) -> bool {
@@ -150,8 +174,10 @@ fields! {
     }
     /// Registers that the trainee is back.
     RegisterRecovery {
+        /// The step.
+        to: SpellStep = given, "Trin", "Step";
         /// The last day of absence.
-        ends_on: NaiveDate = date, "Sidste fraværsdag", "Last day of absence";
+        ends_on: Option<NaiveDate> = date, "Sidste fraværsdag", "Last day of absence";
     }
 }
 
@@ -185,18 +211,6 @@ impl ReportAbsence {
     }
 }
 
-impl RegisterRecovery {
-    /// # Errors
-    /// All fields that are wrong.
-    pub fn checked(mut self, starts_on: NaiveDate, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
-        let mut checks = Checks::default();
-        self.check_fields(today, &mut checks);
-        checks.require(self.ends_on >= starts_on, "ends_on", FieldCode::EndBeforeStart);
-        checks.require(self.ends_on <= today.max(starts_on), "ends_on", FieldCode::InFuture);
-        checks.finish(self)
-    }
-}
-
 /// Whether two spells share a day; an open one has no last day. Two spells of a person never do (docs/field 5.2, 10).
 #[must_use]
 pub fn overlap(one: (NaiveDate, Option<NaiveDate>), other: (NaiveDate, Option<NaiveDate>)) -> bool {
@@ -221,9 +235,14 @@ pub const fn sees_kind(role: Role) -> bool {
     matches!(role, Role::Trainee | Role::EducationLead | Role::Consultant | Role::Hr)
 }
 
+mod machine;
+
+pub use machine::SpellFacts;
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::moves;
     use proptest::prelude::*;
 
     fn date(text: &str) -> NaiveDate {
@@ -281,7 +300,12 @@ mod tests {
 
     #[test]
     fn recovery_is_within_the_spell() {
-        let check = |last: &str| RegisterRecovery { ends_on: date(last) }.checked(date("2026-11-20"), date("2026-11-23")).is_ok();
+        let facts = SpellFacts { kind: AbsenceKind::Sick, starts_on: date("2026-11-20"), source: Some(AbsenceSource::Trainee) };
+        let asks = [moves::Asked { field: "ends_on".to_owned(), must: true }];
+        let check = |last: &str| {
+            let body = RegisterRecovery { to: SpellStep::Recover, ends_on: Some(date(last)) };
+            moves::checked::<SpellStatus>(body, &asks, Some(&facts), date("2026-11-23")).is_ok()
+        };
         assert!(check("2026-11-20") && check("2026-11-23"));
         assert!(!check("2026-11-19") && !check("2026-11-24"));
     }
@@ -298,7 +322,7 @@ mod tests {
             expected_back_on: None,
             source: AbsenceSource::Unit,
             registered_at: chrono::DateTime::UNIX_EPOCH.into(),
-            may_recover: false,
+            options: Vec::new(),
             version: 1,
         };
         let (sick, parental) = (Some(AbsenceKind::Sick), Some(AbsenceKind::Parental));

@@ -62,6 +62,7 @@ words! {
         TraineeshipImported = "traineeship.imported", "Forløb læst ind fra liste", "Traineeship read in from a list";
         TraineeshipMoved = "traineeship.moved", "Forløb flyttet", "Traineeship moved";
         TraineeshipPeriodAdded = "traineeship.period_added", "Periode tilføjet", "Period added";
+        TraineeshipPeriodMoved = "traineeship.period_moved", "Periode flyttet", "Period moved";
         TraineeshipStarted = "traineeship.started", "Forløb begyndt", "Traineeship begun";
         UserActivated = "user.activated", "Adgang åbnet", "Access opened";
         UserCreated = "user.created", "Bruger oprettet", "User created";

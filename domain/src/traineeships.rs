@@ -16,6 +16,22 @@ words! {
         Cancelled = "cancelled", "Annulleret før start", "Cancelled before the start";
         NoShow = "no_show", "Ikke mødt", "Did not appear";
     }
+    /// A step of a traineeship.
+    TraineeshipStep {
+        Start = "start", "Bekræft mødt", "Confirm that she came";
+        Rest = "rest", "Mellem perioder", "Between periods";
+        Resume = "resume", "I gang igen", "Active again";
+        NearEnd = "near_end", "Nærmer sig slutningen", "Nears its end";
+        Complete = "complete", "Gennemført", "Completed";
+        Postpone = "postpone", "Begynder senere", "Begins later";
+    }
+    /// A step of a period.
+    PeriodStep {
+        Begin = "begin", "Begynder", "Begins";
+        End = "end", "Slutter", "Ends";
+        Postpone = "postpone", "Begynder senere", "Begins later";
+        Cancel = "cancel", "Udgår", "Is left out";
+    }
     /// How a trainee is employed, or not (docs/field 2.1).
     EmploymentBasis {
         EudTrainee = "eud_trainee", "Elev (uddannelsesaftale)", "Trainee (training agreement)";
@@ -65,9 +81,20 @@ impl EmploymentBasis {
     }
 }
 
+fields! {
+    /// Takes a step of a period.
+    MovePeriod {
+        /// The step.
+        to: PeriodStep = given, "Trin", "Step";
+    }
+}
+
+mod machine;
+mod periods;
 pub mod planning;
 mod starting;
 mod wire;
 
+pub use machine::TraineeshipFacts;
 pub use starting::{StartFacts, StartGuard, StartState, StartTraineeship, missing};
 pub use wire::{AssignedSupervisor, ListQuery, Segment, TraineeshipCard, TraineeshipLine};

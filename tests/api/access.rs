@@ -47,7 +47,7 @@ const TABLE: &str = "
     list_my_trainees                   x x x x x x x - -
     list_traineeship_history           x - - - - x - - -
     invite_trainee                     - - - - - x - - -
-    start_traineeship                  - - - x - x - - -
+    move_traineeship                   - - - x - x - - -
     find_checklist                     x x x x x x x - -
     make_checklist                     - - - - - x - - -
     tick_checklist_item                x x x x x x x - -
@@ -62,27 +62,19 @@ const TABLE: &str = "
     acknowledge_supervision_session    x - - - - - - - -
     raise_concern                      x x x x x x - - -
     list_concerns                      x x - - - x - - -
-    acknowledge_concern                - - - - - x - - -
+    move_concern                       - - - - - x - - -
     list_absence_spells                x x - x x x x - -
     report_absence                     x x - x - x - - -
-    register_recovery                  x x - x - x - - -
+    move_absence_spell                 x x - x - x - - -
     list_tasks                         - - - x x x - - -
     summarise_tasks                    - - - x x x - - -
     find_task                          - - - x x x - - -
     write_task                         - - - x x x - - -
-    close_task                         - - - x x x - - -
-    assign_task                        - - - x x x - - -
-    reopen_task                        - - - x x x - - -
-    snooze_task                        - - - x x x - - -
+    move_task                          - - - x x x - - -
     invite_to_talk                     - - - x - x - - -
     list_talks                         x - - x - x - - -
     find_talk                          x - - x - x - - -
-    acknowledge_minutes                x - - x - x - - -
-    cancel_talk                        - - - x - x - - -
-    close_talk                         - - - x - x - - -
-    record_talk_held                   - - - x - x - - -
-    move_talk                          - - - x - x - - -
-    write_minutes                      - - - x - x - - -
+    move_talk                          x - - x - x - - -
     list_hire_cases                    x - - x x x - - -
     find_hire_case                     x - - x x x - - -
     open_hire_case                     - - - - x x - - -

@@ -28,7 +28,7 @@ pub fn id(body: &Value) -> String {
 }
 
 pub fn invitation() -> Value {
-    json!({ "meets_on": "2026-11-26", "meets_time": "13.00", "place": "Lokale 2.14", "form": "in_person" })
+    json!({ "to": "invite", "meets_on": "2026-11-26", "meets_time": "13.00", "place": "Lokale 2.14", "form": "in_person" })
 }
 
 /// The numbers that the municipality's own files have for trainees and spells.
@@ -154,8 +154,8 @@ async fn the_third_spell_makes_a_task_that_says_why_and_a_closed_one_does_not_co
     assert_eq!((&talk["status"], &talk["meets_time"], &talk["kind"]), (&json!("invited"), &json!("13:00"), &json!("absence")));
     let waiting = tasks(&consultant, "group=waiting").await;
     assert_eq!((waiting.len(), &waiting[0]["action"]), (1, &json!("open_talk")));
-    let closing = json!({ "closing": "done", "reason": "holdt i dag" });
-    let early = consultant.post_if_match(&format!("/tasks/{}/closing", id(task)), closing, version(&waiting[0])).await.expect(409).body;
+    let closing = json!({ "to": "done", "reason": "holdt i dag" });
+    let early = consultant.post_if_match(&format!("/tasks/{}/transitions", id(task)), closing, version(&waiting[0])).await.expect(409).body;
     assert_eq!(
         early["errors"][0]["params"],
         json!({ "guard": "talk_under_way", "sentence": "Samtalen er i gang. Afslut den først." }),
@@ -165,26 +165,29 @@ async fn the_third_spell_makes_a_task_that_says_why_and_a_closed_one_does_not_co
     house.pass(TimeDelta::days(3));
     let consultant = house.as_consultant().await;
     let path = format!("/talks/{}", id(&talk));
-    assert_eq!(
-        consultant.put(&format!("{path}/minutes"), json!({ "minutes": "x", "shared_with_trainee": true }), 1).await.expect(409).body["errors"]
-            [0]["params"]["guard"],
-        "not_held"
-    );
+    let early = json!({ "to": "write_minutes", "minutes": "x", "shared_with_trainee": true });
+    let early = consultant.post_if_match(&format!("{path}/transitions"), early, 1).await.expect(422).body;
+    assert_eq!(early["errors"], json!([{ "field": "to", "code": "invalid_value" }]), "not held yet");
     let held = consultant
-        .put(&format!("{path}/held"), json!({ "held_on": "2026-11-26", "form": "phone", "companion": true }), 1)
+        .post_if_match(
+            &format!("{path}/transitions"),
+            json!({ "to": "hold", "held_on": "2026-11-26", "form": "phone", "companion": true }),
+            1,
+        )
         .await
         .expect(200);
     assert_eq!(
-        consultant.put(&format!("{path}/closing"), Value::Null, held.version()).await.expect(409).body["errors"][0]["params"]["guard"],
+        consultant.post_if_match(&format!("{path}/transitions"), json!({ "to": "close" }), held.version()).await.expect(409).body["errors"]
+            [0]["params"]["guard"],
         "no_minutes"
     );
-    let minutes = json!({ "minutes": "Kan arbejde fire timer om dagen.", "shared_with_trainee": true, "next_on": "2026-12-10" });
-    let stale = consultant.put(&format!("{path}/minutes"), minutes.clone(), 1).await.expect(412).body;
+    let minutes = json!({ "to": "write_minutes", "minutes": "Kan arbejde fire timer om dagen.", "shared_with_trainee": true, "next_on": "2026-12-10" });
+    let stale = consultant.post_if_match(&format!("{path}/transitions"), minutes.clone(), 1).await.expect(412).body;
     assert_eq!(stale["changed_at"], "2026-11-26T07:00:00.000000Z", "{stale}");
     assert!(stale["changed_by"].is_string() && !stale.to_string().contains("phone"), "{stale}");
-    let written = consultant.put(&format!("{path}/minutes"), minutes, held.version()).await.expect(200);
+    let written = consultant.post_if_match(&format!("{path}/transitions"), minutes, held.version()).await.expect(200);
     assert_eq!(written.body["status"], "action_plan");
-    let closed = consultant.put(&format!("{path}/closing"), Value::Null, written.version()).await.expect(200);
+    let closed = consultant.post_if_match(&format!("{path}/transitions"), json!({ "to": "close" }), written.version()).await.expect(200);
     assert_eq!(closed.body["status"], "closed");
 
     let open = tasks(&consultant, "").await;
@@ -220,7 +223,10 @@ async fn the_statutory_talk_is_for_the_employed_and_is_escalated() {
     assert_eq!(english.version(), 1);
 
     let spell = consultant.get(&employed.path("absence-spells")).await.body["items"][0].clone();
-    consultant.put(&format!("/absence-spells/{}/recovery", id(&spell)), json!({ "ends_on": "2026-11-22" }), 1).await.expect(200);
+    consultant
+        .post_if_match(&format!("/absence-spells/{}/transitions", id(&spell)), json!({ "to": "recover", "ends_on": "2026-11-22" }), 1)
+        .await
+        .expect(200);
     let told = consultant.get(&format!("/tasks/{}", id(&found[0]))).await.body;
     assert!(told["why"].as_str().unwrap().contains("er nu rask"), "{}", told["why"]);
     assert_eq!(told["escalated"], false);
@@ -257,29 +263,30 @@ async fn the_worklist_is_grouped_counted_put_off_closed_and_opened_again() {
 
     let task = first["items"][0].clone();
     let path = format!("/tasks/{}", id(&task));
-    consultant.send("PUT", &format!("{path}/snooze"), Some(json!({ "until": "2026-11-25" })), Default::default()).await.expect(428);
-    consultant.put(&format!("{path}/snooze"), json!({ "until": "2026-11-23" }), 1).await.expect(422);
-    let snoozed = consultant.put(&format!("{path}/snooze"), json!({ "until": "2026-11-25" }), 1).await.expect(200);
+    consultant.post(&format!("{path}/transitions"), json!({ "to": "snooze", "until": "2026-11-25" })).await.expect(428);
+    consultant.post_if_match(&format!("{path}/transitions"), json!({ "to": "snooze", "until": "2026-11-23" }), 1).await.expect(422);
+    let snoozed =
+        consultant.post_if_match(&format!("{path}/transitions"), json!({ "to": "snooze", "until": "2026-11-25" }), 1).await.expect(200);
     assert_eq!(snoozed.body["group"], "waiting");
-    consultant.put(&format!("{path}/snooze"), json!({ "until": null }), 1).await.expect(412);
-    let awake = consultant.put(&format!("{path}/snooze"), json!({ "until": null }), 2).await.expect(200);
+    consultant.post_if_match(&format!("{path}/transitions"), json!({ "to": "wake" }), 1).await.expect(412);
+    let awake = consultant.post_if_match(&format!("{path}/transitions"), json!({ "to": "wake" }), 2).await.expect(200);
     assert_eq!(awake.body["group"], "today");
 
-    let waive = json!({ "closing": "waived" });
-    let answer = consultant.post_if_match(&format!("{path}/closing"), waive, 3).await.expect(422).body;
+    let waive = json!({ "to": "waive" });
+    let answer = consultant.post_if_match(&format!("{path}/transitions"), waive, 3).await.expect(422).body;
     assert_eq!(answer["errors"][0], json!({ "field": "reason", "code": "required" }));
-    let done = consultant.post_if_match(&format!("{path}/closing"), json!({ "closing": "done" }), 3).await.expect(200);
+    let done = consultant.post_if_match(&format!("{path}/transitions"), json!({ "to": "done" }), 3).await.expect(200);
     assert_eq!((&done.body["status"], &done.body["group"]), (&json!("done"), &json!("done")));
     assert_eq!(tasks(&consultant, "group=done").await.len(), 1);
     assert_eq!(count(&consultant.get("/tasks/summary").await.body, "done"), 1);
-    consultant.post_if_match(&format!("{path}/closing"), json!({ "closing": "done" }), 4).await.expect(409);
-    let open = consultant.post_if_match(&format!("{path}/reopening"), Value::Null, 4).await.expect(200);
+    consultant.post_if_match(&format!("{path}/transitions"), json!({ "to": "done" }), 4).await.expect(422);
+    let open = consultant.post_if_match(&format!("{path}/transitions"), json!({ "to": "reopen" }), 4).await.expect(200);
     assert_eq!(open.body["status"], "open");
 
     let me = consultant.get("/me").await.body["user_id"].clone();
     let leader = house.as_leader().await.get("/me").await.body["user_id"].clone();
-    consultant.put(&format!("{path}/owner"), json!({ "user_id": leader }), 5).await.expect(422);
-    let mine = consultant.put(&format!("{path}/owner"), json!({ "user_id": me }), 5).await.expect(200);
+    consultant.post_if_match(&format!("{path}/transitions"), json!({ "to": "assign", "user_id": leader }), 5).await.expect(422);
+    let mine = consultant.post_if_match(&format!("{path}/transitions"), json!({ "to": "assign", "user_id": me }), 5).await.expect(200);
     assert_eq!(mine.body["owner_user_id"], me);
     let (one, all) = (consultant.get("/tasks?limit=1").await.statements(), consultant.get("/tasks").await.statements());
     assert_eq!(one, all, "a page costs the same however many tasks there are");
@@ -291,11 +298,11 @@ async fn tasks_are_seen_by_those_who_do_them() {
     let trainee = third_spell(&house, "hussein").await;
     let task = tasks(&house.as_consultant().await, "").await.pop().unwrap();
     assert_eq!(tasks(&house.as_education_lead().await, "").await.len(), 1);
-    let closing = json!({ "closing": "done", "reason": "holdt på enheden" });
+    let closing = json!({ "to": "done", "reason": "holdt på enheden" });
     for person in [house.as_leader().await, house.as_foreigner().await] {
         assert!(tasks(&person, "").await.is_empty());
         person.get(&format!("/tasks/{}", id(&task))).await.expect(404);
-        person.post_if_match(&format!("/tasks/{}/closing", id(&task)), closing.clone(), 1).await.expect(404);
+        person.post_if_match(&format!("/tasks/{}/transitions", id(&task)), closing.clone(), 1).await.expect(404);
         person
             .post("/tasks", json!({ "traineeship_id": uuid::Uuid::from_u128(5), "title": "Ring", "due_on": "2026-11-24" }))
             .await

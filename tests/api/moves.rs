@@ -1,14 +1,19 @@
 //! Every move of a machine as every role: what the table says is what the buttons show and what the API does.
 
 use crate::absence::trainee::Trainee;
+use crate::follow_up::{invitation, tasks, third_spell};
 use crate::hiring::due;
 use crate::recruitment::applicant;
 use crate::support::{House, Person};
-use backend::db::schema::{applications, hire_cases};
+use backend::db::schema::{applications, hire_cases, talks, tasks as tasks_table};
 use diesel::prelude::*;
+use domain::Word;
 use domain::access::Role;
+use domain::follow_up::talks::{TalkStatus, TalkStep};
+use domain::follow_up::worklist::TaskStep;
+use domain::follow_up::{TaskKind, TaskStatus};
 use domain::hiring::HireCaseStatus;
-use domain::ids::{ApplicationId, OrgUnitId, TenantId};
+use domain::ids::{ApplicationId, OrgUnitId, TalkId, TaskId, TenantId};
 use domain::moves::{Machine, Move};
 use domain::recruitment::ApplicationStatus;
 use serde_json::{Value, json};
@@ -34,41 +39,106 @@ fn targets(options: &Value) -> Vec<&str> {
     options.as_array().unwrap().iter().map(|option| option["to"].as_str().unwrap()).collect()
 }
 
-#[actix_web::test]
-async fn every_move_of_a_hire_case_as_every_role() {
-    let house = House::new().await;
-    let (trainee, id) = due(&house, "filip").await;
-    let people: [(Role, Person); 3] = [
-        (Role::Leader, house.as_leader().await),
-        (Role::Consultant, house.as_consultant().await),
-        (Role::EducationLead, house.as_education_lead().await),
-    ];
-    let (path, transitions) = (format!("/hire-cases/{id}"), format!("/hire-cases/{id}/transitions"));
-    let mut tried = 0;
-    for from in HireCaseStatus::ALL {
-        for (role, person) in &people {
-            stands(&house, &trainee, *from).await;
-            let case = person.get(&path).await.expect(200);
-            let own = of_role(*from, *role);
-            assert_eq!(targets(&case.body["options"]), own.iter().map(|one| one.to.as_str()).collect::<Vec<_>>(), "{from} as {role}");
-            for to in HireCaseStatus::ALL {
-                stands(&house, &trainee, *from).await;
-                let version = person.get(&path).await.expect(200).version();
-                let answer = person.post_if_match(&transitions, json!({ "to": to }), version).await;
-                let fields = |answer: &Value| {
-                    answer["errors"].as_array().map_or(0, |errors| errors.iter().filter(|error| error["field"] == "to").count())
-                };
-                match own.iter().find(|one| one.to == *to) {
-                    Some(one) if one.asks.iter().any(|ask| ask.must) => assert_eq!(answer.status, 422, "{from} to {to} lacks its facts"),
-                    Some(_) => assert_eq!(answer.status, 200, "{from} to {to} as {role}"),
-                    None if *role == Role::EducationLead => assert_eq!(answer.status, 403, "{from} to {to} as {role}"),
-                    None => assert_eq!((answer.status, fields(&answer.body)), (422, 1), "{from} to {to} as {role}"),
+/// Tries every step from every state as each of these people: what the table says is what the buttons show and what the API
+/// does. `has` is whether a state that has a move has it as things stand; `stands` puts it into a state.
+async fn every_move<S: Machine>(path: &str, people: &[(Role, Person)], has: fn(S::Step) -> bool, stands: impl AsyncFn(S)) -> usize {
+    let (transitions, mut tried) = (format!("{path}/transitions"), 0);
+    for from in S::WORDS {
+        for (role, person) in people {
+            stands(*from).await;
+            let own: Vec<_> = of_role::<S>(*from, *role).into_iter().filter(|one| has(one.step)).collect();
+            let shown = person.get(path).await.expect(200);
+            assert_eq!(
+                targets(&shown.body["options"]),
+                own.iter().map(|one| one.step.as_str()).collect::<Vec<_>>(),
+                "{}: {from} as {role}",
+                S::OBJECT
+            );
+            for step in S::Step::WORDS {
+                stands(*from).await;
+                let version = person.get(path).await.expect(200).version();
+                let answer = person.post_if_match(&transitions, json!({ "to": step }), version).await;
+                let what = format!("{}: {step} from {from} as {role}: {}", S::OBJECT, answer.body);
+                let fields: Vec<_> = answer.body["errors"].as_array().into_iter().flatten().map(|error| error["field"].clone()).collect();
+                let wanted = own.iter().find(|one| one.step == *step);
+                let option = shown.body["options"].as_array().unwrap().iter().find(|option| option["to"] == step.as_str());
+                match (wanted, option.map(|option| &option["blockers"])) {
+                    (Some(_), Some(blockers)) if *blockers != json!([]) => assert_eq!(answer.status, 409, "{what}"),
+                    (Some(one), _) if one.asks.iter().any(|ask| ask.must) => {
+                        assert!(answer.status == 422 && !fields.contains(&json!("to")), "{what}")
+                    }
+                    (Some(_), _) => assert_eq!(answer.status, 200, "{what}"),
+                    (None, _) => assert!(answer.status == 403 || (answer.status == 422 && fields == [json!("to")]), "{what}"),
                 }
                 tried += 1;
             }
         }
     }
+    tried
+}
+
+#[actix_web::test]
+async fn every_move_of_a_hire_case_as_every_role() {
+    let house = House::new().await;
+    let (trainee, id) = due(&house, "filip").await;
+    let people = [
+        (Role::Leader, house.as_leader().await),
+        (Role::Consultant, house.as_consultant().await),
+        (Role::EducationLead, house.as_education_lead().await),
+    ];
+    let stands = async |status| stands(&house, &trainee, status).await;
+    let tried = every_move::<HireCaseStatus>(&format!("/hire-cases/{id}"), &people, |_| true, stands).await;
     assert_eq!(tried, 12 * 12 * 3);
+}
+
+/// Writes past all rules, as only a test does.
+async fn written(house: &House, write: impl Fn(&mut backend::db::Writer<'_>) -> diesel::QueryResult<usize> + Send + Sync + 'static) {
+    let write = move |w: &mut backend::db::Writer<'_>| {
+        w.nothing_to_do();
+        write(w)?;
+        Ok(())
+    };
+    house.app.db.write(&house.app.system(TenantId(1)), write).await.unwrap();
+}
+
+#[actix_web::test]
+async fn every_step_of_a_talk_and_of_its_task_as_every_role() {
+    let house = House::new().await;
+    let trainee = third_spell(&house, "nadia").await;
+    let consultant = house.as_consultant().await;
+    let task = tasks(&consultant, "").await.pop().unwrap();
+    let task_id: TaskId = task["id"].as_str().unwrap().parse().unwrap();
+    let staff = [(Role::Consultant, house.as_consultant().await), (Role::EducationLead, house.as_education_lead().await)];
+    let of_task = async |status: TaskStatus| {
+        written(&house, move |w| {
+            diesel::update(tasks_table::table.find((TenantId(1), task_id))).set(tasks_table::status.eq(status)).execute(&mut **w)
+        })
+        .await;
+    };
+    // Nothing is put off, and a talk that was not held is said why.
+    let path = format!("/tasks/{task_id}");
+    let done = consultant.post_if_match(&format!("{path}/transitions"), json!({ "to": "done" }), 1).await.expect(422).body;
+    assert_eq!(done["errors"], json!([{ "field": "reason", "code": "required" }]));
+    written(&house, move |w| diesel::update(tasks_table::table).set(tasks_table::kind.eq(TaskKind::Other)).execute(&mut **w)).await;
+    let tried = every_move::<TaskStatus>(&path, &staff, |step| step != TaskStep::Wake, of_task).await;
+    assert_eq!(tried, 3 * 6 * 2);
+
+    written(&house, move |w| {
+        diesel::update(tasks_table::table)
+            .set((tasks_table::kind.eq(TaskKind::AbsenceTalk), tasks_table::status.eq(TaskStatus::Open)))
+            .execute(&mut **w)
+    })
+    .await;
+    let talk = consultant.post(&format!("{path}/talk"), invitation()).await.expect(201).body;
+    let talk_id: TalkId = talk["id"].as_str().unwrap().parse().unwrap();
+    let [consultant, lead] = staff;
+    let people = [consultant, lead, (Role::Trainee, trainee.signed_in(&house).await)];
+    let of_talk = async |status: TalkStatus| {
+        written(&house, move |w| diesel::update(talks::table.find((TenantId(1), talk_id))).set(talks::status.eq(status)).execute(&mut **w))
+            .await;
+    };
+    let tried = every_move::<TalkStatus>(&format!("/talks/{talk_id}"), &people, |step| step != TalkStep::Acknowledge, of_talk).await;
+    assert_eq!(tried, 6 * 7 * 3);
 }
 
 /// Puts an application past its moves.
@@ -92,8 +162,8 @@ async fn every_button_of_an_application_as_every_role() {
         application_stands(&house, &id, *from).await;
         let card = consultant.get(&path).await.expect(200);
         let own = of_role(*from, Role::Consultant);
-        assert_eq!(targets(&card.body["options"]), own.iter().map(|one| one.to.as_str()).collect::<Vec<_>>(), "{from}");
-        for to in ApplicationStatus::ALL.iter().filter(|to| own.iter().all(|one| one.to != **to)) {
+        assert_eq!(targets(&card.body["options"]), own.iter().map(|one| one.step.as_str()).collect::<Vec<_>>(), "{from}");
+        for to in ApplicationStatus::ALL.iter().filter(|to| own.iter().all(|one| one.step != **to)) {
             let version = consultant.get(&path).await.expect(200).version();
             let refused = consultant.post_if_match(&transitions, json!({ "to": to }), version).await.expect(422).body;
             assert_eq!(refused["errors"], json!([{ "field": "to", "code": "invalid_value" }]), "{from} to {to}");

@@ -19,6 +19,12 @@ async fn night(house: &House, days: i64) -> Person {
     house.as_consultant().await
 }
 
+/// The step of who may say that she came, as the card has it.
+fn start_option(missing: &[&str], may_override: bool) -> Value {
+    let asks = json!([{ "field": "started_on", "must": true }, { "field": "override_reason", "must": false }]);
+    json!({ "to": "start", "asks": asks, "blockers": missing, "may_override": may_override })
+}
+
 async fn tasks(consultant: &Person, ground: &Ground) -> Value {
     consultant.get(&format!("/tasks?traineeship_id={}", ground.sofus)).await.expect(200).body["items"].clone()
 }
@@ -55,7 +61,7 @@ async fn what_is_missing_makes_a_task_a_week_ahead_and_who_lacks_nothing_begins_
     let why = made[0]["why"].as_str().unwrap();
     assert!(why.contains("underskrevet uddannelsesaftale") && why.contains("ansvarlig vejleder"), "{why}");
     let state = card(&consultant, &ground).await["start"].clone();
-    assert_eq!(state, json!({ "missing": ALL_MISSING, "may_confirm": false, "may_override": true }));
+    assert_eq!(state, json!({ "missing": ALL_MISSING, "options": [] }));
     let sofus = house.as_user("sofus@one.example.dk").await;
     assert_eq!(card(&sofus, &ground).await["start"], Value::Null, "it is for those who confirm the start");
 
@@ -78,28 +84,30 @@ async fn what_is_missing_makes_a_task_a_week_ahead_and_who_lacks_nothing_begins_
 async fn what_is_missing_refuses_the_start_and_only_the_consultant_overrides_it() {
     let house = House::new().await;
     let ground = lay(&house, TenantId(1)).await;
-    let path = format!("/traineeships/{}/start", ground.sofus);
-    let came = json!({ "started_on": "2027-02-02" });
-    let early = house.as_consultant().await.post_if_match(&path, json!({ "started_on": "2026-11-23" }), 1).await.expect(422).body;
-    assert_eq!(early["errors"], json!([{ "field": "started_on", "code": "out_of_range" }]));
+    let path = format!("/traineeships/{}/transitions", ground.sofus);
+    let came = json!({ "to": "start", "started_on": "2027-02-02" });
+    let early =
+        house.as_consultant().await.post_if_match(&path, json!({ "to": "start", "started_on": "2026-11-23" }), 1).await.expect(422).body;
+    assert_eq!(early["errors"], json!([{ "field": "to", "code": "invalid_value" }]), "her first day has not come");
 
     let consultant = night(&house, 71).await;
     assert_eq!(card(&consultant, &ground).await["status"], "preboarding", "the night begins nobody who lacks something");
     let (lead, other) = (house.as_user("lead_nord@one.example.dk").await, house.as_user("lead_havblik@one.example.dk").await);
     let state = card(&lead, &ground).await["start"].clone();
-    assert_eq!(state, json!({ "missing": ALL_MISSING, "may_confirm": false, "may_override": false }));
+    assert_eq!(state, json!({ "missing": ALL_MISSING, "options": [start_option(&ALL_MISSING, false)] }));
+    assert_eq!(card(&consultant, &ground).await["start"]["options"], json!([start_option(&ALL_MISSING, true)]));
     other.post_if_match(&path, came.clone(), 1).await.expect(404);
     house.as_leader().await.post_if_match(&path, came.clone(), 1).await.expect(403);
     lead.post(&path, came.clone()).await.expect(428);
     let refused = lead.post_if_match(&path, came.clone(), 1).await.expect(409).body;
     let guards: Vec<_> = refused["errors"].as_array().unwrap().iter().map(|error| error["params"]["guard"].clone()).collect();
     assert_eq!((refused["code"].clone(), guards), (json!("blocked"), ALL_MISSING.map(|guard| json!(guard)).to_vec()));
-    let anyway = json!({ "started_on": "2027-02-02", "override_reason": "Skolen sender papirerne i morgen" });
-    lead.post_if_match(&path, anyway.clone(), 1).await.expect(403);
+    let anyway = json!({ "to": "start", "started_on": "2027-02-02", "override_reason": "Skolen sender papirerne i morgen" });
+    lead.post_if_match(&path, anyway.clone(), 1).await.expect(409);
     let begun = consultant.post_if_match(&path, anyway.clone(), 1).await.expect(200).body;
     assert_eq!((begun["status"].clone(), begun["started_on"].clone()), (json!("active"), json!("2027-02-02")));
     consultant.post_if_match(&path, anyway.clone(), 1).await.expect(412);
-    consultant.post_if_match(&path, anyway, 2).await.expect(409);
+    consultant.post_if_match(&path, anyway, 2).await.expect(422);
 }
 
 #[actix_web::test]
@@ -113,8 +121,8 @@ async fn the_education_lead_confirms_that_she_came() {
     assign(&consultant, ground.sofus, ground.bo, "responsible", "2027-01-04").await.expect(201);
     house.pass(TimeDelta::days(70));
     let lead = house.as_user("lead_nord@one.example.dk").await;
-    assert_eq!(card(&lead, &ground).await["start"], json!({ "missing": [], "may_confirm": true, "may_override": false }));
-    let path = format!("/traineeships/{}/start", ground.sofus);
-    let begun = lead.post_if_match(&path, json!({ "started_on": "2027-02-01" }), 1).await.expect(200).body;
+    assert_eq!(card(&lead, &ground).await["start"], json!({ "missing": [], "options": [start_option(&[], false)] }));
+    let path = format!("/traineeships/{}/transitions", ground.sofus);
+    let begun = lead.post_if_match(&path, json!({ "to": "start", "started_on": "2027-02-01" }), 1).await.expect(200).body;
     assert_eq!(begun["status"], "active");
 }

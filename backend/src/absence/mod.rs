@@ -13,19 +13,23 @@ use crate::error::Error;
 use crate::http::answers::Versioned;
 use crate::http::paging;
 use crate::http::version::IfMatch;
+use crate::moves::Standing;
 use crate::permit::Permit;
-use actix_web::{get, post, put, web};
+use actix_web::{get, post, web};
 use chrono::NaiveDate;
 use domain::Page;
-use domain::absence::{AbsenceQuery, AbsenceSource, AbsenceSpell, RegisterRecovery, ReportAbsence, overlap, sees_kind, source_of};
+use domain::absence::{
+    AbsenceQuery, AbsenceSource, AbsenceSpell, RegisterRecovery, ReportAbsence, SpellFacts, SpellStatus, overlap, sees_kind, source_of,
+};
 use domain::access::{Action, Role};
 use domain::audit::AuditAction;
 use domain::ids::{AbsenceSpellId, AnyId, PersonId, TraineeshipId};
+use domain::moves;
 use domain::problem::{FieldCode, FieldError, Problem};
 
 /// The operations of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
-    config.service(list_absence_spells).service(report_absence).service(register_recovery);
+    config.service(list_absence_spells).service(report_absence).service(move_absence_spell);
 }
 
 /// Lists a trainee's absence, the latest first. Supervisors and leaders see the dates only.
@@ -53,7 +57,7 @@ async fn list_absence_spells(
             let roles = seeing.roles_on(traineeship.person_id, &traineeship.org_path, &traineeship.programme_code);
             let rows = queries::list(c, &seeing, id, after, limit)?;
             let page = paging::page(rows, limit, |row| (row.starts_on.to_string(), row.id.to_string()));
-            Ok(Page { items: page.items.into_iter().map(|row| told(row, &roles)).collect(), next_cursor: page.next_cursor })
+            Ok(Page { items: page.items.into_iter().map(|row| told(row, &seeing, &roles)).collect(), next_cursor: page.next_cursor })
         })
         .await?;
     Ok(web::Json(page))
@@ -93,17 +97,17 @@ async fn report_absence(
                 details: serde_json::json!({ "starts_on": spell.starts_on, "ends_on": spell.ends_on, "source": source }),
             })?;
             crate::follow_up::run_for(w, &[id])?;
-            Ok(Created::at(format!("/api/v1/traineeships/{id}/absence-spells"), told(spell, &roles)))
+            Ok(Created::at(format!("/api/v1/traineeships/{id}/absence-spells"), told(spell, &seeing, &roles)))
         })
         .await
 }
 
-/// Registers that the trainee is back: the last day of an open spell.
+/// Takes a step of a spell: the trainee is back.
 #[utoipa::path(tag = "absence", params(IfMatch), responses(
     (status = 200, body = AbsenceSpell),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-#[put("/absence-spells/{id}/recovery")]
-async fn register_recovery(
+#[post("/absence-spells/{id}/transitions")]
+async fn move_absence_spell(
     actor: Actor,
     app: web::Data<App>,
     id: web::Path<AbsenceSpellId>,
@@ -118,24 +122,20 @@ async fn register_recovery(
             let row = queries::find(w, &seeing, id)?;
             let traineeship = sight::find_traineeship(w, &seeing, row.traineeship_id)?;
             let roles = seeing.roles_on(traineeship.person_id, &traineeship.org_path, &traineeship.programme_code);
-            if row.version != version.0 {
-                return Err(Error::stale(id));
-            }
-            if !may_recover(&row, &roles) {
-                return Err(Error::blocked(vec![FieldError::new("ends_on", FieldCode::GuardNotMet)]));
-            }
-            let recovery = recovery.clone().checked(row.starts_on, seeing.today)?;
-            let row = queries::close(w, row, recovery.ends_on)?;
+            let status = SpellStatus::of(row.ends_on);
+            let standing = Standing { id: id.0, version: row.version, status, roles: &roles, facts: facts(&row, &roles) };
+            let made = standing.make(recovery.clone(), version.0, false, seeing.today)?;
+            let row = queries::close(w, row, made.body.ends_on)?;
             w.audit(AuditEntry {
-                action: AuditAction::AbsenceRecovered,
+                action: made.one.audit,
                 object_kind: "absence_spell",
                 object_id: Some(AnyId(id.0)),
                 traineeship_id: Some(row.traineeship_id),
                 person_id: Some(traineeship.person_id),
-                details: serde_json::json!({ "ends_on": recovery.ends_on }),
+                details: serde_json::json!({ "ends_on": made.body.ends_on }),
             })?;
             crate::follow_up::run_for(w, &[row.traineeship_id])?;
-            Ok(told(row, &roles))
+            Ok(told(row, &seeing, &roles))
         })
         .await?;
     let version = spell.version;
@@ -150,13 +150,8 @@ fn source(roles: &[Role]) -> Option<AbsenceSource> {
         .find_map(source_of)
 }
 
-fn may_recover(row: &queries::Row, roles: &[Role]) -> bool {
-    let may = match source(roles) {
-        Some(AbsenceSource::Trainee) => row.kind.trainee_may_report(),
-        Some(_) => true,
-        None => false,
-    };
-    may && row.ends_on.is_none()
+fn facts(row: &queries::Row, roles: &[Role]) -> SpellFacts {
+    SpellFacts { kind: row.kind, starts_on: row.starts_on, source: source(roles) }
 }
 
 fn refuse_overlap(c: &mut Reader, permit: &Permit, person: PersonId, report: &ReportAbsence) -> Result<(), Error> {
@@ -167,7 +162,7 @@ fn refuse_overlap(c: &mut Reader, permit: &Permit, person: PersonId, report: &Re
     Ok(())
 }
 
-fn told(row: queries::Row, roles: &[Role]) -> AbsenceSpell {
+fn told(row: queries::Row, permit: &Permit, roles: &[Role]) -> AbsenceSpell {
     let kind_seen = roles.iter().any(|role| sees_kind(*role));
     AbsenceSpell {
         id: row.id,
@@ -179,7 +174,7 @@ fn told(row: queries::Row, roles: &[Role]) -> AbsenceSpell {
         expected_back_on: row.expected_back_on,
         source: row.source,
         registered_at: row.registered_at,
-        may_recover: may_recover(&row, roles),
+        options: moves::options(SpellStatus::of(row.ends_on), roles, &facts(&row, roles), permit.today),
         version: row.version,
     }
 }

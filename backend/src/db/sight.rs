@@ -164,6 +164,14 @@ pub struct SeenTraineeship {
     pub version: i32,
 }
 
+impl SeenTraineeship {
+    /// The roles that reach the trainee.
+    #[must_use]
+    pub fn roles(&self, permit: &Permit) -> Vec<domain::access::Role> {
+        permit.roles_on(self.person_id, &self.org_path, &self.programme_code)
+    }
+}
+
 /// Finds a traineeship in sight.
 ///
 /// # Errors

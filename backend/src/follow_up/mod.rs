@@ -2,6 +2,7 @@
 
 mod queries;
 mod run;
+mod stepping;
 mod talks;
 mod tasks;
 mod telling;

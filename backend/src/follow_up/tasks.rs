@@ -11,34 +11,28 @@ use crate::error::Error;
 use crate::http::answers::Versioned;
 use crate::http::paging;
 use crate::http::version::IfMatch;
+use crate::moves::Standing;
 use crate::permit::Permit;
 use crate::settings;
-use actix_web::{get, post, put, web};
+use actix_web::{get, post, web};
 use chrono::NaiveDate;
 use domain::Page;
 use domain::access::{Action, Role};
 use domain::audit::AuditAction;
 use domain::calendar::Calendar;
 use domain::follow_up::worklist::{
-    AssignTask, CloseTask, Closing, Days, GroupCount, ProgrammeCount, SnoozeTask, Task, TaskBlocker, TaskGroup, TaskQuery, TaskSubject,
-    TaskSummary, TopicCount, WriteTask, closing_blocker,
+    Days, GroupCount, MoveTask, ProgrammeCount, Task, TaskFacts, TaskGroup, TaskQuery, TaskStep, TaskSubject, TaskSummary, TopicCount,
+    WriteTask,
 };
 use domain::follow_up::{Inputs, TaskKind, TaskStatus, Topic};
 use domain::ids::{AnyId, PersonId, TaskId};
+use domain::moves;
 use domain::problem::{FieldCode, Problem};
 use domain::settings::Place;
 use domain::text;
 
 pub(super) fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
-    config
-        .service(list_tasks)
-        .service(summarise_tasks)
-        .service(find_task)
-        .service(write_task)
-        .service(close_task)
-        .service(reopen_task)
-        .service(snooze_task)
-        .service(assign_task);
+    config.service(list_tasks).service(summarise_tasks).service(find_task).service(write_task).service(move_task);
 }
 
 /// Lists the worklist, the most urgent first: a group, or all open tasks.
@@ -168,130 +162,70 @@ async fn write_task(actor: Actor, app: web::Data<App>, key: IdempotencyKey, body
         .await
 }
 
-/// Closes a task: done, or not relevant and why.
+/// Takes a step of a task in sight: done, not relevant, put off, given to a colleague, opened again.
 #[utoipa::path(tag = "follow_up", params(IfMatch), responses(
     (status = 200, body = Task),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-#[post("/tasks/{id}/closing")]
-async fn close_task(
+#[post("/tasks/{id}/transitions")]
+async fn move_task(
     actor: Actor,
     app: web::Data<App>,
     id: web::Path<TaskId>,
     version: IfMatch,
-    body: web::Json<CloseTask>,
+    body: web::Json<MoveTask>,
 ) -> Result<Versioned<Task>, Error> {
-    let body = body.into_inner();
-    change(&actor, &app, id.into_inner(), version, AuditAction::TaskClosed, move |w, found| {
-        let close = body.clone().checked(found.row.kind)?;
-        refuse(closing_blocker(found.row.status, found.talk.map(|(_, status)| status)))?;
-        let status = match close.closing {
-            Closing::Done => TaskStatus::Done,
-            Closing::Waived => TaskStatus::Waived,
-        };
-        let change = Change {
-            status,
-            snoozed_until: None,
-            owner_user_id: found.row.owner_user_id,
-            closed: Some((w.permit.user_id, close.reason.as_deref())),
-        };
-        queries::change(w, &found.row, version.0, &change)?;
-        Ok(serde_json::json!({ "status": status, "kind": found.row.kind }))
-    })
-    .await
-}
-
-/// Opens a closed task again.
-#[utoipa::path(tag = "follow_up", params(IfMatch), responses(
-    (status = 200, body = Task),
-    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-#[post("/tasks/{id}/reopening")]
-async fn reopen_task(actor: Actor, app: web::Data<App>, id: web::Path<TaskId>, version: IfMatch) -> Result<Versioned<Task>, Error> {
-    change(&actor, &app, id.into_inner(), version, AuditAction::TaskReopened, move |w, found| {
-        refuse((found.row.status == TaskStatus::Open).then_some(TaskBlocker::NotClosed))?;
-        let change = Change { status: TaskStatus::Open, snoozed_until: None, owner_user_id: found.row.owner_user_id, closed: None };
-        queries::change(w, &found.row, version.0, &change)?;
-        Ok(serde_json::json!({ "kind": found.row.kind }))
-    })
-    .await
-}
-
-/// Puts a task off until a day, or takes it up again.
-#[utoipa::path(tag = "follow_up", params(IfMatch), responses(
-    (status = 200, body = Task),
-    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-#[put("/tasks/{id}/snooze")]
-async fn snooze_task(
-    actor: Actor,
-    app: web::Data<App>,
-    id: web::Path<TaskId>,
-    version: IfMatch,
-    body: web::Json<SnoozeTask>,
-) -> Result<Versioned<Task>, Error> {
-    let snooze = body.into_inner().checked(actor.today)?;
-    change(&actor, &app, id.into_inner(), version, AuditAction::TaskSnoozed, move |w, found| {
-        refuse(closing_blocker(found.row.status, None))?;
-        let change = Change { status: TaskStatus::Open, snoozed_until: snooze.until, owner_user_id: found.row.owner_user_id, closed: None };
-        queries::change(w, &found.row, version.0, &change)?;
-        Ok(serde_json::json!({ "until": snooze.until }))
-    })
-    .await
-}
-
-/// Gives a task to a colleague with the role it belongs to, or back to the role.
-#[utoipa::path(tag = "follow_up", params(IfMatch), responses(
-    (status = 200, body = Task),
-    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-#[put("/tasks/{id}/owner")]
-async fn assign_task(
-    actor: Actor,
-    app: web::Data<App>,
-    id: web::Path<TaskId>,
-    version: IfMatch,
-    body: web::Json<AssignTask>,
-) -> Result<Versioned<Task>, Error> {
-    let owner = body.user_id;
-    change(&actor, &app, id.into_inner(), version, AuditAction::TaskAssigned, move |w, found| {
-        refuse(closing_blocker(found.row.status, None))?;
-        let permit = w.permit.clone();
-        if let Some(user) = owner
-            && !queries::has_role(w, &permit, user, found.row.owner_role)?
+    let permit = actor.may(Action::DoTasks)?;
+    let (id, asked, seeing) = (id.into_inner(), body.into_inner(), permit.clone());
+    let task = app.db.write(&permit, move |w| {
+        let found = queries::find(w, &seeing, id)?;
+        let (row, roles) = (&found.row, roles(&seeing, &found));
+        let standing = Standing { id: id.0, version: row.version, status: row.status, roles: &roles, facts: facts(&found) };
+        let made = standing.make(asked.clone(), version.0, false, seeing.today)?;
+        let body = &made.body;
+        if let (TaskStep::Assign, Some(user)) = (body.to, body.user_id)
+            && !queries::has_role(w, &seeing, user, row.owner_role)?
         {
             return Err(Error::field("user_id", FieldCode::NotFound));
         }
-        let change = Change { status: TaskStatus::Open, snoozed_until: found.row.snoozed_until, owner_user_id: owner, closed: None };
-        queries::change(w, &found.row, version.0, &change)?;
-        Ok(serde_json::json!({ "owner_user_id": owner }))
-    })
-    .await
+        let closes = made.status != TaskStatus::Open;
+        let change = Change {
+            status: made.status,
+            snoozed_until: if body.to == TaskStep::Assign { row.snoozed_until } else { body.until },
+            owner_user_id: if body.to == TaskStep::Assign { body.user_id } else { row.owner_user_id },
+            closed: closes.then_some((seeing.user_id, body.reason.as_deref())),
+        };
+        let details = match body.to {
+            TaskStep::Snooze | TaskStep::Wake => serde_json::json!({ "until": body.until }),
+            TaskStep::Assign => serde_json::json!({ "owner_user_id": body.user_id }),
+            TaskStep::Done | TaskStep::Waive | TaskStep::Reopen => serde_json::json!({ "status": made.status, "kind": row.kind }),
+        };
+        queries::change(w, row, version.0, &change)?;
+        audit(w, &found, made.one.audit, details)?;
+        Ok(told(queries::find(w, &seeing, id)?, &seeing))
+    });
+    Ok(versioned(task.await?))
 }
 
-/// One change of one task in sight, with its audit row; `work` gives the details for it.
-async fn change<F>(actor: &Actor, app: &App, id: TaskId, version: IfMatch, action: AuditAction, work: F) -> Result<Versioned<Task>, Error>
-where
-    F: Fn(&mut Writer<'_>, &Found) -> Result<serde_json::Value, Error> + Send + Sync + 'static,
-{
-    let permit = actor.may(Action::DoTasks)?;
-    let seeing = permit.clone();
-    let task = app
-        .db
-        .write(&permit, move |w| {
-            let found = queries::find(w, &seeing, id)?;
-            if found.row.version != version.0 {
-                return Err(Error::stale(id));
-            }
-            let details = work(w, &found)?;
-            w.audit(AuditEntry {
-                action,
-                object_kind: "task",
-                object_id: Some(AnyId(id.0)),
-                traineeship_id: found.row.traineeship_id,
-                person_id: told_person(&found),
-                details,
-            })?;
-            Ok(told(queries::find(w, &seeing, id)?, &seeing))
-        })
-        .await?;
-    Ok(versioned(task))
+/// The roles of the reader that reach a task in her sight.
+fn roles(permit: &Permit, found: &Found) -> Vec<Role> {
+    let person = found.person_id.unwrap_or(PersonId(uuid::Uuid::nil()));
+    permit.roles_on(person, &found.row.org_path, &found.row.programme_code)
+}
+
+fn facts(found: &Found) -> TaskFacts {
+    TaskFacts { kind: found.row.kind, talk: found.talk.map(|(_, status)| status), snoozed: found.row.snoozed_until.is_some() }
+}
+
+/// What was done to a task, in the log.
+fn audit(w: &mut Writer<'_>, found: &Found, action: AuditAction, details: serde_json::Value) -> Result<(), Error> {
+    w.audit(AuditEntry {
+        action,
+        object_kind: "task",
+        object_id: Some(AnyId(found.row.id.0)),
+        traineeship_id: found.row.traineeship_id,
+        person_id: told_person(found),
+        details,
+    })
 }
 
 /// In whose history a step of a task stands. That somebody is worried is not told to the trainee herself, who reads all
@@ -310,14 +244,7 @@ pub(super) fn close_open(w: &mut Writer<'_>, id: TaskId, status: TaskStatus, rea
     let change = Change { status, snoozed_until: None, owner_user_id: found.row.owner_user_id, closed: Some((w.permit.user_id, reason)) };
     queries::change(w, &found.row, found.row.version, &change)?;
     let details = serde_json::json!({ "status": status, "kind": found.row.kind });
-    w.audit(AuditEntry {
-        action: AuditAction::TaskClosed,
-        object_kind: "task",
-        object_id: Some(AnyId(id.0)),
-        traineeship_id: found.row.traineeship_id,
-        person_id: told_person(&found),
-        details,
-    })
+    audit(w, &found, AuditAction::TaskClosed, details)
 }
 
 /// Puts a task off until its talk, or takes it up again.
@@ -329,13 +256,6 @@ pub(super) fn wait_until(w: &mut Writer<'_>, id: TaskId, until: Option<NaiveDate
     if found.row.status == TaskStatus::Open { queries::change(w, &found.row, found.row.version, &change) } else { Ok(()) }
 }
 
-fn refuse(blocker: Option<TaskBlocker>) -> Result<(), Error> {
-    match blocker {
-        Some(blocker) => Err(Error::guarded("status", [blocker])),
-        None => Ok(()),
-    }
-}
-
 fn versioned(task: Task) -> Versioned<Task> {
     let version = task.version;
     Versioned(task, version)
@@ -343,6 +263,7 @@ fn versioned(task: Task) -> Versioned<Task> {
 
 /// The task as it is told to the reader.
 pub(super) fn told(found: Found, permit: &Permit) -> Task {
+    let options = moves::options(found.row.status, &roles(permit, &found), &facts(&found), permit.today);
     let (row, inputs) = (found.row, found.inputs);
     let group =
         if row.status == TaskStatus::Open { Days::around(permit.today).group(row.due_on, row.snoozed_until) } else { TaskGroup::Done };
@@ -379,6 +300,7 @@ pub(super) fn told(found: Found, permit: &Permit) -> Task {
         talk_id: found.talk.map(|(id, _)| id),
         talk_status: found.talk.map(|(_, status)| status),
         closed_at: row.closed_at,
+        options,
         version: row.version,
     }
 }

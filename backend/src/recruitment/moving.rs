@@ -7,13 +7,12 @@ use crate::db::{AuditEntry, Writer};
 use crate::error::Error;
 use crate::http::answers::Versioned;
 use crate::http::version::IfMatch;
-use crate::moves;
+use crate::moves::Standing;
 use crate::traineeships::{self, NewTraineeship};
 use actix_web::{post, web};
 use domain::access::Action;
 use domain::audit::AuditAction;
 use domain::ids::{AnyId, ApplicationId, TraineeshipId};
-use domain::moves::Machine;
 use domain::onboarding::MakeChecklist;
 use domain::problem::Problem;
 use domain::recruitment::{ApplicationCard, ApplicationStatus, Transition};
@@ -39,29 +38,25 @@ pub(super) async fn move_application(
 
 /// Moves an application to where no further facts are needed.
 pub(crate) fn advance(w: &mut Writer<'_>, id: ApplicationId, to: ApplicationStatus, version: i32) -> Result<ApplicationCard, Error> {
-    make(w, id, &domain::moves::to(to), version)
+    make(w, id, &domain::moves::to::<ApplicationStatus>(to), version)
 }
 
 fn make(w: &mut Writer<'_>, id: ApplicationId, transition: &Transition, version: i32) -> Result<ApplicationCard, Error> {
     let (permit, now) = (w.permit, w.now);
     let before = queries::card(w, permit, id, now)?;
-    if before.line.version != version {
-        return Err(Error::stale(id));
-    }
     let from = before.line.status;
     let chosen = transition.cohort_id.filter(|_| matches!(transition.to, ApplicationStatus::Received | ApplicationStatus::Offered));
     let cohort = chosen.or(before.cohort_id).map(|cohort| queries::cohort(w, cohort)).transpose()?;
     let roles = queries::roles(w, permit, id)?;
     let overridden = transition.override_reason.as_deref().is_some_and(|reason| !reason.trim().is_empty());
-    let (made, asked, needed) = queries::with_facts(w, permit, &before, cohort.as_ref(), |facts| {
-        let made = moves::judge(from, transition.to, &roles, facts, overridden, permit.today)?;
-        let blocked = !ApplicationStatus::blockers(facts, made.to, permit.today).is_empty();
-        Ok::<_, Error>((made, domain::moves::asks(made, facts, permit.today), blocked))
+    let made = queries::with_facts(w, permit, &before, cohort.as_ref(), |facts| {
+        let standing = Standing { id: id.0, version: before.line.version, status: from, roles: &roles, facts: *facts };
+        standing.make(transition.clone(), version, overridden, permit.today)
     })??;
-    let mut transition = domain::moves::checked::<ApplicationStatus>(transition.clone(), &asked, permit.today)?;
+    let (one, mut transition) = (made.one, made.body);
     // A reason is kept only where there was something to override.
-    transition.override_reason = transition.override_reason.filter(|_| needed);
-    if made.to == ApplicationStatus::Screening {
+    transition.override_reason = transition.override_reason.filter(|_| !made.overridden.is_empty());
+    if one.step == ApplicationStatus::Screening {
         queries::insert_requirements(w, &before)?;
     }
     let traineeship_id = match transition.to {
@@ -70,7 +65,7 @@ fn make(w: &mut Writer<'_>, id: ApplicationId, transition: &Transition, version:
     };
     queries::update(w, &before, &transition, traineeship_id)?;
     w.audit(AuditEntry {
-        action: AuditAction::ApplicationMoved,
+        action: one.audit,
         object_kind: "application",
         object_id: Some(AnyId(id.0)),
         person_id: Some(before.person_id),

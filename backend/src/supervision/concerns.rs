@@ -7,16 +7,17 @@ use crate::db::Created;
 use crate::db::IdempotencyKey;
 use crate::error::Error;
 use crate::http::answers::Versioned;
+use crate::http::version::IfMatch;
 use actix_web::web::{Data, Json, Path};
 use actix_web::{get, post};
 use domain::access::Action;
 use domain::fields::Declared;
 use domain::ids::{RetentionCaseId, TraineeshipId};
 use domain::problem::Problem;
-use domain::supervision::{Concern, RaiseConcern};
+use domain::supervision::{Concern, MoveConcern, RaiseConcern};
 
 pub(super) fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
-    config.service(raise_concern).service(list_concerns).service(acknowledge_concern);
+    config.service(raise_concern).service(list_concerns).service(move_concern);
 }
 
 /// Raises a concern; the consultant gets a task.
@@ -54,15 +55,21 @@ async fn list_concerns(actor: Actor, app: Data<App>, id: Path<TraineeshipId>) ->
     Ok(Json(app.db.write(&permit, move |w| concerns::read(w, id, handling.as_ref())).await?))
 }
 
-/// The consultant acknowledges a concern; its task is done. A second time changes nothing.
-#[utoipa::path(tag = "supervision", responses(
+/// Takes a step of a concern: the consultant acknowledges it, and its task is done.
+#[utoipa::path(tag = "supervision", params(IfMatch), responses(
     (status = 200, body = Concern),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-#[post("/concerns/{id}/acknowledgement")]
-async fn acknowledge_concern(actor: Actor, app: Data<App>, id: Path<RetentionCaseId>) -> Result<Versioned<Concern>, Error> {
+#[post("/concerns/{id}/transitions")]
+async fn move_concern(
+    actor: Actor,
+    app: Data<App>,
+    id: Path<RetentionCaseId>,
+    version: IfMatch,
+    body: Json<MoveConcern>,
+) -> Result<Versioned<Concern>, Error> {
     let permit = actor.may(Action::HandleConcerns)?;
-    let id = id.into_inner();
-    let concern = app.db.write(&permit, move |w| concerns::acknowledge(w, id)).await?;
+    let (id, asked) = (id.into_inner(), body.into_inner());
+    let concern = app.db.write(&permit, move |w| concerns::step(w, id, &asked, version.0)).await?;
     let version = concern.version;
     Ok(Versioned(concern, version))
 }

@@ -20,8 +20,8 @@ use domain::problem::Problem;
 use domain::traineeships::{ListQuery, TraineeshipCard, TraineeshipLine};
 
 pub use queries::{
-    Birth, Facts, NewSegment, NewTraineeship, Period, add_period, complete, correct, find_by_email, insert, insert_all, move_days,
-    move_to_site, move_with_site, new_segments, open_ids, place, rename, user_of,
+    Birth, Facts, NewSegment, NewTraineeship, Period, add_period, correct, find_by_email, insert, insert_all, move_days, move_to_site,
+    move_with_site, near_end, new_segments, open_ids, place, rename, user_of,
 };
 pub use starting::start_due;
 
@@ -32,7 +32,7 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
         .service(find_traineeship)
         .service(list_traineeship_history)
         .service(invitation::invite_trainee)
-        .service(starting::start_traineeship);
+        .service(starting::move_traineeship);
 }
 
 /// Lists trainees by name.

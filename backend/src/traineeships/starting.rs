@@ -1,4 +1,4 @@
-//! Confirming that a trainee came on her first day.
+//! Moving a traineeship: a trainee came on her first day.
 
 use super::queries;
 use crate::actor::Actor;
@@ -14,12 +14,12 @@ use domain::ids::TraineeshipId;
 use domain::problem::Problem;
 use domain::traineeships::{StartTraineeship, TraineeshipCard};
 
-/// Confirms that a trainee came; 409 with what is missing before the start (docs/field 4.2, B1).
-#[utoipa::path(tag = "traineeships", responses(
+/// Takes a step of a traineeship: she came; 409 with what is missing before the start (docs/field 4.2, B1).
+#[utoipa::path(tag = "traineeships", params(IfMatch), responses(
     (status = 200, body = TraineeshipCard),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-#[post("/traineeships/{id}/start")]
-pub(super) async fn start_traineeship(
+#[post("/traineeships/{id}/transitions")]
+pub(super) async fn move_traineeship(
     actor: Actor,
     app: web::Data<App>,
     id: web::Path<TraineeshipId>,
@@ -29,7 +29,7 @@ pub(super) async fn start_traineeship(
     let permit = actor.may(Action::StartTraineeships)?;
     let (id, start) = (id.into_inner(), body.into_inner());
     let card = app.db.write(&permit, move |w| {
-        queries::start(w, id, &start, version.0)?;
+        queries::step(w, id, &start, version.0)?;
         let permit = w.permit;
         queries::card(w, permit, id, Some(permit))
     });

@@ -3,6 +3,7 @@
 use super::{Inputs, Role, Rule, TaskAction, TaskKind, TaskStatus, Topic, talks::TalkStatus};
 use crate::fields::{Declared, Of};
 use crate::ids::{ApplicationId, TalkId, TaskId, TraineeshipId, UserId};
+use crate::moves::OptionOf;
 use crate::problem::{Checks, FieldCode, FieldError};
 use crate::{Instant, traineeships::SegmentKind};
 use chrono::{NaiveDate, TimeDelta};
@@ -17,16 +18,20 @@ words! {
         Waiting = "waiting", "Venter", "Waiting";
         Done = "done", "Klaret", "Done";
     }
-    /// How a task is closed.
-    Closing {
+    /// A step of a task.
+    TaskStep {
+        Wake = "wake", "Tag op igen", "Take up again";
+        Snooze = "snooze", "Udsæt", "Put off";
         Done = "done", "Klaret", "Done";
-        Waived = "waived", "Ikke relevant", "Not relevant";
+        Waive = "waive", "Ikke relevant", "Not relevant";
+        Assign = "assign", "Giv til en anden", "Give to someone else";
+        Reopen = "reopen", "Åbn igen", "Open again";
     }
-    /// Why a task cannot be closed or opened again.
-    TaskBlocker {
+    /// A condition of a step of a task, and of the talk that does it.
+    TaskGuard {
         TalkUnderWay = "talk_under_way", "Samtalen er i gang. Afslut den først.", "The talk is under way. Close it first.";
         AlreadyClosed = "already_closed", "Opgaven er allerede lukket.", "The task is already closed.";
-        NotClosed = "not_closed", "Opgaven er åben.", "The task is open.";
+        AlreadyInvited = "already_invited", "Eleven er allerede indkaldt.", "The trainee has already been invited.";
         NoTalk = "no_talk", "Opgaven løses ikke med en samtale.", "The task is not done with a talk.";
     }
 }
@@ -204,6 +209,8 @@ pub struct Task {
     pub talk_status: Option<TalkStatus>,
     /// When it was closed.
     pub closed_at: Option<Instant>,
+    /// The steps there are for the reader.
+    pub options: Vec<OptionOf<TaskStatus>>,
     /// For optimistic locking.
     pub version: i32,
 }
@@ -262,6 +269,17 @@ fields! {
         title: String = text(3, 120), "Hvad skal gøres?", "What is to be done?";
         due_on: NaiveDate = coming, "Frist", "Due";
     }
+    /// Takes a step of a task; which facts it asks for is the table's to say.
+    MoveTask {
+        /// The step.
+        to: TaskStep = given, "Trin", "Step";
+        /// Until when it is put off.
+        until: Option<NaiveDate> = coming, "Udsæt til", "Put off until";
+        /// Why it is not relevant; a remark where it is done.
+        reason: Option<String> = reason(3, 500), "Begrundelse", "Reason", hint "Kort og uden helbredsoplysninger.", "Short, and nothing about health.";
+        /// To whom it is given; none gives it back to the role.
+        user_id: Option<UserId> = given, "Til", "To";
+    }
 }
 
 impl WriteTask {
@@ -275,70 +293,9 @@ impl WriteTask {
     }
 }
 
-/// Closes a task.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct CloseTask {
-    /// Done, or not relevant.
-    pub closing: Closing,
-    /// Why it is not relevant; a remark where it is done.
-    #[serde(default)]
-    pub reason: Option<String>,
-}
+mod machine;
 
-impl CloseTask {
-    /// A reason is wanted where the task is not relevant, and where it is one of a talk that was not held here.
-    ///
-    /// # Errors
-    /// All fields that are wrong.
-    pub fn checked(mut self, kind: TaskKind) -> Result<Self, Vec<FieldError>> {
-        let mut checks = Checks::default();
-        let wanted = self.closing == Closing::Waived || kind.action(false) == TaskAction::Invite;
-        let reason = checks.text(self.reason.as_deref().unwrap_or_default(), "reason", if wanted { 3 } else { 0 }, 500);
-        self.reason = (!reason.is_empty()).then_some(reason);
-        checks.finish(self)
-    }
-}
-
-/// Puts a task off.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct SnoozeTask {
-    /// Until when; none takes it up again.
-    pub until: Option<NaiveDate>,
-}
-
-impl SnoozeTask {
-    /// # Errors
-    /// All fields that are wrong.
-    pub fn checked(self, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
-        let mut checks = Checks::default();
-        checks.require(self.until.is_none_or(|until| until > today), "until", FieldCode::InPast);
-        checks.require(self.until.is_none_or(|until| until <= today + TimeDelta::days(90)), "until", FieldCode::OutOfRange);
-        checks.finish(self)
-    }
-}
-
-/// Gives a task to a colleague.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct AssignTask {
-    /// To whom; none gives it back to the role.
-    pub user_id: Option<UserId>,
-}
-
-/// What stands in the way of closing a task by hand.
-#[must_use]
-pub fn closing_blocker(status: TaskStatus, talk: Option<TalkStatus>) -> Option<TaskBlocker> {
-    match (status, talk) {
-        (TaskStatus::Done | TaskStatus::Waived, _) => Some(TaskBlocker::AlreadyClosed),
-        (TaskStatus::Open, Some(talk)) if talk.is_under_way() => Some(TaskBlocker::TalkUnderWay),
-        (TaskStatus::Open, _) => None,
-    }
-}
+pub use machine::TaskFacts;
 
 #[cfg(test)]
 mod tests;

@@ -133,8 +133,8 @@ mod tests {
     }
 
     fn checked(decision: DecideHireCase) -> Result<DecideHireCase, Vec<crate::problem::FieldError>> {
-        let one = moves::find(S::Open, decision.to).or_else(|| moves::find(S::Offered, decision.to)).unwrap();
-        moves::checked::<S>(decision, &moves::asks(one, &(), TODAY), TODAY)
+        let one = moves::find(S::Open, decision.to).or_else(|| moves::find::<S>(S::Offered, decision.to)).unwrap();
+        moves::checked::<S>(decision, &moves::asks(one, &(), TODAY), None, TODAY)
     }
 
     fn wrong(decision: DecideHireCase) -> Vec<String> {

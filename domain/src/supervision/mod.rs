@@ -1,6 +1,7 @@
 //! Supervision: who supervises whom, what was talked about, and concerns (docs/field 2.3, 2.4, 4.4 and 6.2).
 
 mod assignment;
+mod machine;
 mod suitability;
 mod wire;
 
@@ -49,6 +50,21 @@ words! {
         Leave = "leave", "Orlov", "Leave";
         Left = "left", "Stoppet", "Left";
         Closed = "closed", "Lukket", "Closed";
+    }
+}
+
+words! {
+    /// A step of a concern.
+    ConcernStep {
+        Acknowledge = "acknowledge", "Jeg tager den", "I take it on";
+    }
+}
+
+fields! {
+    /// Takes a step of a concern.
+    MoveConcern {
+        /// The step.
+        to: ConcernStep = given, "Trin", "Step";
     }
 }
 

@@ -4,6 +4,7 @@ use super::{ConcernKind, ConcernStatus, SessionKind, SuitabilityReason};
 use crate::Instant;
 use crate::fields::Declared;
 use crate::ids::{RetentionCaseId, SupervisionSessionId, SupervisorAssignmentId, SupervisorProfileId, TraineeshipId, UserId};
+use crate::moves::OptionOf;
 use crate::people::{QualificationKind, SupervisorKind};
 use crate::problem::{Checks, FieldCode, FieldError};
 use crate::traineeships::{SegmentKind, TraineeshipStatus};
@@ -204,8 +205,8 @@ pub struct Concern {
     /// When the consultant acknowledged it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub acknowledged_at: Option<Instant>,
-    /// Whether the reader may acknowledge it.
-    pub may_acknowledge: bool,
+    /// The steps there are for the reader.
+    pub options: Vec<OptionOf<ConcernStatus>>,
     /// For `If-Match`.
     pub version: i32,
 }

@@ -60,7 +60,6 @@ texts! {
     show_concerns => "Vis bekymringer", "Show concerns";
     no_concerns => "Ingen bekymringer er rejst.", "No concern has been raised.";
     raised_by(name, when) => "Rejst af {name}, {when}", "Raised by {name}, {when}";
-    acknowledge_concern => "Jeg tager den", "I take it on";
     concern_acknowledged => "Noteret. Opgaven er klaret.", "Noted. The task is done.";
 
     sessions => "Vejledning", "Supervision";

@@ -1,7 +1,7 @@
 //! From preboarding to the first day: what must be true before, and who says that she came (docs/field 4.2, B1).
 
-use super::EmploymentBasis;
-use crate::problem::{Checks, FieldCode, FieldError};
+use super::{EmploymentBasis, TraineeshipStatus, TraineeshipStep};
+use crate::moves::OptionOf;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -89,35 +89,19 @@ pub fn missing(facts: &StartFacts) -> Vec<StartGuard> {
 pub struct StartState {
     /// What is missing.
     pub missing: Vec<StartGuard>,
-    /// Whether the first day has come, so that the reader can confirm that she came.
-    pub may_confirm: bool,
-    /// Whether the reader can do so although something is missing, with a reason.
-    pub may_override: bool,
+    /// The steps there are for the reader: none before the first day.
+    pub options: Vec<OptionOf<TraineeshipStatus>>,
 }
 
-/// Confirms that a trainee came (*mødt*).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct StartTraineeship {
-    /// The day she came.
-    pub started_on: NaiveDate,
-    /// Why she begins although something is missing; only the consultant's.
-    #[serde(default)]
-    pub override_reason: Option<String>,
-}
-
-impl StartTraineeship {
-    /// Checks the day and the reason; the day is from the planned first day to today.
-    ///
-    /// # Errors
-    /// What is wrong, by field.
-    pub fn checked(mut self, planned: NaiveDate, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
-        let mut checks = Checks::default();
-        checks.optional_text(&mut self.override_reason, "override_reason", 500);
-        checks.require(self.started_on <= today, "started_on", FieldCode::InFuture);
-        checks.require(self.started_on >= planned, "started_on", FieldCode::OutOfRange);
-        checks.finish(self)
+fields! {
+    /// Confirms that a trainee came (*mødt*).
+    StartTraineeship {
+        /// The step.
+        to: TraineeshipStep = given, "Trin", "Step";
+        /// The day she came.
+        started_on: Option<NaiveDate> = past, "Mødt den", "Came on";
+        /// Why she begins although something is missing; only the consultant's.
+        override_reason: Option<String> = line(500), "Begrundelse", "Reason";
     }
 }
 
@@ -155,10 +139,16 @@ mod tests {
 
     #[test]
     fn she_came_on_a_day_from_the_planned_one_to_today() {
+        use crate::moves;
+        use crate::problem::FieldCode;
+        use crate::traineeships::TraineeshipFacts;
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let today = day("2026-11-23");
+        let facts = TraineeshipFacts { start: facts(EmploymentBasis::Employee), starts_on: day("2026-11-16"), today, overrides: false };
         let came = |on: &str| {
-            let start = StartTraineeship { started_on: day(on), override_reason: Some("  ".to_owned()) };
-            start.checked(day("2026-11-16"), day("2026-11-23"))
+            let body = StartTraineeship { to: TraineeshipStep::Start, started_on: Some(day(on)), override_reason: Some("  ".to_owned()) };
+            let asks = moves::asks(moves::find(TraineeshipStatus::Preboarding, body.to).unwrap(), &facts, today);
+            moves::checked::<TraineeshipStatus>(body, &asks, Some(&facts), today)
         };
         assert_eq!(came("2026-11-16").unwrap().override_reason, None);
         assert_eq!(came("2026-11-15").unwrap_err()[0].code, FieldCode::OutOfRange);

@@ -32,7 +32,7 @@ pub fn AbsenceButtons(
     });
     // Without an answer the report is offered: the server refuses a second open spell, and nobody is left without the button.
     let open =
-        Memo::new(move |_| latest.get().and_then(Result::ok).and_then(|page| page.items.into_iter().find(|spell| spell.may_recover)));
+        Memo::new(move |_| latest.get().and_then(Result::ok).and_then(|page| page.items.into_iter().find(AbsenceSpell::may_recover)));
     let name = StoredValue::new(name);
     let named = move |words: &'static str| name.get_value().map_or_else(|| words.to_owned(), |name| format!("{words}: {name}"));
     let own = source == AbsenceSource::Trainee;

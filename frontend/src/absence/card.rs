@@ -62,7 +62,7 @@ fn SpellRow(spell: AbsenceSpell, spells: Fetched<Page<AbsenceSpell>>) -> impl In
     let days = (spell.ends_on.unwrap_or(today).max(spell.starts_on) - spell.starts_on).num_days() + 1;
     let period = period(lang, &spell, today);
     let open = spell.ends_on.is_none();
-    let may_recover = spell.may_recover;
+    let may_recover = spell.may_recover();
     view! {
         <tr>
             <th scope="row">{period}</th>

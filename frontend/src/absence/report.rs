@@ -2,11 +2,12 @@
 
 use crate::api;
 use crate::session::{use_lang, use_today};
-use crate::ui::{Dialog, Form, FormView, choices, use_toaster};
+use crate::ui::{Dialog, Form, FormView, asking, choices, first_move, use_toaster};
 use chrono::{NaiveDate, TimeDelta};
-use domain::absence::{AbsenceKind, AbsenceSource, AbsenceSpell, RegisterRecovery, ReportAbsence};
+use domain::absence::{AbsenceKind, AbsenceSource, AbsenceSpell, RegisterRecovery, ReportAbsence, SpellStatus, SpellStep};
 use domain::fields::{Kind, date_typed};
 use domain::ids::TraineeshipId;
+use domain::problem::{FieldCode, FieldError};
 use domain::text::absence as text;
 use leptos::prelude::*;
 
@@ -99,18 +100,23 @@ pub fn RecoverDialog(
 fn RecoverForm(spell: AbsenceSpell, open: RwSignal<bool>, on_saved: Callback<AbsenceSpell>, on_reload: Callback<()>) -> impl IntoView {
     let (lang, today, toaster) = (use_lang(), use_today(), use_toaster());
     let back_on = today.max(spell.starts_on + TimeDelta::days(1));
-    let form = Form::of::<RegisterRecovery>()
+    let form = asking::<SpellStatus>(&first_move::<SpellStatus>(SpellStep::Recover))
         .label(RegisterRecovery::ends_on, text::back_on(lang))
         .hint(RegisterRecovery::ends_on, text::back_on_hint(lang))
         .start(RegisterRecovery::ends_on, date_typed(back_on));
     let (id, version, starts_on) = (spell.id, spell.version, spell.starts_on);
     // One says when she is back; what is kept is the last day away.
-    let checked = move |said: RegisterRecovery| RegisterRecovery { ends_on: said.ends_on - TimeDelta::days(1) }.checked(starts_on, today);
+    let checked = move |said: RegisterRecovery| {
+        let last = said.ends_on.map(|back| back - TimeDelta::days(1));
+        let early = last.is_some_and(|last| last < starts_on);
+        let wrong = early.then(|| vec![FieldError::new(RegisterRecovery::ends_on, FieldCode::EndBeforeStart)]);
+        wrong.map_or(Ok(RegisterRecovery { ends_on: last, ..said }), Err)
+    };
     let send = move |()| {
-        let path = format!("/absence-spells/{id}/recovery");
+        let path = format!("/absence-spells/{id}/transitions");
         form.submit.send(
-            form.read(checked),
-            move |_, body| async move { api::put(&path, version, &body).await },
+            form.read_with(&[(RegisterRecovery::to, SpellStep::Recover.to_string())], checked),
+            move |_, body| async move { api::post_if_match(&path, version, &body).await },
             move |spell: AbsenceSpell| {
                 open.set(false);
                 toaster.say(text::recovered(lang));

@@ -1,21 +1,21 @@
 //! The dialogs of a row: its menu, putting off, closing with a reason, and the invitation.
 
 use super::calls;
-use super::invite::{InviteForm, Sent};
+use super::invite::invitation;
 use super::worklist::Desk;
 use crate::api::ApiError;
 use crate::session::{has_role, use_lang, use_me, use_today};
 use crate::ui::{
-    Button, ButtonKind, ConflictDialog, DateField, DateInput, Dialog, DialogActions, ErrorSummary, Submit, TextField, Toaster, error_text,
-    use_toaster,
+    Button, ButtonKind, Dialog, DialogActions, Dress, Moving, Toaster, asking, dates, error_text, first_move, move_form, use_toaster,
 };
 use chrono::{NaiveDate, TimeDelta};
 use domain::Lang;
-use domain::follow_up::talks::Talk;
-use domain::follow_up::worklist::{CloseTask, Closing, SnoozeTask, Task};
-use domain::follow_up::{TaskAction, TaskStatus};
+use domain::fields::date_typed;
+use domain::follow_up::TaskStatus;
+use domain::follow_up::talks::{Talk, TalkStatus, TalkStep};
+use domain::follow_up::worklist::{MoveTask, Task, TaskStep};
 use domain::ids::TaskId;
-use domain::problem::FieldError;
+use domain::moves::Machine;
 use domain::text::{common, follow_up as text};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -61,138 +61,137 @@ pub(super) fn TaskPanel(desk: Desk) -> impl IntoView {
         <Dialog id="task-panel" title open>
             {move || desk.panel.get().map(|(panel, task)| match panel {
                 Panel::Menu => view! { <Menu task desk/> }.into_any(),
-                Panel::Snooze => view! { <Snooze task desk/> }.into_any(),
-                Panel::Done => view! { <Close task desk closing=Closing::Done/> }.into_any(),
-                Panel::Waive => view! { <Close task desk closing=Closing::Waived/> }.into_any(),
+                Panel::Snooze => view! { <Take task desk panel step=TaskStep::Snooze/> }.into_any(),
+                Panel::Done => view! { <Take task desk panel step=TaskStep::Done/> }.into_any(),
+                Panel::Waive => view! { <Take task desk panel step=TaskStep::Waive/> }.into_any(),
                 Panel::Invite => view! { <Invite task desk/> }.into_any(),
             })}
         </Dialog>
     }
 }
 
+/// A step that asks for nothing more.
+fn plain(step: TaskStep) -> MoveTask {
+    domain::moves::to::<TaskStatus>(step)
+}
+
 #[component]
 fn Menu(task: Task, desk: Desk) -> impl IntoView {
     let (lang, me, toaster) = (use_lang(), use_me(), use_toaster());
-    let is_open = task.status == TaskStatus::Open;
-    let to = move |panel: Panel, task: &Task| desk.panel.set(Some((panel, task.clone())));
     let user_id = me.as_ref().map(|me| me.user_id);
     let mine = user_id.is_some() && task.owner_user_id == user_id;
     let may_take = me.is_some_and(|me| has_role(&me, task.owner_role));
-    let (id, version, name) = (task.id, task.version, task.subject.name.clone());
-    let (snooze, done, waive) = (task.clone(), task.clone(), task.clone());
-    let assign = move |owner| run(desk, (lang, toaster), async move { calls::assign(id, version, owner).await }, |_, _| {});
-    let awake = {
-        let name = name.clone();
-        move || {
-            let name = name.clone();
-            run(desk, (lang, toaster), async move { calls::snooze(id, version, SnoozeTask { until: None }).await }, move |toaster, _| {
-                toaster.say(text::task_reopened(lang, name))
-            });
+    let (id, version) = (task.id, task.version);
+    let (shown, name) = (StoredValue::new(task.clone()), StoredValue::new(task.subject.name.clone()));
+    let take = move |body: MoveTask, said: bool| {
+        run(desk, (lang, toaster), async move { calls::step(id, version, body).await }, move |toaster, _| {
+            if said {
+                toaster.say(text::task_reopened(lang, name.get_value()));
+            }
+        });
+    };
+    let open = move |panel: Panel| desk.panel.set(Some((panel, shown.get_value())));
+    let button = move |step: TaskStep| match step {
+        TaskStep::Wake => view! { <Button on_press=move || take(plain(step), true)>{text::unsnooze(lang)}</Button> }.into_any(),
+        TaskStep::Snooze => view! { <Button on_press=move || open(Panel::Snooze)>{text::snooze(lang)}</Button> }.into_any(),
+        TaskStep::Done => view! { <Button on_press=move || open(Panel::Done)>{text::mark_done(lang)}</Button> }.into_any(),
+        TaskStep::Waive => view! { <Button on_press=move || open(Panel::Waive)>{text::mark_waived(lang)}</Button> }.into_any(),
+        TaskStep::Assign if mine => view! { <Button on_press=move || take(plain(step), false)>{text::give_back(lang)}</Button> }.into_any(),
+        TaskStep::Assign if may_take => {
+            let to_me = move || take(MoveTask { user_id, ..plain(step) }, false);
+            view! { <Button on_press=to_me>{text::assign_to_me(lang)}</Button> }.into_any()
+        }
+        TaskStep::Assign => ().into_any(),
+        TaskStep::Reopen => {
+            view! { <Button kind=ButtonKind::Primary on_press=move || take(plain(step), true)>{text::reopen(lang)}</Button> }.into_any()
         }
     };
+    let buttons = task.options.iter().map(|option| button(option.to)).collect_view();
     view! {
         <p class="ps-why">{text::owner(lang, task.owner_name.clone().unwrap_or_else(|| task.owner_role.label(lang).to_owned()))}</p>
         <DialogActions>
-            {is_open.then(|| view! {
-                {task.snoozed_until.map(|_| view! { <Button on_press=awake>{text::unsnooze(lang)}</Button> })}
-                <Button on_press=move || to(Panel::Snooze, &snooze)>{text::snooze(lang)}</Button>
-                <Button on_press=move || to(Panel::Done, &done)>{text::mark_done(lang)}</Button>
-                <Button on_press=move || to(Panel::Waive, &waive)>{text::mark_waived(lang)}</Button>
-                {(may_take && !mine).then(|| view! { <Button on_press=move || assign(user_id)>{text::assign_to_me(lang)}</Button> })}
-                {mine.then(|| view! { <Button on_press=move || assign(None)>{text::give_back(lang)}</Button> })}
-            })}
-            {(!is_open).then(|| view! {
-                <Button kind=ButtonKind::Primary on_press=move || {
-                    let name = name.clone();
-                    run(desk, (lang, toaster), async move { calls::reopen(id, version).await }, move |toaster, _| toaster.say(text::task_reopened(lang, name)));
-                }>{text::reopen(lang)}</Button>
-            })}
+            {buttons}
             <Button kind=ButtonKind::Tertiary on_press=move || desk.panel.set(None)>{common::cancel(lang)}</Button>
         </DialogActions>
     }
 }
 
-#[component]
-fn Snooze(task: Task, desk: Desk) -> impl IntoView {
-    let (lang, today, toaster) = (use_lang(), use_today(), use_toaster());
-    let form = Submit::new();
-    let until = DateInput::new(Some(next_monday(today)));
-    let (id, version, name) = (task.id, task.version, task.subject.name);
-    let build = move || -> Result<SnoozeTask, Vec<FieldError>> {
-        let until = until.required("until").map_err(|error| vec![error])?;
-        SnoozeTask { until: Some(until) }.checked(today)
+/// What a step of a task does: it is said, with the way back that the table names.
+fn moving(task: &Task, desk: Desk, (step, panel): (TaskStep, Panel), said: fn(Lang, String) -> String) -> Moving<Task> {
+    let (lang, toaster) = (use_lang(), use_toaster());
+    let (id, name) = (task.id, task.subject.name.clone());
+    let back = TaskStatus::MOVES.iter().find(|one| one.step == step).and_then(|one| one.undo);
+    let made = move |task: Task| {
+        desk.panel.set(None);
+        desk.refresh();
+        let (version, said) = (task.version, said(lang, name.clone()));
+        match back {
+            Some(back) => toaster.say_with_undo(said, move || {
+                undo(desk, (lang, toaster), async move { calls::step(id, version, plain(back)).await });
+            }),
+            None => toaster.say(said),
+        }
     };
-    let name = StoredValue::new(name);
-    view! {
-        <form id=format!("snooze-{id}") novalidate on:submit=move |event| {
-            event.prevent_default();
-            form.send(build(), move |_, body| calls::snooze(id, version, body), move |task: Task| {
-                desk.panel.set(None);
-                desk.refresh();
-                let version = task.version;
-                toaster.say_with_undo(text::task_snoozed(lang, name.get_value()), move || undo(desk, (lang, toaster), async move { calls::snooze(id, version, SnoozeTask { until: None }).await }));
-            });
-        }>
-            <ErrorSummary form labels=vec![("until", text::snooze_until(lang))]/>
-            <p>
-                <Button small=true on_press=move || until.set(today + TimeDelta::days(1))>{text::snooze_tomorrow(lang)}</Button>" "
-                <Button small=true on_press=move || until.set(next_monday(today))>{text::snooze_next_week(lang)}</Button>
-            </p>
-            <DateField name="until" label=text::snooze_until(lang) value=until error=form.error("until")/>
-            <DialogActions>
-                <Button kind=ButtonKind::Primary busy=form.pending>{text::snooze(lang)}</Button>
-                <Button on_press=move || desk.panel.set(None)>{common::cancel(lang)}</Button>
-            </DialogActions>
-        </form>
-        <ConflictDialog open=form.conflict on_reload=move || newest(desk, id, Panel::Snooze)/>
+    Moving {
+        path: format!("/tasks/{id}/transitions"),
+        version: Some(task.version),
+        failed: common::not_saved(lang),
+        made: Callback::new(made),
+        reload: Callback::new(move |()| newest(desk, id, panel)),
     }
 }
 
+/// The form of one step of a task.
 #[component]
-fn Close(task: Task, desk: Desk, closing: Closing) -> impl IntoView {
-    let (lang, toaster) = (use_lang(), use_toaster());
-    let form = Submit::new();
-    let reason = RwSignal::new(String::new());
-    let (id, version, kind) = (task.id, task.version, task.kind);
-    let wanted = closing == Closing::Waived || kind.action(false) == TaskAction::Invite;
-    let name = StoredValue::new(task.subject.name);
-    let build = move || CloseTask { closing, reason: Some(reason.get_untracked()) }.checked(kind);
-    let waives = closing == Closing::Waived;
-    view! {
-        <form id=format!("close-{id}") novalidate on:submit=move |event| {
-            event.prevent_default();
-            form.send(build(), move |_, body| calls::close(id, version, body), move |task: Task| {
-                desk.panel.set(None);
-                desk.refresh();
-                let said = if waives { text::task_waived(lang, name.get_value()) } else { text::task_done(lang, name.get_value()) };
-                toaster.say_with_undo(said, move || undo(desk, (lang, toaster), async move { calls::reopen(id, task.version).await }));
-            });
-        }>
-            <ErrorSummary form labels=vec![("reason", text::reason(lang))]/>
-            {waives.then(|| view! { <p class="ps-why">{text::waive_consequence(lang)}</p> })}
-            <TextField name="reason" label=text::reason(lang) value=reason hint=text::reason_hint(lang) error=form.error("reason") optional=!wanted max=500/>
-            <DialogActions>
-                <Button kind=if waives { ButtonKind::Danger } else { ButtonKind::Primary } busy=form.pending>
-                    {if waives { text::waive_confirm(lang) } else { text::done_confirm(lang) }}
-                </Button>
-                <Button on_press=move || desk.panel.set(None)>{text::keep_task(lang)}</Button>
-            </DialogActions>
-        </form>
-        <ConflictDialog open=form.conflict on_reload=move || newest(desk, id, if waives { Panel::Waive } else { Panel::Done })/>
-    }
+fn Take(task: Task, desk: Desk, panel: Panel, step: TaskStep) -> impl IntoView {
+    let (lang, today) = (use_lang(), use_today());
+    let Some(option) = task.options.iter().find(|option| option.to == step).cloned() else {
+        return view! { <p class="ps-why">{text::task_closed_meanwhile(lang)}</p> }.into_any();
+    };
+    let mut form = asking::<TaskStatus>(&option);
+    let keep = Some(Callback::new(move |()| desk.panel.set(None)));
+    let (said, dress): (fn(Lang, String) -> String, Dress) = match step {
+        TaskStep::Snooze => {
+            form = form.start(MoveTask::until, date_typed(next_monday(today)));
+            let until = form.value(MoveTask::until);
+            let near = view! {
+                <p>
+                    <Button small=true on_press=move || until.set(date_typed(today + TimeDelta::days(1)))>{text::snooze_tomorrow(lang)}</Button>" "
+                    <Button small=true on_press=move || until.set(date_typed(next_monday(today)))>{text::snooze_next_week(lang)}</Button>
+                </p>
+            };
+            (text::task_snoozed, Dress { below: Some(near.into_any()), on_cancel: keep, ..Dress::default() })
+        }
+        TaskStep::Waive => {
+            let (lead, kind) = (text::waive_consequence(lang).to_owned(), ButtonKind::Danger);
+            (text::task_waived, Dress { kind, lead, cancel: Some(text::keep_task(lang)), on_cancel: keep, ..Dress::default() })
+        }
+        _ => (text::task_done, Dress { cancel: Some(text::keep_task(lang)), on_cancel: keep, ..Dress::default() }),
+    };
+    let why = option.blockers.iter().map(|guard| view! { <p class="ps-why">{guard.label(lang)}</p> }).collect_view();
+    view! { {why}{move_form::<TaskStatus, _>(&option, form, &moving(&task, desk, (step, panel), said), dress)} }.into_any()
 }
 
 #[component]
 fn Invite(task: Task, desk: Desk) -> impl IntoView {
+    let (lang, today) = (use_lang(), use_today());
     let navigate = StoredValue::new_local(use_navigate());
-    let id = task.id;
-    let send: Box<dyn Fn(String, domain::follow_up::talks::InviteToTalk) -> Sent + Send + Sync> =
-        Box::new(move |key, body| Box::pin(calls::invite(id, key, body)));
-    let done = move |talk: Talk| {
+    let option = first_move::<TalkStatus>(TalkStep::Invite);
+    let form = invitation(&option, None, task.due_on, today);
+    let made = move |talk: Talk| {
         desk.panel.set(None);
         navigate.with_value(|navigate| navigate(&format!("/opfoelgning/samtale/{}", talk.id), leptos_router::NavigateOptions::default()));
     };
-    view! { <InviteForm talk=None due_on=task.due_on send=StoredValue::new(send) on_saved=done on_cancel=move || desk.panel.set(None)/> }
+    let moving = Moving {
+        path: format!("/tasks/{}/talk", task.id),
+        version: None,
+        failed: common::not_saved(lang),
+        made: Callback::new(made),
+        reload: Callback::new(move |()| desk.panel.set(None)),
+    };
+    let lead = text::talk_due(lang, dates::full(lang, task.due_on));
+    let on_cancel = Some(Callback::new(move |()| desk.panel.set(None)));
+    move_form::<TalkStatus, _>(&option, form, &moving, Dress { word: Some(text::talk_send(lang)), lead, on_cancel, ..Dress::default() })
 }
 
 /// Shows the dialog of a task again as it is now; where a colleague has ended it, or it cannot be read, the list says so.

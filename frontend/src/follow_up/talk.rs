@@ -1,18 +1,17 @@
 //! One talk, step by step: invited, held, written up, closed. The trainee reads what is shared and acknowledges it.
 
 use super::calls;
-use super::invite::{InviteForm, Sent};
+use super::invite::invitation;
 use crate::session::{use_lang, use_may, use_today};
 use crate::ui::{
-    BackLink, Button, ButtonKind, Card, ConflictDialog, Dialog, ErrorSummary, Fetched, Form, FormView, Loader, PageHeader, StatusBadge,
-    Submit, Tone, dates, use_toaster,
+    BackLink, Button, ButtonKind, Card, Dialog, Dress, Fetched, Loader, Moving, PageHeader, StatusBadge, Tone, asking, dates, move_form,
+    press_view, use_toaster,
 };
 use domain::access::Action;
-use domain::fields::{Declared, date_typed};
-use domain::follow_up::talks::{
-    CancelTalk, InviteToTalk, RecordTalkHeld, Talk, TalkForm, TalkStatus, TalkStep, WriteMinutes, illness_words,
-};
-use domain::text::follow_up as text;
+use domain::fields::date_typed;
+use domain::follow_up::talks::{MoveTalk, Talk, TalkForm, TalkStatus, TalkStep, illness_words};
+use domain::moves::OptionOf;
+use domain::text::{common, follow_up as text};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -30,7 +29,7 @@ fn OneTalk(talk: Talk, resource: Fetched<Talk>) -> impl IntoView {
     // The menu's word for the way back; what can be done with this talk is the server's to say.
     let follows_up = use_may()(Action::SeeTasks);
     let status = talk.status;
-    let has = |step| talk.options.iter().any(|option| option.step == step);
+    let has = |step| option(&talk, step).is_some();
     let (invited, held) = (has(TalkStep::Hold), has(TalkStep::WriteMinutes));
     let shown = talk.clone();
     let when = move |day, time: Option<String>| {
@@ -80,107 +79,115 @@ fn Letter(talk: Talk) -> impl IntoView {
     .into_any()
 }
 
+/// A step of the talk as its reader has it.
+fn option(talk: &Talk, step: TalkStep) -> Option<OptionOf<TalkStatus>> {
+    talk.options.iter().find(|option| option.to == step).cloned()
+}
+
+/// What a step does: the talk is read again.
+fn moving(talk: &Talk, resource: Fetched<Talk>, made: impl Fn() + Send + Sync + 'static) -> Moving<Talk> {
+    Moving {
+        path: format!("/talks/{}/transitions", talk.id),
+        version: Some(talk.version),
+        failed: common::not_saved(use_lang()),
+        made: Callback::new(move |_| {
+            made();
+            resource.refetch();
+        }),
+        reload: Callback::new(move |()| resource.refetch()),
+    }
+}
+
 /// Records the meeting, or moves or cancels it.
 #[component]
 fn Held(talk: Talk, resource: Fetched<Talk>) -> impl IntoView {
     let (lang, today) = (use_lang(), use_today());
-    let (id, version) = (talk.id, talk.version);
-    let form = Form::of::<RecordTalkHeld>()
-        .start(RecordTalkHeld::held_on, date_typed(talk.meets_on.map_or(today, |day| day.min(today))))
-        .start(RecordTalkHeld::form, talk.form.unwrap_or(TalkForm::InPerson).as_str());
-    let (moving, cancelling) = (RwSignal::new(false), RwSignal::new(false));
-    let record = move |()| {
-        let body = form.read(|held: RecordTalkHeld| held.fields_checked(today));
-        form.submit.send(body, move |_, body| calls::held(id, version, body), move |_: Talk| resource.refetch());
-    };
-    let send: Box<dyn Fn(String, InviteToTalk) -> Sent + Send + Sync> =
-        Box::new(move |_, body| Box::pin(calls::move_talk(id, version, body)));
-    let (send, moved) = (StoredValue::new(send), StoredValue::new(talk.clone()));
-    let due_on = talk.due_on;
+    let (rescheduling, cancelling) = (RwSignal::new(false), RwSignal::new(false));
     let others = view! {
-        <Button on_press=move || moving.set(true)>{text::talk_move(lang)}</Button>
+        <Button on_press=move || rescheduling.set(true)>{text::talk_move(lang)}</Button>
         <Button kind=ButtonKind::Tertiary on_press=move || cancelling.set(true)>{text::talk_cancel(lang)}</Button>
-    }
-    .into_any();
-    view! {
-        <Card id="talk-held" title=text::talk_record_held(lang)>
-            <FormView form word=text::talk_record_held(lang) on_send=record on_reload=move |()| resource.refetch() others/>
-        </Card>
-        <Dialog id="talk-move" title=text::talk_move(lang).to_owned() open=moving>
-            <InviteForm talk=Some(moved.get_value()) due_on send on_saved=move |_| { moving.set(false); resource.refetch(); } on_cancel=move || moving.set(false) on_reload=move || resource.refetch()/>
-        </Dialog>
-        <Dialog id="talk-cancel" title=text::talk_cancel_title(lang).to_owned() open=cancelling>
-            <Cancel talk=moved.get_value() open=cancelling resource/>
-        </Dialog>
-    }
-}
-
-#[component]
-fn Cancel(talk: Talk, open: RwSignal<bool>, resource: Fetched<Talk>) -> impl IntoView {
-    let (lang, today) = (use_lang(), use_today());
-    let form = Form::of::<CancelTalk>();
-    let (id, version) = (talk.id, talk.version);
-    let send = move |()| {
-        let body = form.read(|cancel: CancelTalk| cancel.fields_checked(today));
-        form.submit.send(
-            body,
-            move |_, body| calls::cancel_talk(id, version, body),
-            move |_: Talk| {
-                open.set(false);
-                resource.refetch();
-            },
-        );
+    };
+    let hold = option(&talk, TalkStep::Hold).map(|option| {
+        let form = asking::<TalkStatus>(&option)
+            .start(MoveTalk::held_on, date_typed(talk.meets_on.map_or(today, |day| day.min(today))))
+            .start(MoveTalk::form, talk.form.unwrap_or(TalkForm::InPerson).as_str());
+        move_form::<TalkStatus, _>(
+            &option,
+            form,
+            &moving(&talk, resource, || ()),
+            Dress { others: Some(others.into_any()), ..Dress::default() },
+        )
+    });
+    let talk = StoredValue::new(talk);
+    let reschedule = move || {
+        talk.with_value(|talk| option(talk, TalkStep::Reschedule)).map(|option| {
+            let talk = talk.get_value();
+            let form = invitation(&option, Some(&talk), talk.due_on, today);
+            let lead = text::talk_due(lang, dates::full(lang, talk.due_on));
+            let on_cancel = Some(Callback::new(move |()| rescheduling.set(false)));
+            move_form::<TalkStatus, _>(
+                &option,
+                form,
+                &moving(&talk, resource, move || rescheduling.set(false)),
+                Dress { lead, on_cancel, ..Dress::default() },
+            )
+        })
+    };
+    let cancel = move || {
+        talk.with_value(|talk| option(talk, TalkStep::Cancel)).map(|option| {
+            let dress = Dress {
+                kind: ButtonKind::Danger,
+                lead: text::talk_cancel_consequence(lang).to_owned(),
+                cancel: Some(text::talk_keep(lang)),
+                on_cancel: Some(Callback::new(move |()| cancelling.set(false))),
+                ..Dress::default()
+            };
+            move_form::<TalkStatus, _>(
+                &option,
+                asking::<TalkStatus>(&option),
+                &moving(&talk.get_value(), resource, move || cancelling.set(false)),
+                dress,
+            )
+        })
     };
     view! {
-        <FormView form word=text::talk_cancel(lang) kind=ButtonKind::Danger lead=text::talk_cancel_consequence(lang)
-            on_send=send on_cancel=move |()| open.set(false) cancel=text::talk_keep(lang) on_reload=move |()| resource.refetch()/>
+        <Card id="talk-held" title=text::talk_record_held(lang)>{hold}</Card>
+        <Dialog id="talk-move" title=text::talk_move(lang).to_owned() open=rescheduling>{reschedule()}</Dialog>
+        <Dialog id="talk-cancel" title=text::talk_cancel_title(lang).to_owned() open=cancelling>{cancel()}</Dialog>
     }
 }
 
 /// The minutes, until the talk is closed. The writer is warned of words of illness before saving.
 #[component]
 fn Minutes(talk: Talk, resource: Fetched<Talk>) -> impl IntoView {
-    let (lang, today, toaster) = (use_lang(), use_today(), use_toaster());
-    let (id, version, has_minutes) = (talk.id, talk.version, talk.has_minutes);
-    let (form, closing) = (
-        Form::of::<WriteMinutes>().filled(WriteMinutes {
-            minutes: talk.minutes.clone().unwrap_or_default(),
-            shared_with_trainee: talk.shared_with_trainee || !has_minutes,
+    let (lang, toaster) = (use_lang(), use_toaster());
+    let has_minutes = talk.has_minutes;
+    let write = option(&talk, TalkStep::WriteMinutes).map(|option| {
+        let form = asking::<TalkStatus>(&option).filled(MoveTalk {
+            minutes: talk.minutes.clone(),
+            shared_with_trainee: Some(talk.shared_with_trainee || !has_minutes),
             next_on: talk.next_on,
-        }),
-        Submit::new(),
-    );
-    let written = form.value(WriteMinutes::minutes);
-    let warning = move || {
-        let words = written.with(|minutes| illness_words(minutes));
-        (!words.is_empty()).then(|| view! { <p class="ps-why" role="status">{text::talk_minutes_warning(lang, words.join(", "))}</p> })
-    };
-    let save = move |()| {
-        let body = form.read(|minutes: WriteMinutes| minutes.fields_checked(today));
-        form.submit.send(body, move |_, body| calls::minutes(id, version, body), move |_: Talk| resource.refetch());
-    };
-    let blocked = talk.options.iter().find(|option| option.step == TalkStep::Close).and_then(|option| option.blocker);
+            ..domain::moves::to::<TalkStatus>(TalkStep::WriteMinutes)
+        });
+        let written = form.value(MoveTalk::minutes);
+        let warning = move || {
+            let words = written.with(|minutes| illness_words(minutes));
+            (!words.is_empty()).then(|| view! { <p class="ps-why" role="status">{text::talk_minutes_warning(lang, words.join(", "))}</p> })
+        };
+        let dress = Dress {
+            kind: if has_minutes { ButtonKind::Secondary } else { ButtonKind::Primary },
+            lead: text::talk_confidential(lang).to_owned(),
+            below: Some(warning.into_any()),
+            ..Dress::default()
+        };
+        move_form::<TalkStatus, _>(&option, form, &moving(&talk, resource, || ()), dress)
+    });
+    let close = moving(&talk, resource, move || toaster.say(text::talk_closed_note(lang)));
+    let kind = if has_minutes { ButtonKind::Primary } else { ButtonKind::Secondary };
+    let closing = option(&talk, TalkStep::Close).map(|option| press_view::<TalkStatus, _>(&option, close, kind));
     view! {
-        <Card id="talk-minutes" title=text::talk_minutes(lang)>
-            <FormView form word=text::talk_save_minutes(lang) kind=if has_minutes { ButtonKind::Secondary } else { ButtonKind::Primary }
-                lead=text::talk_confidential(lang) on_send=save on_reload=move |()| resource.refetch()>
-                {warning}
-            </FormView>
-        </Card>
-        <Card id="talk-close" title=text::talk_close(lang)>
-            <form novalidate on:submit=move |event| {
-                event.prevent_default();
-                closing.send(Ok(()), move |_, ()| calls::close_talk(id, version), move |_: Talk| {
-                    toaster.say(text::talk_closed_note(lang));
-                    resource.refetch();
-                });
-            }>
-                <ErrorSummary form=closing/>
-                {blocked.map(|blocker| view! { <p class="ps-why">{blocker.label(lang)}</p> })}
-                <Button kind=if has_minutes { ButtonKind::Primary } else { ButtonKind::Secondary } busy=closing.pending disabled=blocked.is_some()>{text::talk_close(lang)}</Button>
-            </form>
-        </Card>
-        <ConflictDialog open=closing.conflict on_reload=move || resource.refetch()/>
+        <Card id="talk-minutes" title=text::talk_minutes(lang)>{write}</Card>
+        <Card id="talk-close" title=text::talk_close(lang)>{closing}</Card>
     }
 }
 
@@ -188,9 +195,8 @@ fn Minutes(talk: Talk, resource: Fetched<Talk>) -> impl IntoView {
 #[component]
 fn Read(talk: Talk, resource: Fetched<Talk>) -> impl IntoView {
     let lang = use_lang();
-    let form = Submit::new();
-    let (id, version) = (talk.id, talk.version);
-    let may_acknowledge = talk.may_acknowledge;
+    let acknowledge = option(&talk, TalkStep::Acknowledge)
+        .map(|option| press_view::<TalkStatus, _>(&option, moving(&talk, resource, || ()), ButtonKind::Primary));
     talk.has_minutes.then(|| view! {
         <Card id="talk-read" title=text::talk_minutes(lang)>
             {match talk.minutes {
@@ -198,16 +204,7 @@ fn Read(talk: Talk, resource: Fetched<Talk>) -> impl IntoView {
                 None => view! { <p class="ps-why">{text::talk_no_minutes_for_you(lang)}</p> }.into_any(),
             }}
             {talk.acknowledged_at.map(|at| view! { <p class="ps-why">{text::talk_acknowledged(lang, dates::full(lang, dates::in_denmark(at.utc()).date()))}</p> })}
-            {may_acknowledge.then(|| view! {
-                <form on:submit=move |event| {
-                    event.prevent_default();
-                    form.send(Ok(()), move |_, ()| calls::acknowledge(id, version), move |_: Talk| resource.refetch());
-                }>
-                    <ErrorSummary form/>
-                    <Button kind=ButtonKind::Primary busy=form.pending>{text::talk_acknowledge(lang)}</Button>
-                </form>
-                <ConflictDialog open=form.conflict on_reload=move || resource.refetch()/>
-            })}
+            {acknowledge}
         </Card>
     })
 }

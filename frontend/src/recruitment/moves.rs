@@ -17,7 +17,7 @@ pub(super) fn Moves(card: ApplicationCard, on_changed: Callback<()>) -> impl Int
     let none = if card.line.status.is_end() { text::no_moves(lang) } else { text::read_only(lang) };
     let moving = Moving {
         path: format!("/applications/{}/transitions", card.line.id),
-        version: card.line.version,
+        version: Some(card.line.version),
         failed: text::not_moved(lang),
         made: Callback::new(move |card: ApplicationCard| {
             toaster.say(text::moved(lang, name(&card.line), card.line.status.label(lang)));
@@ -26,7 +26,9 @@ pub(super) fn Moves(card: ApplicationCard, on_changed: Callback<()>) -> impl Int
         reload: on_changed,
     };
     let options = card.options.iter().cloned().map(with_gf2).collect();
-    moves_view("application-moves", text::moves(lang), none, options, moving, move |option, form| fill(&card, option, form))
+    moves_view::<ApplicationStatus, _>("application-moves", text::moves(lang), none, options, moving, move |option, form| {
+        fill(&card, option, form)
+    })
 }
 
 /// Whether GF2 is asked of an offer depends on the cohort that is chosen in its form.

@@ -3,7 +3,7 @@
 use crate::api::{self, ApiError};
 use crate::ui::address::to_query;
 use domain::Page;
-use domain::ids::{RetentionCaseId, SupervisionSessionId, TraineeshipId};
+use domain::ids::{SupervisionSessionId, TraineeshipId};
 use domain::people::SupervisorKind;
 use domain::programmes::Programme;
 use domain::supervision::{
@@ -34,10 +34,6 @@ pub(super) async fn raise(id: TraineeshipId, key: String, body: RaiseConcern) ->
 
 pub(super) async fn concerns(id: TraineeshipId) -> Result<Vec<Concern>, ApiError> {
     api::get(&format!("/traineeships/{id}/concerns")).await
-}
-
-pub(super) async fn acknowledge_concern(id: RetentionCaseId) -> Result<Concern, ApiError> {
-    api::post(&format!("/concerns/{id}/acknowledgement"), &()).await
 }
 
 pub(super) async fn assignments(id: TraineeshipId) -> Result<Vec<SupervisorAssignment>, ApiError> {

@@ -3,11 +3,11 @@
 use super::calls;
 use crate::session::{use_lang, use_today};
 use crate::ui::{
-    Alert, AlertKind, Button, ButtonKind, Card, ErrorSummary, Fetched, IconName, Loader, StatusBadge, Submit, Tone, dates, use_toaster,
+    Alert, AlertKind, Button, ButtonKind, Card, Fetched, IconName, Loader, Moving, StatusBadge, Tone, dates, press_view, use_toaster,
 };
 use domain::ids::TraineeshipId;
 use domain::supervision::{Concern, ConcernStatus};
-use domain::text::supervision as text;
+use domain::text::{common, supervision as text};
 use leptos::prelude::*;
 
 /// The concerns about a trainee, for the consultant and for who raised them.
@@ -47,26 +47,26 @@ fn List(id: TraineeshipId) -> impl IntoView {
 #[component]
 fn ConcernRow(concern: Concern, #[prop(into)] on_changed: Callback<()>) -> impl IntoView {
     let (lang, today) = (use_lang(), use_today());
-    let (form, toaster) = (Submit::new(), use_toaster());
-    let id = concern.id;
+    let toaster = use_toaster();
     let tone = if concern.status == ConcernStatus::Raised { Tone::Today } else { Tone::Ok };
-    let send = move || {
-        form.send(
-            Ok(()),
-            move |_, ()| calls::acknowledge_concern(id),
-            move |_: Concern| {
-                toaster.say(text::concern_acknowledged(lang));
-                on_changed.run(());
-            },
-        );
+    let moving = Moving {
+        path: format!("/concerns/{}/transitions", concern.id),
+        version: Some(concern.version),
+        failed: common::not_saved(lang),
+        made: Callback::new(move |_: Concern| {
+            toaster.say(text::concern_acknowledged(lang));
+            on_changed.run(());
+        }),
+        reload: on_changed,
     };
+    let steps =
+        concern.options.iter().map(|option| press_view::<ConcernStatus, _>(option, moving.clone(), ButtonKind::Primary)).collect_view();
     view! {
         <li class="ps-card__b">
             <b>{concern.kind.label(lang)}</b>" "<StatusBadge tone text=concern.status.label(lang)/>
             {concern.text.map(|words| view! { <p>{words}</p> })}
             <p class="ps-why">{text::raised_by(lang, concern.raised_by, dates::moment(lang, concern.raised_at, today))}</p>
-            <ErrorSummary form/>
-            {concern.may_acknowledge.then(|| view! { <Button kind=ButtonKind::Primary small=true busy=form.pending on_press=send>{text::acknowledge_concern(lang)}</Button> })}
+            {steps}
         </li>
     }
 }

@@ -322,6 +322,12 @@ impl From<Option<Callback<()>>> for MaybeCallback {
     }
 }
 
+impl From<Callback<()>> for MaybeCallback {
+    fn from(callback: Callback<()>) -> Self {
+        Self(Some(callback))
+    }
+}
+
 impl<F: Fn(()) + Send + Sync + 'static> From<F> for MaybeCallback {
     fn from(run: F) -> Self {
         Self(Some(Callback::new(run)))
@@ -345,7 +351,7 @@ pub fn FormView(
     on_send: Callback<()>,
     /// Closes the form without sending it.
     #[prop(optional, into)]
-    on_cancel: Option<Callback<()>>,
+    on_cancel: MaybeCallback,
     /// Where one goes who does not send it.
     #[prop(optional, into)]
     back: Option<String>,
@@ -376,13 +382,13 @@ pub fn FormView(
     view! {
         <form novalidate on:submit=send>
             <ErrorSummary form=form.submit labels=form.labels() failed=failed.unwrap_or(common::not_saved(lang))/>
-            {lead.map(|lead| view! { <p class="ps-why">{lead}</p> })}
+            {lead.filter(|lead| !lead.is_empty()).map(|lead| view! { <p class="ps-why">{lead}</p> })}
             <Fields form/>
             {children.map(|children| children())}
             <DialogActions>
                 <Button kind busy=form.submit.pending>{word}</Button>
                 {others}
-                {on_cancel.map(|run| view! { <Button on_press=move || run.run(())>{cancel.unwrap_or(common::cancel(lang))}</Button> })}
+                {on_cancel.0.map(|run| view! { <Button on_press=move || run.run(())>{cancel.unwrap_or(common::cancel(lang))}</Button> })}
                 {back.map(|href| view! { <LinkButton href>{cancel.unwrap_or(common::cancel(lang))}</LinkButton> })}
             </DialogActions>
         </form>

@@ -32,7 +32,7 @@ pub use field::{CheckField, ChoiceChips, DateField, DateInput, Field, SelectFiel
 pub use form::{Conflict, ErrorSummary, SaveBar, StepForm, Submit};
 pub use icon::{Icon, IconName, IconSprite};
 pub use loader::{LoadFailed, Loader, error_text};
-pub use moves::{Moving, moves_view};
+pub use moves::{Dress, Moving, asking, first_move, move_form, moves_view, press_view};
 pub use page::{BackLink, Card, PageHeader, TabLink, Tabs};
 pub use states::{Alert, AlertKind, EmptyState, ProgressBar, Skeleton};
 pub use steps::{Step, Steps};

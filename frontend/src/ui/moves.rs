@@ -1,13 +1,18 @@
 //! The next step of what moves from state to state: a button for each move that the reader has, the form of what it asks
 //! for, and why a move cannot be made. All of it comes from the machine's table and from what the server says is asked.
 
+use super::button::{Button, ButtonKind};
 use super::declared::{Form, FormView};
+use super::dialog::ConflictDialog;
+use super::form::{ErrorSummary, Submit};
 use super::lang;
 use super::steps::{Step, Steps};
-use crate::api;
-use domain::moves::{Machine, OptionOf};
+use crate::api::{self, ApiError};
+use domain::moves::{Asked, Machine, OptionOf};
+use domain::text::common;
 use domain::{Lang, Word};
 use leptos::prelude::*;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// The field of every move: where it leads.
@@ -17,8 +22,8 @@ const TO: &str = "to";
 pub struct Moving<T: 'static> {
     /// Where the move is sent.
     pub path: String,
-    /// The version it begins from.
-    pub version: i32,
+    /// The version it begins from; none where the first move makes the thing.
+    pub version: Option<i32>,
     /// What did not happen, where it fails.
     pub failed: &'static str,
     /// What is said and done when it was made.
@@ -27,9 +32,70 @@ pub struct Moving<T: 'static> {
     pub reload: Callback<()>,
 }
 
-fn step<S: Machine>(lang: Lang, option: &OptionOf<S>) -> Step<S> {
+impl<T> Clone for Moving<T> {
+    fn clone(&self) -> Self {
+        Self { path: self.path.clone(), version: self.version, failed: self.failed, made: self.made, reload: self.reload }
+    }
+}
+
+impl<T: DeserializeOwned + 'static> Moving<T> {
+    async fn send(self, key: String, body: impl Serialize) -> Result<T, ApiError> {
+        match self.version {
+            Some(version) => api::post_if_match(&self.path, version, &body).await,
+            None => api::create(&self.path, &key, &body).await,
+        }
+    }
+
+    /// Makes a move that asks for nothing.
+    pub fn press<S: Machine>(&self, submit: Submit, step: S::Step) {
+        let made = self.made;
+        let moving = self.clone();
+        submit.send(Ok(domain::moves::to::<S>(step)), move |key, body| moving.send(key, body), move |moved: T| made.run(moved));
+    }
+}
+
+/// How the form of a move is shown, where the screen knows better than the table.
+pub struct Dress {
+    /// The word on its button.
+    pub word: Option<&'static str>,
+    /// How much the button weighs.
+    pub kind: ButtonKind,
+    /// What is said above the fields.
+    pub lead: String,
+    /// What is said below them.
+    pub below: Option<AnyView>,
+    /// What else can be done here.
+    pub others: Option<AnyView>,
+    /// The word on the way out.
+    pub cancel: Option<&'static str>,
+    /// The way out.
+    pub on_cancel: Option<Callback<()>>,
+}
+
+impl Default for Dress {
+    fn default() -> Self {
+        Self { word: None, kind: ButtonKind::Primary, lead: String::new(), below: None, others: None, cancel: None, on_cancel: None }
+    }
+}
+
+/// The first move of what is not there yet, as the table has it.
+#[must_use]
+pub fn first_move<S: Machine>(step: S::Step) -> OptionOf<S> {
+    let one = S::MOVES.iter().find(|one| one.step == step);
+    let asks = one.map_or(&[][..], |one| one.asks).iter().map(|ask| Asked { field: ask.field.to_owned(), must: ask.must });
+    OptionOf::<S> { to: step, asks: asks.collect(), blockers: Vec::new(), may_override: false }
+}
+
+/// The form of the facts that a move asks for.
+#[must_use]
+pub fn asking<S: Machine>(option: &OptionOf<S>) -> Form {
+    let asked: Vec<(&str, bool)> = option.asks.iter().map(|ask| (ask.field.as_str(), ask.must)).collect();
+    Form::asking::<S::Body>(&asked)
+}
+
+fn step<S: Machine>(lang: Lang, option: &OptionOf<S>) -> Step<S::Step> {
     let reasons: Vec<&str> = option.blockers.iter().map(|guard| guard.text().of(lang)).collect();
-    let word = S::MOVES.iter().find(|one| one.to == option.to).map_or("", |one| one.word.of(lang));
+    let word = S::MOVES.iter().find(|one| one.step == option.to).map_or("", |one| one.word.of(lang));
     let why = if reasons.is_empty() { String::new() } else { format!("{word}: {}", reasons.join(" ")) };
     Step { to: option.to, word: word.to_owned(), free: reasons.is_empty() || option.may_override, why }
 }
@@ -48,36 +114,59 @@ where
     T: DeserializeOwned + 'static,
 {
     let lang = lang();
-    let steps = options.iter().map(|option| step(lang, option)).collect();
-    let form = move |to: S, on_cancel: Callback<()>| match options.iter().find(|option| option.to == to) {
+    let steps = options.iter().map(|option| step::<S>(lang, option)).collect();
+    let form = move |to: S::Step, on_cancel: Callback<()>| match options.iter().find(|option| option.to == to) {
         Some(option) => {
-            let asked: Vec<(&str, bool)> = option.asks.iter().map(|ask| (ask.field.as_str(), ask.must)).collect();
-            one_move(option, fill(option, Form::asking::<S::Body>(&asked)), &moving, on_cancel)
+            let dress = Dress { on_cancel: Some(on_cancel), ..Dress::default() };
+            move_form::<S, T>(option, fill(option, asking::<S>(option)), &moving, dress)
         }
         None => ().into_any(),
     };
     view! { <Steps id title steps none form/> }.into_any()
 }
 
-fn one_move<S: Machine, T: DeserializeOwned + 'static>(
-    option: &OptionOf<S>,
-    form: Form,
-    moving: &Moving<T>,
-    on_cancel: Callback<()>,
-) -> AnyView {
-    let word = step(lang(), option).word;
+/// The form of one move, filled in as far as it is known.
+pub fn move_form<S: Machine, T: DeserializeOwned + 'static>(option: &OptionOf<S>, form: Form, moving: &Moving<T>, dress: Dress) -> AnyView {
+    let lang = lang();
+    let word = dress.word.map_or_else(|| step::<S>(lang, option).word, str::to_owned);
     let (to, asks) = (option.to, StoredValue::new(option.asks.clone()));
-    let (failed, reload) = (moving.failed, moving.reload);
+    let (failed, reload, on_cancel, made) = (moving.failed, moving.reload, dress.on_cancel, moving.made);
     let today = crate::session::use_today();
-    let (path, version, made) = (moving.path.clone(), moving.version, moving.made);
+    let moving = StoredValue::new(moving.clone());
     let send = move |()| {
-        let path = path.clone();
         let asks = form.asks(asks.get_value());
         form.submit.send(
-            form.read_with(&[(TO, to.to_string())], |body| domain::moves::checked::<S>(body, &asks, today)),
-            move |_, body| async move { api::post_if_match::<_, T>(&path, version, &body).await },
+            form.read_with(&[(TO, to.to_string())], |body| domain::moves::checked::<S>(body, &asks, None, today)),
+            move |key, body| moving.get_value().send(key, body),
             move |moved: T| made.run(moved),
         );
     };
-    view! { <FormView form word failed on_send=send on_cancel on_reload=Some(reload)/> }.into_any()
+    let cancel = dress.cancel.unwrap_or(common::cancel(lang));
+    let (kind, lead, below) = (dress.kind, dress.lead, dress.below);
+    let others = dress.others.unwrap_or_else(|| ().into_any());
+    view! {
+        <FormView form word failed kind lead cancel others on_send=send on_cancel=on_cancel on_reload=Some(reload)>{below}</FormView>
+    }
+    .into_any()
+}
+
+/// A move that asks for nothing: its button, and why it cannot be made.
+pub fn press_view<S: Machine, T: DeserializeOwned + 'static>(option: &OptionOf<S>, moving: Moving<T>, kind: ButtonKind) -> AnyView {
+    let Step { to, word, free, .. } = step::<S>(lang(), option);
+    let why: Vec<&str> = option.blockers.iter().map(|guard| guard.text().of(lang())).collect();
+    let why = (!free).then(|| view! { <p class="ps-why">{why.join(" ")}</p> });
+    let (submit, failed, reload) = (Submit::new(), moving.failed, moving.reload);
+    let send = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        moving.press::<S>(submit, to);
+    };
+    view! {
+        <form novalidate on:submit=send>
+            <ErrorSummary form=submit failed/>
+            {why}
+            <Button kind busy=submit.pending disabled=!free>{word}</Button>
+        </form>
+        <ConflictDialog open=submit.conflict on_reload=reload/>
+    }
+    .into_any()
 }

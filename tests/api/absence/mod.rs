@@ -21,19 +21,22 @@ async fn a_trainee_reports_sick_and_well_and_a_double_click_is_one_report() {
     let spell = amina.post_with_key(&path, sick_today(), "click").await.expect(201).body;
     let again = amina.post_with_key(&path, sick_today(), "click").await.expect(201).body;
     assert_eq!(spell, again);
-    assert_eq!((&spell["kind"], &spell["source"], &spell["may_recover"]), (&json!("sick"), &json!("trainee"), &json!(true)));
+    assert_eq!((&spell["kind"], &spell["source"], &spell["options"][0]["to"]), (&json!("sick"), &json!("trainee"), &json!("recover")));
     let twice = amina.post(&path, sick_today()).await.expect(422).body;
     assert_eq!(twice["errors"][0], json!({ "field": "starts_on", "code": "overlaps" }));
 
-    let recovery = format!("/absence-spells/{}/recovery", spell["id"].as_str().unwrap());
-    let back = json!({ "ends_on": "2026-11-23" });
-    amina.send("PUT", &recovery, Some(back.clone()), Default::default()).await.expect(428);
-    amina.put(&recovery, back.clone(), 7).await.expect(412);
-    amina.put(&recovery, json!({ "ends_on": "2026-11-22" }), 1).await.expect(422);
-    amina.put(&recovery, json!({ "ends_on": "2026-11-24" }), 1).await.expect(422);
-    let answer = amina.put(&recovery, back.clone(), 1).await.expect(200);
+    let recovery = format!("/absence-spells/{}/transitions", spell["id"].as_str().unwrap());
+    let back = json!({ "to": "recover", "ends_on": "2026-11-23" });
+    amina.post(&recovery, back.clone()).await.expect(428);
+    amina.post_if_match(&recovery, back.clone(), 7).await.expect(412);
+    for (request, code) in [(json!("2026-11-22"), "end_before_start"), (json!("2026-11-24"), "in_future"), (Value::Null, "required")] {
+        let wrong = amina.post_if_match(&recovery, json!({ "to": "recover", "ends_on": request }), 1).await.expect(422).body;
+        assert_eq!(wrong["errors"], json!([{ "field": "ends_on", "code": code }]));
+    }
+    let answer = amina.post_if_match(&recovery, back.clone(), 1).await.expect(200);
     assert_eq!((answer.version(), &answer.body["ends_on"]), (2, &json!("2026-11-23")));
-    amina.put(&recovery, back, 2).await.expect(409);
+    assert_eq!(answer.body["options"], json!([]));
+    amina.post_if_match(&recovery, back, 2).await.expect(422);
     let page = amina.get(&path).await.expect(200).body;
     assert_eq!(page["items"].as_array().unwrap().len(), 1);
 }
@@ -84,13 +87,13 @@ async fn the_absence_of_others_does_not_exist() {
     let (trainee, other) = (Trainee::new(&house, "dan", "eud_trainee").await, Trainee::new(&house, "eva", "eud_trainee").await);
     let path = trainee.path("absence-spells");
     let spell = house.as_consultant().await.post(&path, sick_today()).await.expect(201).body;
-    let recovery = format!("/absence-spells/{}/recovery", spell["id"].as_str().unwrap());
+    let recovery = format!("/absence-spells/{}/transitions", spell["id"].as_str().unwrap());
     let nowhere = format!("/traineeships/{}/absence-spells", uuid::Uuid::from_u128(5));
     for person in [other.signed_in(&house).await, other.supervisor(&house).await, house.as_foreigner().await] {
         let (there, not) = (person.get(&path).await.expect(404).body, person.get(&nowhere).await.expect(404).body);
         assert_eq!((&there["code"], &there["title"]), (&not["code"], &not["title"]));
         person.post(&path, sick_today()).await.expect(404);
-        person.put(&recovery, json!({ "ends_on": "2026-11-23" }), 1).await.expect(404);
+        person.post_if_match(&recovery, json!({ "to": "recover", "ends_on": "2026-11-23" }), 1).await.expect(404);
     }
 }
 

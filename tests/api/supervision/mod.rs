@@ -209,21 +209,23 @@ async fn a_concern_is_read_by_the_consultant_and_who_raised_it_only() {
     let all = consultant.get(&path).await.expect(200).body;
     assert_eq!(all.as_array().unwrap().len(), 2);
     let first = all.as_array().unwrap().iter().find(|concern| concern["kind"] == "wellbeing").unwrap();
-    assert_eq!((&first["raised_by"], &first["may_acknowledge"]), (&json!("Mette"), &json!(true)));
+    assert_eq!((&first["raised_by"], &first["options"][0]["to"]), (&json!("Mette"), &json!("acknowledge")));
 
     let tasks = consultant.get("/tasks").await.expect(200).text;
     assert!(tasks.contains("Bekymring") && !tasks.contains("ordløst"), "{tasks}");
-    let acknowledge = format!("/concerns/{}/acknowledgement", first["id"].as_str().unwrap());
-    mette.post(&acknowledge, json!({})).await.expect(403);
-    house.as_foreigner().await.post(&acknowledge, json!({})).await.expect(404);
-    let answered = consultant.post(&acknowledge, json!({})).await.expect(200).body;
-    assert_eq!(answered["status"], "acknowledged");
-    let again = consultant.post(&acknowledge, json!({})).await.expect(200).body;
-    assert_eq!(again["acknowledged_at"], answered["acknowledged_at"]);
+    let acknowledge = format!("/concerns/{}/transitions", first["id"].as_str().unwrap());
+    let step = json!({ "to": "acknowledge" });
+    mette.post_if_match(&acknowledge, step.clone(), 1).await.expect(403);
+    house.as_foreigner().await.post_if_match(&acknowledge, step.clone(), 1).await.expect(404);
+    consultant.post(&acknowledge, step.clone()).await.expect(428);
+    let answered = consultant.post_if_match(&acknowledge, step.clone(), 1).await.expect(200).body;
+    assert_eq!((&answered["status"], &answered["options"]), (&json!("acknowledged"), &json!([])));
+    consultant.post_if_match(&acknowledge, step.clone(), 1).await.expect(412);
+    consultant.post_if_match(&acknowledge, step, 2).await.expect(422);
     assert_eq!(mette.get(&path).await.expect(200).body[0]["status"], "acknowledged");
     let history = amina.get(&format!("/traineeships/{}/history", ground.amina)).await.expect(200);
     assert!(!history.text.contains("concern"), "nor in her own history: {}", history.text);
     let log = house.as_administrator().await.get("/audit-events?action=concern").await.expect(200).body;
-    assert_eq!(log["items"].as_array().unwrap().len(), 8, "{log}");
+    assert_eq!(log["items"].as_array().unwrap().len(), 7, "{log}");
     assert!(log["items"].as_array().unwrap().iter().all(|entry| entry["details"].is_null()), "{log}");
 }

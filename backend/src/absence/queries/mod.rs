@@ -105,10 +105,10 @@ pub(super) fn insert(w: &mut Writer<'_>, traineeship: TraineeshipId, source: Abs
 }
 
 /// Sets the last day of a spell that was read in the same write.
-pub(super) fn close(w: &mut Writer<'_>, row: Row, ends_on: NaiveDate) -> Result<Row, Error> {
+pub(super) fn close(w: &mut Writer<'_>, row: Row, ends_on: Option<NaiveDate>) -> Result<Row, Error> {
     let (tenant, version) = (w.permit.tenant, row.version.saturating_add(1));
     diesel::update(absence_spells::table.find((tenant, row.id)))
-        .set((absence_spells::ends_on.eq(Some(ends_on)), absence_spells::version.eq(version)))
+        .set((absence_spells::ends_on.eq(ends_on), absence_spells::version.eq(version)))
         .execute(&mut **w)?;
-    Ok(Row { ends_on: Some(ends_on), version, ..row })
+    Ok(Row { ends_on, version, ..row })
 }

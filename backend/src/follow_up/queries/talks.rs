@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::Instant;
 use domain::access::Role;
-use domain::follow_up::talks::{InviteToTalk, TalkForm, TalkKind, TalkStatus};
+use domain::follow_up::talks::{TalkForm, TalkKind, TalkStatus};
 use domain::ids::{TalkId, TaskId, TraineeshipId, UserId};
 
 /// A talk with its minutes: for those who may read them.
@@ -54,12 +54,6 @@ pub(in crate::follow_up) fn find(c: &mut Reader, permit: &Permit, id: TalkId) ->
     load(c, permit, about.id, Some(id), 1)?.pop().ok_or_else(Error::not_found)
 }
 
-/// A talk whose task is in sight: for those who hold it.
-pub(in crate::follow_up) fn find_to_hold(c: &mut Reader, permit: &Permit, id: TalkId) -> Result<Found, Error> {
-    let found = find(c, permit, id)?;
-    if holds(c, Some(permit), &found)? { Ok(found) } else { Err(Error::not_found()) }
-}
-
 /// Whether this talk is held by who has a permit to hold talks: its task is in sight.
 pub(in crate::follow_up) fn holds(c: &mut Reader, holding: Option<&Permit>, found: &Found) -> Result<bool, Error> {
     let (Some(permit), Some(task)) = (holding, found.row.task_id) else { return Ok(false) };
@@ -99,23 +93,24 @@ fn load(c: &mut Reader, permit: &Permit, traineeship: TraineeshipId, talk: Optio
         .collect())
 }
 
-/// The talk under way for a task.
-pub(in crate::follow_up) fn under_way(c: &mut Reader, permit: &Permit, task: TaskId) -> Result<Option<TalkStatus>, Error> {
-    Ok(talks::table
+/// Whether a talk is under way for a task.
+pub(in crate::follow_up) fn under_way(c: &mut Reader, permit: &Permit, task: TaskId) -> Result<bool, Error> {
+    let count: i64 = talks::table
         .filter(talks::tenant_id.eq(permit.tenant).and(talks::task_id.eq(task)))
         .filter(talks::status.eq_any([TalkStatus::Due, TalkStatus::Invited, TalkStatus::Held, TalkStatus::ActionPlan]))
-        .select(talks::status)
-        .first(c)
-        .optional()?)
+        .count()
+        .get_result(c)?;
+    Ok(count > 0)
 }
 
+/// A new talk of a task; the invitation is written by its step.
 pub(in crate::follow_up) fn insert(
     w: &mut Writer<'_>,
     task: TaskId,
     traineeship: TraineeshipId,
     kind: TalkKind,
     due_on: NaiveDate,
-    invite: &InviteToTalk,
+    status: TalkStatus,
 ) -> Result<TalkId, Error> {
     let (id, now, tenant): (TalkId, _, _) = (w.next_id(), w.now, w.permit.tenant);
     diesel::insert_into(talks::table)
@@ -125,16 +120,11 @@ pub(in crate::follow_up) fn insert(
             talks::traineeship_id.eq(traineeship),
             talks::task_id.eq(Some(task)),
             talks::kind.eq(kind),
-            talks::status.eq(TalkStatus::Invited),
+            talks::status.eq(status),
             talks::due_on.eq(due_on),
-            talks::invited_at.eq(Some(now)),
-            talks::meets_on.eq(Some(invite.meets_on)),
-            talks::meets_time.eq(Some(&invite.meets_time)),
-            talks::place.eq(Some(&invite.place)),
-            talks::form.eq(Some(invite.form)),
             talks::shared_with_trainee.eq(false),
             talks::created_at.eq(now),
-            talks::version.eq(1),
+            talks::version.eq(0),
         ))
         .execute(&mut **w)?;
     Ok(id)

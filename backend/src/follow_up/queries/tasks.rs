@@ -40,6 +40,7 @@ pub(in crate::follow_up) struct Row {
     inputs: String,
     pub(in crate::follow_up) traineeship_id: Option<TraineeshipId>,
     pub(in crate::follow_up) application_id: Option<ApplicationId>,
+    pub(in crate::follow_up) org_path: String,
     pub(in crate::follow_up) programme_code: String,
     pub(in crate::follow_up) owner_role: Role,
     pub(in crate::follow_up) owner_user_id: Option<UserId>,

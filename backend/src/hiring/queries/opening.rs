@@ -89,17 +89,17 @@ pub fn complete_due(w: &mut Writer<'_>, today: NaiveDate) -> Result<usize, Error
     let case = hire_cases::table
         .filter(hire_cases::tenant_id.eq(tenant).and(hire_cases::traineeship_id.eq(traineeships::id)))
         .select(hire_cases::id);
-    let due: Vec<(TraineeshipId, PersonId, NaiveDate, String, String)> = traineeships::table
+    let due: Vec<(TraineeshipId, NaiveDate, String, String)> = traineeships::table
         .filter(traineeships::tenant_id.eq(tenant).and(traineeships::status.eq(TraineeshipStatus::Active)))
         .filter(traineeships::ends_on.le(latest).and(diesel::dsl::exists(case)))
         .order(traineeships::id)
-        .select((traineeships::id, traineeships::person_id, traineeships::ends_on, traineeships::org_path, traineeships::programme_code))
+        .select((traineeships::id, traineeships::ends_on, traineeships::org_path, traineeships::programme_code))
         .load(&mut **w)?;
     let mut moved = 0_usize;
-    for (id, person, ends_on, org_path, programme) in &due {
+    for (id, ends_on, org_path, programme) in &due {
         let hire: Hire = settings::held(&stored, w.permit, Place::at(org_path, programme))?;
         if opens_on(*ends_on, &hire) <= today {
-            crate::traineeships::complete(w, *id, *person)?;
+            crate::traineeships::near_end(w, *id)?;
             moved = moved.saturating_add(1);
         }
     }
@@ -228,7 +228,7 @@ fn open(w: &mut Writer<'_>, due: &Due, today: NaiveDate) -> Result<HireCaseId, E
         ))
         .execute(&mut **w)?;
     if due.status == TraineeshipStatus::Active {
-        crate::traineeships::complete(w, due.id, due.person_id)?;
+        crate::traineeships::near_end(w, due.id)?;
     }
     w.audit(AuditEntry {
         action: AuditAction::HireCaseOpened,

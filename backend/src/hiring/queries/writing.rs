@@ -4,7 +4,7 @@ use super::reading::{find, find_seen};
 use crate::db::schema::{hire_cases, org_units};
 use crate::db::{AuditEntry, Writer, sight};
 use crate::error::Error;
-use crate::moves;
+use crate::moves::{Made, Standing};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::Instant;
@@ -37,11 +37,8 @@ struct Change<'a> {
 pub(in crate::hiring) fn decide(w: &mut Writer<'_>, id: HireCaseId, to: &DecideHireCase, version: i32) -> Result<HireCase, Error> {
     let (permit, now) = (w.permit, w.now);
     let (before, seen) = find_seen(w, permit, id)?;
-    if before.version != version {
-        return Err(Error::stale(id));
-    }
-    let made = moves::judge(before.status, to.to, &seen.roles, &(), false, permit.today)?;
-    let to = domain::moves::checked::<S>(to.clone(), &domain::moves::asks(made, &(), permit.today), permit.today)?;
+    let standing = Standing { id: id.0, version: before.version, status: before.status, roles: &seen.roles, facts: () };
+    let Made { one, body: to, .. } = standing.make(to.clone(), version, false, permit.today)?;
     if let Some(unit) = to.offer_unit_id {
         let found = org_units::table
             .filter(org_units::id.eq(unit).and(sight::org_units(permit)))
@@ -76,7 +73,7 @@ pub(in crate::hiring) fn decide(w: &mut Writer<'_>, id: HireCaseId, to: &DecideH
         return Err(Error::stale(id));
     }
     w.audit(AuditEntry {
-        action: AuditAction::HireCaseMoved,
+        action: one.audit,
         object_kind: "hire_case",
         object_id: Some(AnyId(id.0)),
         traineeship_id: Some(before.traineeship_id),

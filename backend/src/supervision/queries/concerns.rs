@@ -5,6 +5,7 @@ use crate::db::{AuditEntry, MultiBackend, Reader, Writer, sight};
 use crate::error::Error;
 use crate::follow_up::{NewTask, close_task_of, open_task};
 use crate::join;
+use crate::moves::Standing;
 use crate::permit::Permit;
 use crate::settings;
 use diesel::prelude::*;
@@ -14,8 +15,9 @@ use domain::audit::AuditAction;
 use domain::calendar::Calendar;
 use domain::follow_up::{Inputs, Rule, TaskKind};
 use domain::ids::{AnyId, RetentionCaseId, TraineeshipId, UserId};
+use domain::moves;
 use domain::settings::{Place, Supervision};
-use domain::supervision::{Concern, ConcernKind, ConcernStatus, RaiseConcern};
+use domain::supervision::{Concern, ConcernKind, ConcernStatus, MoveConcern, RaiseConcern};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = r, check_for_backend(MultiBackend))]
@@ -31,13 +33,14 @@ struct CaseRow {
     version: i32,
 }
 
-fn shown((row, raised_by): (CaseRow, String), handles: bool) -> Concern {
+/// A concern as it is told to a reader with these roles to the trainee.
+fn shown((row, raised_by): (CaseRow, String), permit: &Permit, roles: &[Role]) -> Concern {
     Concern {
         id: row.id,
         traineeship_id: row.traineeship_id,
         kind: row.kind,
         text: Some(row.text),
-        may_acknowledge: handles && row.status == ConcernStatus::Raised,
+        options: moves::options(row.status, roles, &(), permit.today),
         status: row.status,
         raised_by,
         raised_at: row.raised_at,
@@ -113,14 +116,18 @@ pub(in crate::supervision) fn raise(w: &mut Writer<'_>, id: TraineeshipId, new: 
     )?;
     let raised = find(w, permit, concern)?;
     // The answer is kept for retries with the same key; the text is kept in one place only.
-    Ok(Concern { text: None, ..shown(raised, false) })
+    Ok(Concern { text: None, ..shown(raised, permit, &[]) })
 }
 
 /// Reads the concerns about a trainee, and says so in the audit log. `handling` is the right of the consultant.
 pub(in crate::supervision) fn read(w: &mut Writer<'_>, id: TraineeshipId, handling: Option<&Permit>) -> Result<Vec<Concern>, Error> {
     let permit = w.permit;
     let seen = sight::find_traineeship(w, permit, id)?;
-    let handles = handling.is_some_and(|handling| sight::find_traineeship(w, handling, id).is_ok());
+    let roles = match handling {
+        Some(handling) => sight::find_traineeship(w, handling, id).map_or_else(|_| Vec::new(), |seen| seen.roles(handling)),
+        None => Vec::new(),
+    };
+    let handles = !roles.is_empty();
     let user = w.user_id()?;
     let rows: Vec<(CaseRow, String)> = r::table
         .inner_join(join!(u.id = r.raised_by))
@@ -128,7 +135,8 @@ pub(in crate::supervision) fn read(w: &mut Writer<'_>, id: TraineeshipId, handli
         .order((r::raised_at.desc(), r::id.desc()))
         .select((CaseRow::as_select(), u::display_name))
         .load(&mut **w)?;
-    let concerns: Vec<Concern> = rows.into_iter().filter(|row| handles || row.0.raised_by == user).map(|row| shown(row, handles)).collect();
+    let concerns: Vec<Concern> =
+        rows.into_iter().filter(|row| handles || row.0.raised_by == user).map(|row| shown(row, permit, &roles)).collect();
     if concerns.is_empty() {
         w.nothing_to_do();
     }
@@ -138,25 +146,24 @@ pub(in crate::supervision) fn read(w: &mut Writer<'_>, id: TraineeshipId, handli
     Ok(concerns)
 }
 
-/// Notes that the consultant has taken a concern on; its task is done.
-pub(in crate::supervision) fn acknowledge(w: &mut Writer<'_>, id: RetentionCaseId) -> Result<Concern, Error> {
+/// Takes a step of a concern; one that is acknowledged has no task any more.
+pub(in crate::supervision) fn step(w: &mut Writer<'_>, id: RetentionCaseId, asked: &MoveConcern, version: i32) -> Result<Concern, Error> {
     let permit = w.permit;
-    let (row, raised_by) = find(w, permit, id)?;
+    let (row, _) = find(w, permit, id)?;
     let seen = sight::find_traineeship(w, permit, row.traineeship_id)?;
-    if row.status == ConcernStatus::Raised {
-        let user = w.user_id()?;
-        diesel::update(r::table.find((permit.tenant, id)))
-            .set((
-                r::status.eq(ConcernStatus::Acknowledged),
-                r::acknowledged_by.eq(Some(user)),
-                r::acknowledged_at.eq(Some(w.now)),
-                r::version.eq(r::version + 1),
-            ))
-            .execute(&mut **w)?;
-        w.audit(entry(AuditAction::ConcernAcknowledged, id, seen.id, serde_json::Value::Null))?;
-        close_task_of(w, Rule::Concern, &id.to_string())?;
-        return find(w, permit, id).map(|found| shown(found, true));
-    }
-    w.audit(entry(AuditAction::ConcernRead, id, seen.id, serde_json::Value::Null))?;
-    Ok(shown((row, raised_by), true))
+    let roles = seen.roles(permit);
+    let standing = Standing { id: id.0, version: row.version, status: row.status, roles: &roles, facts: () };
+    let made = standing.make(asked.clone(), version, false, permit.today)?;
+    let user = w.user_id()?;
+    diesel::update(r::table.find((permit.tenant, id)))
+        .set((
+            r::status.eq(made.status),
+            r::acknowledged_by.eq(Some(user)),
+            r::acknowledged_at.eq(Some(w.now)),
+            r::version.eq(version.saturating_add(1)),
+        ))
+        .execute(&mut **w)?;
+    w.audit(entry(made.one.audit, id, seen.id, serde_json::Value::Null))?;
+    close_task_of(w, Rule::Concern, &id.to_string())?;
+    find(w, permit, id).map(|found| shown(found, permit, &roles))
 }

@@ -1,6 +1,7 @@
 //! What changes in a traineeship that is there: its own facts, its site, its periods.
 
 use super::birth::{Period, new_segments};
+use super::standing::{FirstDay, Stood, redate, stand};
 use crate::db::Writer;
 use crate::db::schema::{segments, traineeships};
 use crate::error::Error;
@@ -8,7 +9,7 @@ use crate::insert_all;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::ids::{CohortId, OrgUnitId, SegmentId, TraineeshipId};
-use domain::traineeships::{EmploymentBasis, SegmentKind, SegmentStatus, TraineeshipStatus, planning};
+use domain::traineeships::{EmploymentBasis, SegmentKind, SegmentStatus, planning};
 
 /// First and last day.
 type Days = (NaiveDate, NaiveDate);
@@ -81,33 +82,25 @@ pub fn place(w: &mut Writer<'_>, id: TraineeshipId, (site, path): (OrgUnitId, &s
 /// What the database says.
 pub fn move_days(w: &mut Writer<'_>, id: TraineeshipId, (starts_on, ends_on): Days, cohort: Option<CohortId>) -> Result<(), Error> {
     let (tenant, today) = (w.permit.tenant, w.permit.today);
-    let mut rows: Vec<(SegmentId, Option<CohortId>, NaiveDate, NaiveDate)> = segments::table
+    let mut rows: Vec<(SegmentId, SegmentStatus, Option<CohortId>, NaiveDate, NaiveDate)> = segments::table
         .filter(segments::tenant_id.eq(tenant).and(segments::traineeship_id.eq(id)).and(segments::status.ne(SegmentStatus::Cancelled)))
         .order(segments::starts_on)
-        .select((segments::id, segments::cohort_id, segments::starts_on, segments::ends_on))
+        .select((segments::id, segments::status, segments::cohort_id, segments::starts_on, segments::ends_on))
         .load(&mut **w)?;
-    let cohorts: std::collections::HashSet<_> = rows.iter().map(|(_, cohort, ..)| *cohort).collect();
+    let cohorts: std::collections::HashSet<_> = rows.iter().map(|(_, _, cohort, ..)| *cohort).collect();
     let mut periods: Vec<Days> = match cohort {
-        Some(cohort) => rows.extract_if(.., |(_, of, ..)| *of != Some(cohort)).map(|(.., start, end)| (start, end)).collect(),
+        Some(cohort) => rows.extract_if(.., |(_, _, of, ..)| *of != Some(cohort)).map(|(.., start, end)| (start, end)).collect(),
         None if cohorts.len() > 1 => {
             let own: Option<CohortId> = traineeships::table.find((tenant, id)).select(traineeships::cohort_id).first(&mut **w)?;
-            rows.extract_if(.., |(_, of, ..)| *of != own).map(|(.., start, end)| (start, end)).collect()
+            rows.extract_if(.., |(_, _, of, ..)| *of != own).map(|(.., start, end)| (start, end)).collect()
         }
         None => Vec::new(),
     };
     let dates: Vec<_> = rows.iter().map(|(.., start, end)| (*start, *end)).collect();
     for (index, now) in planning::fit(&dates, starts_on, ends_on) {
-        let Some((segment, ..)) = rows.get(index) else { continue };
-        let segment = segments::table.find((tenant, *segment));
-        match now {
-            Some((start, end)) => {
-                let status = planning::segment_status(start, end, today);
-                diesel::update(segment)
-                    .set((segments::starts_on.eq(start), segments::ends_on.eq(end), segments::status.eq(status)))
-                    .execute(&mut **w)?
-            }
-            None => diesel::update(segment).set(segments::status.eq(SegmentStatus::Cancelled)).execute(&mut **w)?,
-        };
+        let Some((segment, status, ..)) = rows.get(index) else { continue };
+        let by_days = now.map_or(SegmentStatus::Cancelled, |(start, end)| planning::segment_status(start, end, today));
+        redate(w, (*segment, *status), now, by_days)?;
     }
     periods.push((starts_on, ends_on));
     restate(w, id, &periods)
@@ -130,24 +123,18 @@ pub fn add_period(w: &mut Writer<'_>, period: &Period<'_>) -> Result<(), Error> 
     restate(w, id, &[(period.starts_on, period.ends_on), days])
 }
 
-/// Sets a traineeship's days to reach over its periods, and its status where it follows from them.
+/// Sets a traineeship's days to reach over its periods, and where it stands as far as that follows from them.
 fn restate(w: &mut Writer<'_>, id: TraineeshipId, periods: &[Days]) -> Result<(), Error> {
-    use TraineeshipStatus as S;
     use traineeships as t;
     let (tenant, today, now) = (w.permit.tenant, w.permit.today, w.now);
     let first = periods.iter().map(|(start, _)| *start).min().ok_or_else(|| Error::internal("a traineeship without days"))?;
     let last = periods.iter().map(|(_, end)| *end).max().unwrap_or(first);
-    let status: S = t::table.find((tenant, id)).select(t::status).first(&mut **w)?;
-    // Leave and what was broken off stay as they are: a list does not know of them.
-    let by_days = matches!(status, S::Preboarding | S::Active | S::Dormant | S::Completing | S::Completed);
-    let status = match (status, planning::status_by_days(periods, today)) {
-        // Nobody begins by a list: the guards of the first day are asked by the night, or by the one who says that she came.
-        (S::Preboarding, S::Active | S::Dormant | S::Completing) => S::Preboarding,
-        (_, computed) if by_days => computed,
-        (known, _) => known,
-    };
     diesel::update(t::table.find((tenant, id)))
-        .set((t::starts_on.eq(first), t::ends_on.eq(last), t::status.eq(status), t::updated_at.eq(now), t::version.eq(t::version + 1)))
+        .set((t::starts_on.eq(first), t::ends_on.eq(last), t::updated_at.eq(now), t::version.eq(t::version + 1)))
         .execute(&mut **w)?;
+    let stood = Stood::of(w, id)?;
+    if let Some(step) = stood.status.by_days(planning::status_by_days(periods, today)) {
+        stand(w, stood, step, FirstDay::default(), serde_json::json!({}))?;
+    }
     crate::hiring::follow_end(w, id, last)
 }

@@ -2,20 +2,20 @@
 
 mod birth;
 mod correcting;
-mod ending;
 mod following;
 mod insertion;
 mod invitation;
 mod moving;
+mod standing;
 mod starting;
 
 pub use birth::{Birth, NewSegment, Period, insert_all, new_segments};
 pub use correcting::{Facts, add_period, correct, move_days, place};
-pub use ending::complete;
 pub use insertion::{NewTraineeship, find_by_email, insert, open_ids};
 pub use invitation::user_of;
 pub use moving::{move_to_site, move_with_site, rename};
-pub(super) use starting::{start, start_due};
+pub use standing::near_end;
+pub(super) use starting::{start_due, step};
 
 use crate::db::schema::{cohorts, org_units, people, programmes, segments, supervisor_assignments as assignments, traineeships, users};
 use crate::db::{MultiBackend, Reader, sight};

@@ -1,22 +1,26 @@
 //! The first day: what is missing before it, who came, and what the night does (docs/field 4.2, B1).
 
+use super::standing::{FirstDay, Stood, stand};
 use crate::db::schema::{checklist_items as items, org_units, people, segments, supervisor_assignments as assignments, traineeships};
-use crate::db::{AuditEntry, MultiBackend, Reader, Writer, sight};
+use crate::db::{MultiBackend, Reader, Writer, sight};
 use crate::error::Error;
 use crate::follow_up::{self, NewTask};
+use crate::moves::Standing;
 use crate::permit::Permit;
 use crate::settings;
 use chrono::{NaiveDate, TimeDelta};
 use diesel::prelude::*;
 use domain::access::Role;
-use domain::audit::AuditAction;
 use domain::follow_up::{Inputs, Rule};
-use domain::ids::{AnyId, OrgUnitId, PersonId, TenantId, TraineeshipId, UserId};
+use domain::ids::{OrgUnitId, PersonId, TenantId, TraineeshipId, UserId};
+use domain::moves;
 use domain::onboarding::ItemStatus;
 use domain::people::SupervisorKind;
+use domain::problem::FieldCode;
 use domain::settings::{Place, Start};
 use domain::traineeships::{
-    EmploymentBasis, SegmentKind, SegmentStatus, StartFacts, StartGuard, StartState, StartTraineeship, TraineeshipStatus, missing,
+    EmploymentBasis, SegmentKind, SegmentStatus, StartFacts, StartGuard, StartState, StartTraineeship, TraineeshipFacts, TraineeshipStatus,
+    TraineeshipStep, missing,
 };
 
 /// The age at which a trainee signs alone.
@@ -37,7 +41,7 @@ struct Waiting {
     version: i32,
 }
 
-fn missing_of(c: &mut Reader, tenant: TenantId, one: &Waiting, today: NaiveDate) -> Result<Vec<StartGuard>, Error> {
+fn facts_of(c: &mut Reader, tenant: TenantId, one: &Waiting, today: NaiveDate) -> Result<StartFacts, Error> {
     let birth_date: NaiveDate = people::table.find((tenant, one.person_id)).select(people::birth_date).first(c)?;
     // The first period is the first placement; without segments the traineeship is one placement at its site.
     let first: Option<(Option<OrgUnitId>, NaiveDate)> = segments::table
@@ -63,14 +67,14 @@ fn missing_of(c: &mut Reader, tenant: TenantId, one: &Waiting, today: NaiveDate)
         .filter(items::tenant_id.eq(tenant).and(items::traineeship_id.eq(one.id)).and(items::template_key.eq_any(keys)))
         .select((items::template_key, items::status))
         .load(c)?;
-    Ok(missing(&StartFacts {
+    Ok(StartFacts {
         basis: one.employment_basis,
         is_minor: one.starts_on.years_since(birth_date).is_some_and(|age| age < OF_AGE),
         serves_children,
         has_site: site.is_some(),
         has_supervisor: supervisors > 0,
         items: plan.into_iter().map(|(key, status)| (key, status != ItemStatus::Open)).collect(),
-    }))
+    })
 }
 
 fn waiting(c: &mut Reader, permit: &Permit, id: TraineeshipId) -> Result<Option<Waiting>, Error> {
@@ -78,64 +82,50 @@ fn waiting(c: &mut Reader, permit: &Permit, id: TraineeshipId) -> Result<Option<
     Ok(found.filter(traineeships::status.eq(TraineeshipStatus::Preboarding)).select(Waiting::as_select()).first(c).optional()?)
 }
 
-/// Whether the reader is the trainee's consultant by scope.
-fn is_consultant(permit: &Permit, one: &Waiting) -> bool {
-    permit.roles_on(one.person_id, &one.org_path, &one.programme_code).contains(&Role::Consultant)
+impl Waiting {
+    fn stood(&self) -> Stood {
+        Stood { id: self.id, person_id: self.person_id, status: TraineeshipStatus::Preboarding, version: self.version }
+    }
+}
+
+/// The roles that reach her, and what the guards of her first day look at.
+fn facts_for(c: &mut Reader, permit: &Permit, one: &Waiting) -> Result<(Vec<Role>, TraineeshipFacts), Error> {
+    let roles = permit.roles_on(one.person_id, &one.org_path, &one.programme_code);
+    let start = facts_of(c, permit.tenant, one, permit.today)?;
+    let overrides = roles.contains(&Role::Consultant);
+    Ok((roles, TraineeshipFacts { start, starts_on: one.starts_on, today: permit.today, overrides }))
 }
 
 /// How it stands before the first day; none for one that has begun, and none out of sight of the permit to confirm it.
 pub(in crate::traineeships) fn state(c: &mut Reader, permit: &Permit, id: TraineeshipId) -> Result<Option<StartState>, Error> {
     let Some(one) = waiting(c, permit, id)? else { return Ok(None) };
-    let missing = missing_of(c, permit.tenant, &one, permit.today)?;
-    let may_override = !missing.is_empty() && is_consultant(permit, &one);
-    let may_confirm = one.starts_on <= permit.today && (missing.is_empty() || may_override);
-    Ok(Some(StartState { missing, may_confirm, may_override }))
+    let (roles, facts) = facts_for(c, permit, &one)?;
+    let options = moves::options(TraineeshipStatus::Preboarding, &roles, &facts, permit.today);
+    Ok(Some(StartState { missing: missing(&facts.start), options }))
 }
 
-/// Confirms that she came.
-pub(in crate::traineeships) fn start(w: &mut Writer<'_>, id: TraineeshipId, start: &StartTraineeship, version: i32) -> Result<(), Error> {
+/// Takes a step of a traineeship in sight: she came.
+pub(in crate::traineeships) fn step(w: &mut Writer<'_>, id: TraineeshipId, asked: &StartTraineeship, version: i32) -> Result<(), Error> {
     let permit = w.permit;
     let seen = sight::find_traineeship(w, permit, id)?;
-    if seen.version != version {
-        return Err(Error::stale(id));
-    }
-    let one = waiting(w, permit, id)?.ok_or_else(Error::conflict)?;
-    let mut start = start.clone().checked(one.starts_on, permit.today)?;
-    let missing = missing_of(w, permit.tenant, &one, permit.today)?;
-    let reason = start.override_reason.take().filter(|_| !missing.is_empty());
-    if reason.is_some() && !is_consultant(permit, &one) {
-        return Err(Error::not_allowed());
-    }
-    if !missing.is_empty() && reason.is_none() {
-        return Err(Error::guarded("started_on", missing));
-    }
-    begin(w, &one, start.started_on, reason.as_deref(), &missing)
+    let Some(one) = waiting(w, permit, id)? else {
+        let stale = if seen.version == version { Error::field("to", FieldCode::InvalidValue) } else { Error::stale(id) };
+        return Err(stale);
+    };
+    let (roles, facts) = facts_for(w, permit, &one)?;
+    let overridden = asked.override_reason.as_deref().is_some_and(|reason| !reason.trim().is_empty());
+    let standing = Standing { id: id.0, version: seen.version, status: seen.status, roles: &roles, facts };
+    let made = standing.make(asked.clone(), version, overridden, permit.today)?;
+    let on = made.body.started_on.unwrap_or(permit.today);
+    // A reason is kept only where there was something to override.
+    let reason = made.body.override_reason.as_deref().filter(|_| !made.overridden.is_empty());
+    begin(w, &one, on, reason, &made.overridden)
 }
 
 fn begin(w: &mut Writer<'_>, one: &Waiting, on: NaiveDate, reason: Option<&str>, missing: &[StartGuard]) -> Result<(), Error> {
-    let (tenant, now) = (w.permit.tenant, w.now);
-    let key = traineeships::table.find((tenant, one.id));
-    let changed = diesel::update(key.filter(traineeships::version.eq(one.version)))
-        .set((
-            traineeships::status.eq(TraineeshipStatus::Active),
-            traineeships::actual_start_on.eq(on),
-            traineeships::start_override_reason.eq(reason),
-            traineeships::updated_at.eq(now),
-            traineeships::version.eq(one.version.saturating_add(1)),
-        ))
-        .execute(&mut **w)?;
-    if changed == 0 {
-        return Err(Error::stale(one.id));
-    }
-    follow_up::close_task_of(w, Rule::StartMissing, &one.id.to_string())?;
-    w.audit(AuditEntry {
-        action: AuditAction::TraineeshipStarted,
-        object_kind: "traineeship",
-        object_id: Some(AnyId(one.id.0)),
-        traineeship_id: Some(one.id),
-        person_id: Some(one.person_id),
-        details: serde_json::json!({ "started_on": on, "missing": missing }),
-    })
+    let first = FirstDay { actual_start_on: Some(on), start_override_reason: reason };
+    stand(w, one.stood(), TraineeshipStep::Start, first, serde_json::json!({ "started_on": on, "missing": missing }))?;
+    follow_up::close_task_of(w, Rule::StartMissing, &one.id.to_string())
 }
 
 /// What the night does: who has her first day and lacks nothing begins; of the others, who begin soon or should have
@@ -157,7 +147,7 @@ pub(in crate::traineeships) fn start_due(w: &mut Writer<'_>, today: NaiveDate) -
         if one.starts_on > today + TimeDelta::days(i64::from(start.warn_days)) {
             continue;
         }
-        let missing = missing_of(w, tenant, &one, today)?;
+        let missing = missing(&facts_of(w, tenant, &one, today)?);
         if !missing.is_empty() {
             if Rule::StartMissing.is_on(&settings::held(&stored, w.permit, place)?) {
                 follow_up::open_task(w, &task(&one, missing, today))?;

@@ -1,0 +1,147 @@
+//! The steps of a talk: what each writes, and what follows for its task.
+
+use super::queries::talks::{self as queries, Found};
+use super::queries::tasks;
+use super::tasks::{close_open, wait_until};
+use super::{NewTask, open_task};
+use crate::db::{AuditEntry, Writer};
+use crate::error::Error;
+use crate::moves::Standing;
+use crate::permit::Permit;
+use domain::access::Role;
+use domain::audit::AuditAction;
+use domain::follow_up::talks::{MoveTalk, TalkFacts, TalkStatus, TalkStep};
+use domain::follow_up::worklist::TaskGuard;
+use domain::follow_up::{Inputs, Rule, TaskKind, TaskStatus};
+use domain::ids::{AnyId, TalkId, TaskId};
+use serde_json::{Value, json};
+
+/// Makes the talk of a task by inviting to it.
+pub(super) fn invite(w: &mut Writer<'_>, permit: &Permit, id: TaskId, asked: &MoveTalk) -> Result<TalkId, Error> {
+    let task = tasks::find(w, permit, id)?.row;
+    let (Some(kind), Some(traineeship)) = (task.kind.talk(), task.traineeship_id) else {
+        return Err(Error::guarded("status", [TaskGuard::NoTalk]));
+    };
+    if task.status != TaskStatus::Open {
+        return Err(Error::guarded("status", [TaskGuard::AlreadyClosed]));
+    }
+    if queries::under_way(w, permit, id)? {
+        return Err(Error::guarded("status", [TaskGuard::AlreadyInvited]));
+    }
+    let roles = permit.roles();
+    let facts = TalkFacts { has_minutes: false, to_acknowledge: false };
+    let standing = Standing { id: id.0, version: 1, status: TalkStatus::Due, roles: &roles, facts };
+    let made = standing.make(asked.clone(), 1, false, permit.today)?;
+    let talk = queries::insert(w, id, traineeship, kind, task.due_on, made.status)?;
+    let mut found = queries::find(w, permit, talk)?;
+    let details = write(w, &mut found, &made.body)?;
+    queries::update(w, &found.row, found.row.version)?;
+    audit(w, &found, made.one.audit, details)?;
+    Ok(talk)
+}
+
+/// Takes a step of a talk that was found in sight.
+pub(super) fn step(w: &mut Writer<'_>, roles: &[Role], mut found: Found, asked: &MoveTalk, version: i32) -> Result<Found, Error> {
+    let (row, today) = (&found.row, w.permit.today);
+    let standing = Standing { id: row.id.0, version: row.version, status: row.status, roles, facts: facts(&found) };
+    let made = standing.make(asked.clone(), version, false, today)?;
+    let details = write(w, &mut found, &made.body)?;
+    found.row.status = made.status;
+    queries::update(w, &found.row, version)?;
+    found.row.version = version.saturating_add(1);
+    audit(w, &found, made.one.audit, details)?;
+    if made.one.step == TalkStep::Acknowledge {
+        audit(w, &found, AuditAction::TalkMinutesRead, json!({}))?;
+    }
+    Ok(found)
+}
+
+/// What the guards of a talk look at.
+pub(super) fn facts(found: &Found) -> TalkFacts {
+    let has_minutes = found.row.minutes.is_some();
+    let to_acknowledge = has_minutes && found.row.shared_with_trainee && found.row.acknowledged_at.is_none();
+    TalkFacts { has_minutes, to_acknowledge }
+}
+
+/// Fills in the row, does what follows for the task, and gives the details for the log.
+fn write(w: &mut Writer<'_>, found: &mut Found, body: &MoveTalk) -> Result<Value, Error> {
+    let row = &mut found.row;
+    match body.to {
+        TalkStep::Invite | TalkStep::Reschedule => {
+            (row.invited_at, row.meets_on, row.form) = (Some(w.now), body.meets_on, body.form);
+            (row.meets_time, row.place) = (body.meets_time.clone(), body.place.clone());
+            if let Some(task) = row.task_id {
+                wait_until(w, task, body.meets_on)?;
+            }
+            Ok(json!({ "meets_on": body.meets_on, "kind": row.kind }))
+        }
+        TalkStep::Hold => {
+            (row.held_on, row.form, row.companion) = (body.held_on, body.form, Some(body.companion.unwrap_or_default()));
+            if let Some(task) = row.task_id {
+                wait_until(w, task, None)?;
+            }
+            Ok(json!({ "held_on": body.held_on, "form": body.form }))
+        }
+        TalkStep::WriteMinutes => {
+            row.minutes.clone_from(&body.minutes);
+            (row.shared_with_trainee, row.next_on) = (body.shared_with_trainee.unwrap_or_default(), body.next_on);
+            // Another text than the one that was acknowledged.
+            row.acknowledged_at = None;
+            Ok(json!({ "shared_with_trainee": row.shared_with_trainee, "next_on": row.next_on }))
+        }
+        TalkStep::Close => {
+            if let Some(task) = row.task_id {
+                close_open(w, task, TaskStatus::Done, None)?;
+            }
+            follow_up(w, found)
+        }
+        TalkStep::Cancel => {
+            row.not_needed_reason.clone_from(&body.reason);
+            if let Some(task) = row.task_id {
+                close_open(w, task, TaskStatus::Waived, body.reason.as_deref())?;
+            }
+            Ok(json!({}))
+        }
+        TalkStep::Acknowledge => {
+            row.acknowledged_at = Some(w.now);
+            Ok(json!({}))
+        }
+    }
+}
+
+/// A next date that was agreed makes a new task.
+fn follow_up(w: &mut Writer<'_>, found: &Found) -> Result<Value, Error> {
+    if let (Some(next_on), Some(held_on)) = (found.row.next_on, found.row.held_on) {
+        let (owner_role, owner_user_id) = found.task_owner.unwrap_or((Role::Consultant, None));
+        let new = NewTask {
+            kind: TaskKind::FollowUpTalk,
+            rule: Some((Rule::NextTalk, found.row.id.to_string())),
+            title: None,
+            inputs: Inputs::NextTalk { held_on },
+            traineeship_id: Some(found.row.traineeship_id),
+            application_id: None,
+            object_id: Some(AnyId(found.row.id.0)),
+            person_id: Some(found.facts.person_id),
+            org_path: found.facts.org_path.clone(),
+            programme_code: found.facts.programme_code.clone(),
+            owner_role,
+            owner_user_id,
+            trigger_on: w.permit.today,
+            due_on: next_on,
+        };
+        open_task(w, &new)?;
+    }
+    Ok(json!({ "next_on": found.row.next_on }))
+}
+
+/// What was done to a talk, in the log and in the trainee's history.
+pub(super) fn audit(w: &mut Writer<'_>, found: &Found, action: AuditAction, details: Value) -> Result<(), Error> {
+    w.audit(AuditEntry {
+        action,
+        object_kind: "talk",
+        object_id: Some(AnyId(found.row.id.0)),
+        traineeship_id: Some(found.row.traineeship_id),
+        person_id: Some(found.facts.person_id),
+        details,
+    })
+}
