@@ -219,7 +219,7 @@ pub fn overlap(one: (NaiveDate, Option<NaiveDate>), other: (NaiveDate, Option<Na
 
 /// As whom a role registers absence; `None` where it does not.
 #[must_use]
-pub const fn source_of(role: Role) -> Option<AbsenceSource> {
+const fn source_of(role: Role) -> Option<AbsenceSource> {
     match role {
         Role::Trainee => Some(AbsenceSource::Trainee),
         Role::Supervisor => Some(AbsenceSource::Supervisor),
@@ -227,6 +227,16 @@ pub const fn source_of(role: Role) -> Option<AbsenceSource> {
         Role::Consultant => Some(AbsenceSource::Consultant),
         _ => None,
     }
+}
+
+/// As whom the reader registers absence, of the roles that reach the trainee; the trainee first, since nobody else may say more
+/// for her.
+#[must_use]
+pub fn source_among(roles: &[Role]) -> Option<AbsenceSource> {
+    [Role::Trainee, Role::Consultant, Role::EducationLead, Role::Supervisor]
+        .into_iter()
+        .filter(|role| roles.contains(role))
+        .find_map(source_of)
 }
 
 /// Whether a role sees what kind of absence it is, or its dates only (docs/field 3, K2).

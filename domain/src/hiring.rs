@@ -3,7 +3,7 @@
 mod machine;
 mod wire;
 
-pub use machine::{HireGuard, closes_after, in_time, opening_guards, opens_on};
+pub use machine::{HireGuard, closes_after, in_time, opening_guards, opens_on, under_way};
 pub use wire::{DecideHireCase, HireCase, HireCaseQuery, JobWish};
 
 words! {

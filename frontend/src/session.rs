@@ -151,10 +151,18 @@ pub fn use_today() -> NaiveDate {
     use_me().map_or(NaiveDate::MIN, |me| me.today)
 }
 
-/// Whether the user may do an action at all: which buttons there are.
+/// The roles in which the reader reaches what a card is about, as the server said: below the card they decide what she can do.
+#[derive(Debug, Clone)]
+pub struct Here(pub Vec<Role>);
+
+/// Whether the user may do something: here, where a card says in which roles she reaches it, and anywhere else.
+#[must_use]
 pub fn use_may() -> impl Fn(Action) -> bool + Copy {
-    let session = use_session();
-    move |action| session.me.with_untracked(|me| me.as_ref().is_some_and(|me| access::may(&me.grants, action)))
+    let (session, here) = (use_session(), StoredValue::new(use_context::<Here>()));
+    move |action| match here.get_value() {
+        Some(Here(roles)) => roles.iter().any(|role| access::reach(*role, action).is_some()),
+        None => session.me.with_untracked(|me| me.as_ref().is_some_and(|me| access::may(&me.grants, action))),
+    }
 }
 
 /// Whether the user has a role today.

@@ -103,11 +103,11 @@ async function heldTalk(page) {
   const task = items.findLast((one) => one.action === 'invite');
   const invited = await ask(
     page, 'POST', `/tasks/${task.id}/talk`,
-    { meets_on: '2026-11-24', meets_time: '10:00', place: 'Lokale 3', form: 'in_person' },
+    { to: 'invite', meets_on: '2026-11-24', meets_time: '10:00', place: 'Lokale 3', form: 'in_person' },
     { 'Idempotency-Key': crypto.randomUUID() },
   );
-  const held = { held_on: '2026-11-23', form: 'in_person', companion: false };
-  return ask(page, 'PUT', `/talks/${invited.id}/held`, held, { 'If-Match': `"${invited.version}"` });
+  const held = { to: 'hold', held_on: '2026-11-23', form: 'in_person', companion: false };
+  return ask(page, 'POST', `/talks/${invited.id}/transitions`, held, { 'If-Match': `"${invited.version}"` });
 }
 
 journey('two colleagues write the same minutes: the second is told, and loses nothing', { as: 'consultant' }, async (page) => {

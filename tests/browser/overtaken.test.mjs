@@ -8,9 +8,9 @@ const told = (page) => page.getByRole('dialog', { name: 'En anden har gemt imens
 
 /** A colleague puts the task off, and thinks better of it. */
 async function overtake(page, id) {
-  for (const until of ['2026-11-30', null]) {
+  for (const step of [{ to: 'snooze', until: '2026-11-30' }, { to: 'wake' }]) {
     const { version } = await ask(page, 'GET', `/tasks/${id}`);
-    await ask(page, 'POST', `/tasks/${id}/transitions`, { to: 'snooze', until }, { 'If-Match': `"${version}"` });
+    await ask(page, 'POST', `/tasks/${id}/transitions`, step, { 'If-Match': `"${version}"` });
   }
 }
 

@@ -19,7 +19,7 @@ use actix_web::{get, post, web};
 use chrono::NaiveDate;
 use domain::Page;
 use domain::absence::{
-    AbsenceQuery, AbsenceSource, AbsenceSpell, RegisterRecovery, ReportAbsence, SpellFacts, SpellStatus, overlap, sees_kind, source_of,
+    AbsenceQuery, AbsenceSpell, RegisterRecovery, ReportAbsence, SpellFacts, SpellStatus, overlap, sees_kind, source_among,
 };
 use domain::access::{Action, Role};
 use domain::audit::AuditAction;
@@ -81,7 +81,7 @@ async fn report_absence(
         .create(&permit, &key, "report_absence", &(id, report.clone()), move |w| {
             let traineeship = sight::find_traineeship(w, &seeing, id)?;
             let roles = seeing.roles_on(traineeship.person_id, &traineeship.org_path, &traineeship.programme_code);
-            let source = source(&roles).ok_or_else(Error::not_allowed)?;
+            let source = source_among(&roles).ok_or_else(Error::not_allowed)?;
             if !traineeship.status.is_open() {
                 return Err(Error::blocked(vec![FieldError::new("traineeship_id", FieldCode::GuardNotMet)]));
             }
@@ -142,16 +142,8 @@ async fn move_absence_spell(
     Ok(Versioned(spell, version))
 }
 
-/// As whom the absence is registered; the trainee first, since nobody else may say more for her.
-fn source(roles: &[Role]) -> Option<AbsenceSource> {
-    [Role::Trainee, Role::Consultant, Role::EducationLead, Role::Supervisor]
-        .into_iter()
-        .filter(|role| roles.contains(role))
-        .find_map(source_of)
-}
-
 fn facts(row: &queries::Row, roles: &[Role]) -> SpellFacts {
-    SpellFacts { kind: row.kind, starts_on: row.starts_on, source: source(roles) }
+    SpellFacts { kind: row.kind, starts_on: row.starts_on, source: source_among(roles) }
 }
 
 fn refuse_overlap(c: &mut Reader, permit: &Permit, person: PersonId, report: &ReportAbsence) -> Result<(), Error> {

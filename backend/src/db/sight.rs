@@ -4,18 +4,51 @@ use super::schema::{applications, hire_cases, org_units, supervisor_assignments 
 use super::{MultiBackend, Reader};
 use crate::error::Error;
 use crate::permit::Permit;
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use diesel::expression::BoxableExpression;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 use domain::access::{Grant, Reach, Role};
-use domain::ids::{ApplicationId, PersonId, TraineeshipId};
+use domain::ids::{ApplicationId, PersonId, TraineeshipId, UserId};
 
 /// A condition on the rows of a table.
 pub type Condition<T> = Box<dyn BoxableExpression<T, MultiBackend, SqlType = Bool>>;
 
 /// How long before and after an assignment a supervisor sees the trainee, days (docs/field 3, visibility classes).
 const ASSIGNMENT_MARGIN_DAYS: i64 = 30;
+
+/// The assignments that let their supervisor see the trainee: now, and some days around them. A boxed condition cannot stand in a
+/// subquery, so this one is written where it is used.
+macro_rules! own_assignments {
+    ($permit:expr) => {{
+        use $crate::db::schema::supervisor_assignments as assigned;
+        let (first, last) = $crate::db::sight::assignment_days($permit.today);
+        let user = $permit.user_id.unwrap_or(domain::ids::UserId(uuid::Uuid::nil()));
+        assigned::table
+            .filter(assigned::tenant_id.eq($permit.tenant).and(assigned::user_id.eq(user)))
+            .filter(assigned::starts_on.le(last))
+            .filter(assigned::ends_on.is_null().or(assigned::ends_on.ge(first).assume_not_null()))
+            // One that was corrected before it began never came into force.
+            .filter(assigned::ends_on.is_null().or(assigned::ends_on.ge(assigned::starts_on.nullable()).assume_not_null()))
+    }};
+}
+pub(crate) use own_assignments;
+
+/// An assignment lets its supervisor see the trainee today, if it ends on the first of these days or later and begins on the
+/// last or before.
+#[must_use]
+pub fn assignment_days(today: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let margin = TimeDelta::days(ASSIGNMENT_MARGIN_DAYS);
+    (today - margin, today + margin)
+}
+
+/// The same as `own_assignments` of one assignment that was read.
+#[must_use]
+pub fn is_own_assignment(permit: &Permit, user: UserId, starts_on: NaiveDate, ends_on: Option<NaiveDate>) -> bool {
+    let (first, last) = assignment_days(permit.today);
+    let near = starts_on <= last && ends_on.is_none_or(|end| end >= first && end >= starts_on);
+    permit.user_id == Some(user) && near
+}
 
 /// The traineeships in sight.
 #[must_use]
@@ -27,18 +60,7 @@ pub fn traineeships(permit: &Permit) -> Condition<traineeships::table> {
                 Some(person) => Box::new(traineeships::person_id.eq(person)),
                 None => continue,
             },
-            Reach::Assigned => {
-                let (margin, user) = (TimeDelta::days(ASSIGNMENT_MARGIN_DAYS), permit.user_id);
-                let Some(user) = user else { continue };
-                let mine = assigned::table
-                    .filter(assigned::tenant_id.eq(permit.tenant).and(assigned::user_id.eq(user)))
-                    .filter(assigned::starts_on.le(permit.today + margin))
-                    .filter(assigned::ends_on.is_null().or(assigned::ends_on.ge(permit.today - margin).assume_not_null()))
-                    // One that was corrected before it began never came into force.
-                    .filter(assigned::ends_on.is_null().or(assigned::ends_on.ge(assigned::starts_on.nullable()).assume_not_null()))
-                    .select(assigned::traineeship_id);
-                Box::new(traineeships::id.eq_any(mine))
-            }
+            Reach::Assigned => Box::new(traineeships::id.eq_any(own_assignments!(permit).select(assigned::traineeship_id))),
             Reach::Scope => match (grant.is_root(), grant.programmes.is_empty()) {
                 (true, true) => Box::new(yes()),
                 (true, false) => Box::new(traineeships::programme_code.eq_any(grant.programmes.clone())),

@@ -38,11 +38,17 @@ pub fn in_time(ended_on: NaiveDate, starts_on: NaiveDate, hire: &Hire) -> bool {
     ended_on.checked_add_months(Months::new(hire.hired_within_months)).is_none_or(|limit| starts_on <= limit)
 }
 
+/// Whether a traineeship is so far under way that its case can be opened.
+#[must_use]
+pub const fn under_way(status: TraineeshipStatus) -> bool {
+    matches!(status, TraineeshipStatus::Active | TraineeshipStatus::OnLeave | TraineeshipStatus::Completing)
+}
+
 /// What blocks the opening of a case today (docs/field 4.2, B11).
 #[must_use]
 pub fn opening_guards(status: TraineeshipStatus, ends_on: NaiveDate, hire: &Hire, today: NaiveDate) -> Vec<HireGuard> {
     let mut blockers = Vec::new();
-    if !matches!(status, TraineeshipStatus::Active | TraineeshipStatus::OnLeave | TraineeshipStatus::Completing) {
+    if !under_way(status) {
         blockers.push(HireGuard::NotUnderWay);
     }
     if today < opens_on(ends_on, hire) {

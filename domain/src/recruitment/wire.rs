@@ -1,6 +1,7 @@
 //! What is sent about applications, and what comes back.
 
 use super::{ApplicationSource, ApplicationStatus, EntryRoute, InterviewConclusion, OutcomeReason, UftfHint};
+use crate::access::Role;
 use crate::fields::Of;
 use crate::ids::{ApplicationId, CohortId, InterviewId, OrgUnitId, PersonId, TraineeshipId, UserId};
 use crate::moves::OptionOf;
@@ -183,6 +184,8 @@ pub struct ApplicationCard {
     pub interviews: Vec<Interview>,
     /// The moves there are, and what blocks them.
     pub options: Vec<OptionOf<ApplicationStatus>>,
+    /// The roles in which the reader reaches it: what she can do here.
+    pub roles: Vec<Role>,
 }
 
 /// An entry requirement of an application.

@@ -42,6 +42,7 @@ texts! {
     trainee_link => "Se forløbet", "See the traineeship";
     no_case => "Der er ingen ansættelsessag endnu", "There is no hire case yet";
     no_case_text => "Sagen åbner af sig selv, når forløbet nærmer sig slutningen.", "The case opens by itself when the traineeship nears its end.";
+    opens_from(date) => "Sagen kan åbnes fra {date}.", "The case can be opened from {date}.";
     opens_before(days) => "Sagen åbner {days} før slut.", "The case opens {days} before the end.";
     open_case => "Åbn sag nu", "Open a case now";
     opened => "Sagen er åbnet.", "The case has been opened.";

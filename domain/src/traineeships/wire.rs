@@ -1,6 +1,7 @@
 //! What the list and the card of a trainee say.
 
 use super::{EmploymentBasis, SegmentKind, SegmentStatus, StartState, TraineeshipStatus};
+use crate::access::Role;
 use crate::ids::{CohortId, OrgUnitId, PersonId, SegmentId, SupervisorAssignmentId, TraineeshipId, UserId};
 use crate::people::SupervisorKind;
 use chrono::NaiveDate;
@@ -119,6 +120,10 @@ pub struct TraineeshipCard {
     pub segments: Vec<Segment>,
     /// The supervisors, today's and later ones first.
     pub supervisors: Vec<AssignedSupervisor>,
+    /// The day from which her hire case can be opened.
+    pub hire_opens_on: NaiveDate,
+    /// The roles in which the reader reaches the trainee: what she can do here.
+    pub roles: Vec<Role>,
     /// The version, for `If-Match`.
     pub version: i32,
 }

@@ -4,7 +4,7 @@ use super::checks::{Interviews, Requirements};
 use super::moves::Moves;
 use super::name;
 use crate::api;
-use crate::session::use_lang;
+use crate::session::{Here, use_lang};
 use crate::ui::{Alert, AlertKind, BackLink, Card, Fetched, LinkButton, Loader, PageHeader, StatusBadge, Tone, dates};
 use domain::Lang;
 use domain::recruitment::ApplicationCard;
@@ -32,6 +32,7 @@ pub fn ApplicationPage() -> impl IntoView {
 #[component]
 fn CardView(card: ApplicationCard, on_changed: Callback<()>) -> impl IntoView {
     let lang = use_lang();
+    provide_context(Here(card.roles.clone()));
     let about = [Some(card.line.programme_name.clone()), card.line.cohort.clone()];
     let lead = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let traineeship = card.traineeship_id;

@@ -11,7 +11,7 @@ use crate::api;
 use crate::follow_up::TraineeTalks;
 use crate::hiring::TraineeHireCase;
 use crate::onboarding::{PlanTab, SharedPlan};
-use crate::session::{has_role, use_lang, use_may, use_me};
+use crate::session::{Here, has_role, use_lang, use_may, use_me};
 use crate::supervision::SupervisionTab;
 use crate::ui::{BackLink, Fetched, Loader, TabLink, Tabs};
 use domain::access::{Action, Role};
@@ -58,7 +58,7 @@ fn content(tab: &str, card: TraineeshipCard, shared: Shared) -> AnyView {
         ("vejledning", _) => view! { <SupervisionTab id=card.id/> }.into_any(),
         ("fravaer", _) => view! { <TraineeAbsence traineeship=card.id reported=shared.reported/> }.into_any(),
         ("samtaler", _) => view! { <TraineeTalks traineeship=card.id/> }.into_any(),
-        ("ansaettelse", _) => view! { <TraineeHireCase id=card.id/> }.into_any(),
+        ("ansaettelse", _) => view! { <TraineeHireCase id=card.id status=card.status opens_on=card.hire_opens_on/> }.into_any(),
         ("historik", _) => view! { <History id=card.id/> }.into_any(),
         _ => view! { <Overview card shared/> }.into_any(),
     }
@@ -107,6 +107,7 @@ pub fn TraineeshipCardPage() -> impl IntoView {
 #[component]
 fn CardView(card: TraineeshipCard, tab: Memo<String>, on_changed: Callback<()>) -> impl IntoView {
     let lang = use_lang();
+    provide_context(Here(card.roles.clone()));
     let may = use_may();
     let label = format!("{}, {}", text::card_tabs(lang), name(&card));
     let (id, shown) = (card.id, card.clone());

@@ -2,12 +2,12 @@
 
 use super::tone;
 use crate::absence::ReportAbsenceDialog;
-use crate::session::{has_role, use_lang, use_may, use_me, use_today};
+use crate::session::{use_lang, use_may, use_me, use_today};
 use crate::ui::{Avatar, AvatarSize, Button, IconName, LinkButton, PageHeader, StatusBadge, Tone};
 use chrono::NaiveDate;
 use domain::Lang;
-use domain::absence::{AbsenceSource, source_of};
-use domain::access::{Action, Role};
+use domain::absence::{AbsenceSource, source_among};
+use domain::access::Action;
 use domain::ids::UserId;
 use domain::text::{absence, supervision, traineeships as text};
 use domain::traineeships::{AssignedSupervisor, Segment, SegmentKind, TraineeshipCard};
@@ -67,10 +67,7 @@ pub(super) fn Head(
 fn Actions(card: TraineeshipCard, on_reported: Callback<()>) -> impl IntoView {
     let (lang, today, may, me) = (use_lang(), use_today(), use_may(), use_me());
     let logs = may(Action::LogSupervision) && me.as_ref().is_some_and(|me| supervises(&card, me.user_id, today));
-    // Trainees report their own; the others are asked in the order of the server.
-    let roles = [Role::Trainee, Role::Consultant, Role::EducationLead, Role::Supervisor];
-    let source = me.as_ref().and_then(|me| roles.into_iter().filter(|role| has_role(me, *role)).find_map(source_of));
-    let source = source.filter(|_| may(Action::ReportAbsence) && card.status.is_open());
+    let source = source_among(&card.roles).filter(|_| may(Action::ReportAbsence) && card.status.is_open());
     let words = if source == Some(AbsenceSource::Trainee) { absence::report_sick(lang) } else { absence::report(lang) };
     let (id, runs, open) = (card.id, (card.starts_on, card.ends_on), RwSignal::new(false));
     view! {

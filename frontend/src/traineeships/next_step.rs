@@ -162,6 +162,8 @@ mod tests {
                 ends_on: None,
                 exception_until: None,
             }],
+            hire_opens_on: day("2026-12-31"),
+            roles: Vec::new(),
             version: 1,
         }
     }

@@ -2,16 +2,14 @@
 
 use crate::db::Reader;
 use crate::db::schema::supervisor_assignments as a;
+use crate::db::sight::own_assignments;
 use crate::error::Error;
 use crate::permit::Permit;
 use diesel::prelude::*;
-use domain::access::{Reach, Role};
-use domain::ids::{PersonId, TraineeshipId, UserId};
+use domain::access::Role;
+use domain::ids::{PersonId, TraineeshipId};
 use domain::onboarding::Assignee;
 use domain::people::SupervisorKind;
-
-/// The same margin around an assignment in which the supervisor sees the trainee (docs/field 3).
-const MARGIN_DAYS: i64 = 30;
 
 /// The assignments of the actor, with the trainees they are for.
 pub type Assigned = Vec<(TraineeshipId, SupervisorKind)>;
@@ -21,17 +19,7 @@ pub type Assigned = Vec<(TraineeshipId, SupervisorKind)>;
 /// # Errors
 /// What the database says.
 pub fn assigned(c: &mut Reader, permit: &Permit) -> Result<Assigned, Error> {
-    let margin = chrono::TimeDelta::days(MARGIN_DAYS);
-    let user = permit.user_id.unwrap_or(UserId(uuid::Uuid::nil()));
-    Ok(a::table
-        .filter(a::tenant_id.eq(permit.tenant).and(a::user_id.eq(user)))
-        .filter(a::starts_on.le(permit.today + margin))
-        .filter(a::ends_on.is_null().or(a::ends_on.ge(permit.today - margin).assume_not_null()))
-        // One that was corrected before it began never came into force.
-        .filter(a::ends_on.is_null().or(a::ends_on.ge(a::starts_on.nullable()).assume_not_null()))
-        .order((a::starts_on, a::id))
-        .select((a::traineeship_id, a::kind))
-        .load(c)?)
+    Ok(own_assignments!(permit).order((a::starts_on, a::id)).select((a::traineeship_id, a::kind)).load(c)?)
 }
 
 /// The facts of a traineeship that decide what someone is to it.
@@ -56,22 +44,19 @@ pub fn roles(permit: &Permit, whose: &Whose<'_>, assigned: &Assigned) -> Vec<Ass
             roles.push(role);
         }
     };
-    for (reach, grant) in permit.reaches.iter() {
-        let in_scope = *reach == Reach::Scope
-            && whose.org_path.starts_with(&grant.org_path)
-            && (grant.programmes.is_empty() || grant.programmes.iter().any(|code| code == whose.programme_code));
-        match grant.role {
-            Role::Trainee if permit.person_id == Some(whose.person_id) => add(Assignee::Trainee),
+    for role in permit.roles_on(whose.person_id, whose.org_path, whose.programme_code) {
+        match role {
+            Role::Trainee => add(Assignee::Trainee),
             Role::Supervisor | Role::DailySupervisor => {
                 for (_, kind) in assigned.iter().filter(|(id, _)| *id == whose.id) {
                     add(if *kind == SupervisorKind::Responsible { Assignee::Supervisor } else { Assignee::DailySupervisor });
                 }
             }
-            Role::EducationLead if in_scope => add(Assignee::EducationLead),
-            Role::Leader if in_scope => add(Assignee::Leader),
-            Role::Consultant if in_scope => add(Assignee::Consultant),
-            Role::Hr if in_scope => add(Assignee::Hr),
-            _ => {}
+            Role::EducationLead => add(Assignee::EducationLead),
+            Role::Leader => add(Assignee::Leader),
+            Role::Consultant => add(Assignee::Consultant),
+            Role::Hr => add(Assignee::Hr),
+            Role::Administrator | Role::SteeringGroup => {}
         }
     }
     roles

@@ -227,16 +227,18 @@ pub(in crate::recruitment) fn card(c: &mut Reader, permit: &Permit, id: Applicat
         requirements: requirements(c, permit, id)?,
         interviews: interviews_of(c, permit, id)?,
         options: Vec::new(),
+        roles: Vec::new(),
     };
     let (roles, from) = (roles(c, permit, id)?, card.line.status);
     card.options = with_facts(c, permit, &card, cohort.as_ref(), |facts| moves::options(from, &roles, facts, permit.today))?;
+    card.roles = roles;
     Ok(card)
 }
 
-/// Those of the reader's roles that move applications and through which this one is in sight.
+/// Those of the reader's roles through which this application is in sight.
 pub(in crate::recruitment) fn roles(c: &mut Reader, permit: &Permit, id: ApplicationId) -> Result<Vec<Role>, Error> {
     let mut roles = Vec::new();
-    for role in [Role::Consultant, Role::EducationLead] {
+    for role in [Role::Consultant, Role::EducationLead, Role::Leader] {
         let Some(own) = permit.through(role) else { continue };
         // With one role alone, what is in sight is so through it.
         let in_sight = own.reaches.len() == permit.reaches.len() || person_of(c, &own, id).is_ok();

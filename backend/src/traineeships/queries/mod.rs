@@ -27,8 +27,10 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::Page;
 use domain::access::Role;
+use domain::hiring::opens_on;
 use domain::ids::{CohortId, OrgUnitId, PersonId, TraineeshipId};
 use domain::problem::FieldCode;
+use domain::settings::Place;
 use domain::traineeships::{AssignedSupervisor, EmploymentBasis, ListQuery, Segment, TraineeshipCard, TraineeshipLine, TraineeshipStatus};
 
 /// The statuses asked for.
@@ -180,7 +182,13 @@ pub(super) fn card(c: &mut Reader, permit: &Permit, id: TraineeshipId, starts: O
         None => None,
     };
     let is_own = permit.person_id == Some(row.person_id);
-    let roles = permit.roles_on(seen.person_id, &seen.org_path, &seen.programme_code);
+    let supervisors = supervisors_of(c, permit, id)?;
+    let assigned = supervisors.iter().any(|one| sight::is_own_assignment(permit, one.user_id, one.starts_on, one.ends_on));
+    let mut roles = seen.roles(permit);
+    // She may supervise others, and see this one in another role.
+    roles.retain(|role| assigned || !matches!(role, Role::Supervisor | Role::DailySupervisor));
+    roles.sort_unstable();
+    roles.dedup();
     // Birth date: those who make agreements with the person, and the person (docs/field 3, K0 and K4).
     let sees_birth_date = is_own || [Role::Consultant, Role::Hr, Role::EducationLead].iter().any(|role| roles.contains(role));
     Ok(TraineeshipCard {
@@ -210,7 +218,9 @@ pub(super) fn card(c: &mut Reader, permit: &Permit, id: TraineeshipId, starts: O
         note: row.note.filter(|_| roles.contains(&Role::Consultant)),
         consultant_name,
         segments: segments_of(c, permit, id)?,
-        supervisors: supervisors_of(c, permit, id)?,
+        supervisors,
+        hire_opens_on: opens_on(row.ends_on, &crate::settings::at(c, permit, Place::at(&seen.org_path, &seen.programme_code))?),
+        roles,
         version: row.version,
     })
 }
