@@ -3,7 +3,7 @@
 use super::queries::{talks as queries, tasks};
 use super::tasks::{close_open, wait_until};
 use super::telling::{reads_minutes, reads_own, told};
-use super::{NewTask, open_task};
+use super::{About, NewTask, open_task};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::db::Created;
@@ -12,16 +12,19 @@ use crate::db::{AuditEntry, Writer, sight};
 use crate::error::Error;
 use crate::http::answers::Versioned;
 use crate::http::version::IfMatch;
+use crate::settings;
 use actix_web::{get, post, put, web};
 use domain::Word;
 use domain::access::{Action, Role};
 use domain::audit::AuditAction;
 use domain::fields::Declared;
+use domain::follow_up::TaskStatus;
+use domain::follow_up::rules::{Closed, of_talk};
 use domain::follow_up::talks::{CancelTalk, InviteToTalk, RecordTalkHeld, Talk, TalkBlocker, TalkStep, WriteMinutes};
 use domain::follow_up::worklist::TaskBlocker;
-use domain::follow_up::{Inputs, Rule, TaskKind, TaskStatus};
 use domain::ids::{AnyId, TalkId, TaskId, TraineeshipId};
 use domain::problem::Problem;
+use domain::settings::Place;
 use queries::Found;
 
 /// The most talks the card shows; older ones stand in the history.
@@ -210,25 +213,23 @@ async fn close_talk(actor: Actor, app: web::Data<App>, id: web::Path<TalkId>, ve
         if let Some(task) = found.row.task_id {
             close_open(w, task, TaskStatus::Done, None)?;
         }
-        if let (Some(next_on), Some(held_on)) = (found.row.next_on, found.row.held_on) {
-            let (owner_role, owner_user_id) = found.task_owner.unwrap_or((Role::Consultant, None));
-            let new = NewTask {
-                kind: TaskKind::FollowUpTalk,
-                rule: Some((Rule::NextTalk, found.row.id.to_string())),
-                title: None,
-                inputs: Inputs::NextTalk { held_on },
-                traineeship_id: Some(found.row.traineeship_id),
-                application_id: None,
-                object_id: Some(AnyId(found.row.id.0)),
-                person_id: Some(found.facts.person_id),
-                org_path: found.facts.org_path.clone(),
-                programme_code: found.facts.programme_code.clone(),
-                owner_role,
-                owner_user_id,
-                trigger_on: w.permit.today,
-                due_on: next_on,
-            };
-            open_task(w, &new)?;
+        if let Some(held_on) = found.row.held_on {
+            let (facts, (owner_role, owner_user_id)) = (&found.facts, found.task_owner.unwrap_or((Role::Consultant, None)));
+            let closed = Closed { id: found.row.id, held_on, next_on: found.row.next_on, owner_role };
+            let place = Place::at(&facts.org_path, &facts.programme_code);
+            let permit = w.permit;
+            let rules = settings::at(w, permit, place)?;
+            for finding in of_talk(&closed, &rules, w.permit.today) {
+                let about = About {
+                    traineeship_id: found.row.traineeship_id,
+                    person_id: Some(facts.person_id),
+                    object_id: Some(AnyId(found.row.id.0)),
+                    org_path: &facts.org_path,
+                    programme_code: &facts.programme_code,
+                    owner_user_id,
+                };
+                open_task(w, &NewTask::of(finding, about))?;
+            }
         }
         Ok(serde_json::json!({ "next_on": found.row.next_on }))
     })

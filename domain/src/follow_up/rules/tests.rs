@@ -1,4 +1,8 @@
 use super::*;
+use crate::ids::{AbsenceSpellId, TraineeshipId};
+use crate::settings::Absence;
+use crate::traineeships::{EmploymentBasis, SegmentKind};
+use chrono::{Months, TimeDelta};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
