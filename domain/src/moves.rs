@@ -73,8 +73,8 @@ pub trait Machine: Word + Serialize + 'static {
         false
     }
 
-    /// The rules that look at several facts at once.
-    fn rules(_body: &Self::Body, _checks: &mut Checks, _today: NaiveDate) {}
+    /// The rules that look at several facts at once. What only the server knows is not there where a form is checked.
+    fn rules(_body: &Self::Body, _facts: Option<&Self::Facts<'_>>, _checks: &mut Checks, _today: NaiveDate) {}
 }
 
 /// A fact that a move asks for, as things stand.
@@ -171,14 +171,19 @@ pub fn to<S: Machine>(to: S) -> S::Body {
 ///
 /// # Errors
 /// Everything wrong with it.
-pub fn checked<S: Machine>(mut body: S::Body, asked: &[Asked], today: NaiveDate) -> Result<S::Body, Vec<FieldError>> {
+pub fn checked<S: Machine>(
+    mut body: S::Body,
+    asked: &[Asked],
+    facts: Option<&S::Facts<'_>>,
+    today: NaiveDate,
+) -> Result<S::Body, Vec<FieldError>> {
     let mut checks = Checks::default();
     let all: Vec<&str> = asked.iter().map(|ask| ask.field.as_str()).collect();
     let wanted: Vec<&str> = asked.iter().filter(|ask| ask.must).map(|ask| ask.field.as_str()).collect();
     body.keep_only(&all);
     body.check_fields(today, &mut checks);
     body.require(&wanted, &mut checks);
-    S::rules(&body, &mut checks, today);
+    S::rules(&body, facts, &mut checks, today);
     checks.finish(body)
 }
 

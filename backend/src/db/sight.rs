@@ -4,7 +4,6 @@ use super::schema::{applications, hire_cases, org_units, supervisor_assignments 
 use super::{MultiBackend, Reader};
 use crate::error::Error;
 use crate::permit::Permit;
-use chrono::TimeDelta;
 use diesel::expression::BoxableExpression;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
@@ -13,9 +12,6 @@ use domain::ids::{ApplicationId, PersonId, TraineeshipId};
 
 /// A condition on the rows of a table.
 pub type Condition<T> = Box<dyn BoxableExpression<T, MultiBackend, SqlType = Bool>>;
-
-/// How long before and after an assignment a supervisor sees the trainee, days (docs/field 3, visibility classes).
-const ASSIGNMENT_MARGIN_DAYS: i64 = 30;
 
 /// The traineeships in sight.
 #[must_use]
@@ -28,7 +24,7 @@ pub fn traineeships(permit: &Permit) -> Condition<traineeships::table> {
                 None => continue,
             },
             Reach::Assigned => {
-                let (margin, user) = (TimeDelta::days(ASSIGNMENT_MARGIN_DAYS), permit.user_id);
+                let (margin, user) = (permit.margin, permit.user_id);
                 let Some(user) = user else { continue };
                 let mine = assigned::table
                     .filter(assigned::tenant_id.eq(permit.tenant).and(assigned::user_id.eq(user)))

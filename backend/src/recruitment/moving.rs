@@ -58,7 +58,7 @@ fn make(w: &mut Writer<'_>, id: ApplicationId, transition: &Transition, version:
         let blocked = !ApplicationStatus::blockers(facts, made.to, permit.today).is_empty();
         Ok::<_, Error>((made, domain::moves::asks(made, facts, permit.today), blocked))
     })??;
-    let mut transition = domain::moves::checked::<ApplicationStatus>(transition.clone(), &asked, permit.today)?;
+    let mut transition = domain::moves::checked::<ApplicationStatus>(transition.clone(), &asked, None, permit.today)?;
     // A reason is kept only where there was something to override.
     transition.override_reason = transition.override_reason.filter(|_| needed);
     if made.to == ApplicationStatus::Screening {

@@ -159,7 +159,7 @@ impl Machine for S {
         guard == Guard::PlaceFree && to == S::Offered
     }
 
-    fn rules(body: &T, checks: &mut Checks, today: NaiveDate) {
+    fn rules(body: &T, _: Option<&Self::Facts<'_>>, checks: &mut Checks, today: NaiveDate) {
         checks.require(body.recontact_on != Some(today), T::recontact_on, FieldCode::InPast);
         let in_order = body.starts_on.zip(body.ends_on).is_none_or(|(start, end)| end >= start);
         checks.require(in_order, T::ends_on, FieldCode::EndBeforeStart);
@@ -207,7 +207,7 @@ mod tests {
         let facts = Facts { cohort_wanted: true, asks_gf2: true, ..facts(from) };
         let body: T = serde_json::from_value(request).unwrap();
         let asked = moves::asks(moves::find(from, body.to).unwrap(), &facts, TODAY);
-        moves::checked::<S>(body, &asked, TODAY).unwrap_err().into_iter().map(|error| error.field).collect()
+        moves::checked::<S>(body, &asked, None, TODAY).unwrap_err().into_iter().map(|error| error.field).collect()
     }
 
     #[test]

@@ -119,6 +119,8 @@ pub struct TraineeshipCard {
     pub segments: Vec<Segment>,
     /// The supervisors, today's and later ones first.
     pub supervisors: Vec<AssignedSupervisor>,
+    /// How many months back absence counts here (docs/field 9.1, `absence.spells.window_months`).
+    pub absence_window_months: u32,
     /// The version, for `If-Match`.
     pub version: i32,
 }

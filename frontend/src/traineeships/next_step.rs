@@ -162,6 +162,7 @@ mod tests {
                 ends_on: None,
                 exception_until: None,
             }],
+            absence_window_months: 6,
             version: 1,
         }
     }

@@ -74,7 +74,7 @@ fn one_move<S: Machine, T: DeserializeOwned + 'static>(
         let path = path.clone();
         let asks = form.asks(asks.get_value());
         form.submit.send(
-            form.read_with(&[(TO, to.to_string())], |body| domain::moves::checked::<S>(body, &asks, today)),
+            form.read_with(&[(TO, to.to_string())], |body| domain::moves::checked::<S>(body, &asks, None, today)),
             move |_, body| async move { api::post_if_match::<_, T>(&path, version, &body).await },
             move |moved: T| made.run(moved),
         );

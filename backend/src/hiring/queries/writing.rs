@@ -40,8 +40,8 @@ pub(in crate::hiring) fn decide(w: &mut Writer<'_>, id: HireCaseId, to: &DecideH
     if before.version != version {
         return Err(Error::stale(id));
     }
-    let made = moves::judge(before.status, to.to, &seen.roles, &(), false, permit.today)?;
-    let to = domain::moves::checked::<S>(to.clone(), &domain::moves::asks(made, &(), permit.today), permit.today)?;
+    let made = moves::judge(before.status, to.to, &seen.roles, &seen.hire, false, permit.today)?;
+    let to = domain::moves::checked::<S>(to.clone(), &domain::moves::asks(made, &seen.hire, permit.today), Some(&seen.hire), permit.today)?;
     if let Some(unit) = to.offer_unit_id {
         let found = org_units::table
             .filter(org_units::id.eq(unit).and(sight::org_units(permit)))

@@ -10,9 +10,6 @@ use domain::ids::{PersonId, TraineeshipId, UserId};
 use domain::onboarding::Assignee;
 use domain::people::SupervisorKind;
 
-/// The same margin around an assignment in which the supervisor sees the trainee (docs/field 3).
-const MARGIN_DAYS: i64 = 30;
-
 /// The assignments of the actor, with the trainees they are for.
 pub type Assigned = Vec<(TraineeshipId, SupervisorKind)>;
 
@@ -21,12 +18,11 @@ pub type Assigned = Vec<(TraineeshipId, SupervisorKind)>;
 /// # Errors
 /// What the database says.
 pub fn assigned(c: &mut Reader, permit: &Permit) -> Result<Assigned, Error> {
-    let margin = chrono::TimeDelta::days(MARGIN_DAYS);
     let user = permit.user_id.unwrap_or(UserId(uuid::Uuid::nil()));
     Ok(a::table
         .filter(a::tenant_id.eq(permit.tenant).and(a::user_id.eq(user)))
-        .filter(a::starts_on.le(permit.today + margin))
-        .filter(a::ends_on.is_null().or(a::ends_on.ge(permit.today - margin).assume_not_null()))
+        .filter(a::starts_on.le(permit.today + permit.margin))
+        .filter(a::ends_on.is_null().or(a::ends_on.ge(permit.today - permit.margin).assume_not_null()))
         // One that was corrected before it began never came into force.
         .filter(a::ends_on.is_null().or(a::ends_on.ge(a::starts_on.nullable()).assume_not_null()))
         .order((a::starts_on, a::id))

@@ -5,9 +5,11 @@ use crate::db::Writer;
 use crate::db::schema::{segments, traineeships};
 use crate::error::Error;
 use crate::insert_all;
+use crate::settings;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::ids::{CohortId, OrgUnitId, SegmentId, TraineeshipId};
+use domain::settings::Place;
 use domain::traineeships::{EmploymentBasis, SegmentKind, SegmentStatus, TraineeshipStatus, planning};
 
 /// First and last day.
@@ -137,10 +139,14 @@ fn restate(w: &mut Writer<'_>, id: TraineeshipId, periods: &[Days]) -> Result<()
     let (tenant, today, now) = (w.permit.tenant, w.permit.today, w.now);
     let first = periods.iter().map(|(start, _)| *start).min().ok_or_else(|| Error::internal("a traineeship without days"))?;
     let last = periods.iter().map(|(_, end)| *end).max().unwrap_or(first);
-    let status: S = t::table.find((tenant, id)).select(t::status).first(&mut **w)?;
+    let key = t::table.find((tenant, id)).select((t::status, t::org_path, t::programme_code));
+    let (status, org_path, programme): (S, String, String) = key.first(&mut **w)?;
+    let (permit, place) = (w.permit, Place::at(&org_path, &programme));
+    let stored = settings::of(w, permit)?;
+    let (hire, supervision) = (settings::held(&stored, permit, place)?, settings::held(&stored, permit, place)?);
     // Leave and what was broken off stay as they are: a list does not know of them.
     let by_days = matches!(status, S::Preboarding | S::Active | S::Dormant | S::Completing | S::Completed);
-    let status = match (status, planning::status_by_days(periods, today)) {
+    let status = match (status, planning::status_by_days(periods, &hire, &supervision, today)) {
         // Nobody begins by a list: the guards of the first day are asked by the night, or by the one who says that she came.
         (S::Preboarding, S::Active | S::Dormant | S::Completing) => S::Preboarding,
         (_, computed) if by_days => computed,

@@ -29,6 +29,7 @@ use domain::Page;
 use domain::access::Role;
 use domain::ids::{CohortId, OrgUnitId, PersonId, TraineeshipId};
 use domain::problem::FieldCode;
+use domain::settings::{Absence, Place};
 use domain::traineeships::{AssignedSupervisor, EmploymentBasis, ListQuery, Segment, TraineeshipCard, TraineeshipLine, TraineeshipStatus};
 
 /// The statuses asked for.
@@ -181,6 +182,7 @@ pub(super) fn card(c: &mut Reader, permit: &Permit, id: TraineeshipId, starts: O
     };
     let is_own = permit.person_id == Some(row.person_id);
     let roles = permit.roles_on(seen.person_id, &seen.org_path, &seen.programme_code);
+    let absence: Absence = crate::settings::at(c, permit, Place::at(&seen.org_path, &seen.programme_code))?;
     // Birth date: those who make agreements with the person, and the person (docs/field 3, K0 and K4).
     let sees_birth_date = is_own || [Role::Consultant, Role::Hr, Role::EducationLead].iter().any(|role| roles.contains(role));
     Ok(TraineeshipCard {
@@ -211,6 +213,7 @@ pub(super) fn card(c: &mut Reader, permit: &Permit, id: TraineeshipId, starts: O
         consultant_name,
         segments: segments_of(c, permit, id)?,
         supervisors: supervisors_of(c, permit, id)?,
+        absence_window_months: absence.spells_window_months,
         version: row.version,
     })
 }
