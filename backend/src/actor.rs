@@ -5,14 +5,13 @@ use crate::error::Error;
 use crate::http::request;
 pub use crate::permit::Permit;
 use crate::sessions;
-#[cfg(doc)]
 use crate::settings;
 use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use domain::Lang;
-use domain::access::{Action, Grant, reach};
+use domain::access::{Action, Grant, Role, reach};
 use domain::ids::{PersonId, SessionId, TenantId, UserId};
-use domain::settings::Stored;
+use domain::settings::{Place, Stored, Supervision};
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -50,6 +49,12 @@ impl Actor {
         if reaches.is_empty() {
             return Err(Error::not_allowed());
         }
+        // Only those who reach trainees by an assignment are stopped where what is set cannot be read.
+        let margin = if reaches.iter().any(|(_, grant)| matches!(grant.role, Role::Supervisor | Role::DailySupervisor)) {
+            settings::on::<Supervision>(&self.settings, Place::WHOLE, self.today)?.assignment_margin_days
+        } else {
+            0
+        };
         Ok(Permit {
             tenant: self.tenant,
             user_id: Some(self.user_id),
@@ -58,6 +63,7 @@ impl Actor {
             reaches: Arc::from(reaches),
             today: self.today,
             lang: self.lang,
+            margin: TimeDelta::days(i64::from(margin)),
             settings: Some(Arc::clone(&self.settings)),
         })
     }

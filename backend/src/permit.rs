@@ -1,7 +1,7 @@
 //! The key to the database: [`Permit`].
 
 use crate::error::Error;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use domain::Lang;
 use domain::access::{Grant, Reach, Role};
 use domain::ids::{PersonId, TenantId, UserId};
@@ -25,6 +25,8 @@ pub struct Permit {
     pub today: NaiveDate,
     /// The language asked for.
     pub lang: Lang,
+    /// How many days before and after an assignment it reaches the trainee (docs/field 3, visibility classes).
+    pub margin: TimeDelta,
     /// What the municipality has set; none where the system works, which reads it when it is asked for.
     pub settings: Option<Arc<Stored>>,
 }
@@ -47,6 +49,7 @@ impl Permit {
             reaches: Arc::from(vec![(Reach::Scope, everything)]),
             today,
             lang: Lang::Da,
+            margin: TimeDelta::zero(),
             settings: None,
         }
     }

@@ -117,9 +117,6 @@ impl AbsenceSpell {
     }
 }
 
-/// The window of [`RecentAbsence`], months: that of the rule about several spells (docs/field 9.1).
-pub const RECENT_MONTHS: u32 = 6;
-
 /// How much absence has begun lately. A spell belongs to the window of its first day, as in the rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RecentAbsence {
@@ -132,10 +129,10 @@ pub struct RecentAbsence {
 }
 
 impl RecentAbsence {
-    /// Counts the spells.
+    /// Counts the spells of so many months: those of the rule about several spells (docs/field 9.1).
     #[must_use]
-    pub fn of<'a>(spells: impl IntoIterator<Item = &'a AbsenceSpell>, today: NaiveDate) -> Self {
-        let from = today.checked_sub_months(Months::new(RECENT_MONTHS)).unwrap_or(today);
+    pub fn of<'a>(spells: impl IntoIterator<Item = &'a AbsenceSpell>, months: u32, today: NaiveDate) -> Self {
+        let from = today.checked_sub_months(Months::new(months)).unwrap_or(today);
         let none = Self { spells: 0, sick_spells: Some(0), days: 0 };
         spells.into_iter().filter(|spell| from <= spell.starts_on && spell.starts_on <= today).fold(none, |sum, spell| {
             let last = spell.ends_on.map_or(today, |last| last.min(today));
@@ -343,9 +340,9 @@ mod tests {
             spell(sick, "2026-05-23", Some("2026-05-24")),
             spell(sick, "2026-05-22", Some("2026-06-30")),
         ];
-        let lately = RecentAbsence::of(&spells, date("2026-11-23"));
+        let lately = RecentAbsence::of(&spells, 6, date("2026-11-23"));
         assert_eq!(lately, RecentAbsence { spells: 3, sick_spells: Some(2), days: 4 + 40 + 2 });
-        let dates_only = RecentAbsence::of(&[spell(None, "2026-11-20", None)], date("2026-11-23"));
+        let dates_only = RecentAbsence::of(&[spell(None, "2026-11-20", None)], 6, date("2026-11-23"));
         assert_eq!(dates_only, RecentAbsence { spells: 1, sick_spells: None, days: 4 });
         assert!(spells[1].is_on(date("2026-11-23")) && !spells[0].is_on(date("2026-11-23")) && !spells[2].is_on(date("2026-11-12")));
     }

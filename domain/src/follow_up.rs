@@ -33,22 +33,16 @@ words! {
         NoShowReview = "no_show_review", "Vurdering efter gentagen udeblivelse", "Assessment after repeated unexcused absence";
         Extension = "extension", "Vurdér forlængelse af aftalen", "Consider extending the agreement";
         Concern = "concern", "Bekymring skal besvares", "A concern needs an answer";
-        Probation = "probation", "Prøvetidsvurdering", "Probation assessment";
         Papers = "papers", "Aftaler og papirer", "Agreements and papers";
         FollowUpTalk = "follow_up_talk", "Opfølgning på handleplan", "Follow-up on the action plan";
-        Hire = "hire", "Ansættelse skal afgøres", "Hiring must be decided";
-        Offer = "offer", "Svarfrist på tilbud om plads", "Deadline for an offered place";
         Other = "other", "Opgave", "Task";
     }
     /// What a task is about: the filter of the worklist.
     Topic {
         Absence = "absence", "Fravær", "Absence";
-        Probation = "probation", "Prøvetid", "Probation";
         Concern = "concern", "Bekymring", "Concern";
         Papers = "papers", "Aftaler og papirer", "Agreements and papers";
         Talks = "talks", "Samtaler", "Talks";
-        Hiring = "hiring", "Ansættelse", "Hiring";
-        Recruitment = "recruitment", "Rekruttering", "Recruitment";
         Other = "other", "Andet", "Other";
     }
     /// Where a task stands.
@@ -65,8 +59,6 @@ words! {
         OpenAbsence = "open_absence", "Se fravær", "See the absence";
         AnswerConcern = "answer_concern", "Svar på bekymring", "Answer the concern";
         OpenTrainee = "open_trainee", "Åbn elevkort", "Open the trainee card";
-        OpenHireCase = "open_hire_case", "Åbn ansættelsessag", "Open the hire case";
-        OpenApplication = "open_application", "Åbn ansøgning", "Open the application";
         Finish = "finish", "Markér som klaret", "Mark as done";
     }
 }
@@ -197,39 +189,7 @@ impl Inputs {
     /// Whether the task is so close to its legal limit that it is shown as escalated.
     #[must_use]
     pub fn is_escalated(&self, today: NaiveDate) -> bool {
-        matches!(self, Self::StatutoryTalk { escalate_on, spell, .. } if *escalate_on <= today && spell.ends_on.is_none())
-    }
-}
-
-impl Rule {
-    /// Whether the municipality has the rule on. What the law asks for, and what someone asked for, is always on.
-    #[must_use]
-    pub const fn is_on(self, rules: &crate::settings::Rules) -> bool {
-        match self {
-            Self::Spells => rules.spells,
-            Self::ConsecutiveDays => rules.consecutive_days,
-            Self::NoShow => rules.no_show,
-            Self::NoShowReview => rules.no_show_review,
-            Self::ExtensionLimit => rules.extension_limit,
-            Self::StartMissing => rules.start_missing,
-            // Long sickness in working days is off where it has no number.
-            Self::WorkingDays | Self::SickLeaveTalk | Self::Concern | Self::NextTalk => true,
-        }
-    }
-
-    /// What kind of task the rule makes.
-    #[must_use]
-    pub const fn kind(self) -> TaskKind {
-        match self {
-            Self::Spells | Self::ConsecutiveDays | Self::WorkingDays => TaskKind::AbsenceTalk,
-            Self::SickLeaveTalk => TaskKind::SickLeaveTalk,
-            Self::NoShow => TaskKind::NoShow,
-            Self::NoShowReview => TaskKind::NoShowReview,
-            Self::ExtensionLimit => TaskKind::Extension,
-            Self::Concern => TaskKind::Concern,
-            Self::StartMissing => TaskKind::Papers,
-            Self::NextTalk => TaskKind::FollowUpTalk,
-        }
+        rules::is_escalated(self, today)
     }
 }
 
@@ -240,11 +200,8 @@ impl TaskKind {
         match self {
             Self::AbsenceTalk | Self::SickLeaveTalk | Self::NoShow | Self::NoShowReview | Self::Extension => Topic::Absence,
             Self::Concern => Topic::Concern,
-            Self::Probation => Topic::Probation,
             Self::Papers => Topic::Papers,
             Self::FollowUpTalk => Topic::Talks,
-            Self::Hire => Topic::Hiring,
-            Self::Offer => Topic::Recruitment,
             Self::Other => Topic::Other,
         }
     }
@@ -272,9 +229,7 @@ impl TaskKind {
             Self::NoShow => TaskAction::Contact,
             Self::Extension => TaskAction::OpenAbsence,
             Self::Concern => TaskAction::AnswerConcern,
-            Self::Probation | Self::Papers => TaskAction::OpenTrainee,
-            Self::Hire => TaskAction::OpenHireCase,
-            Self::Offer => TaskAction::OpenApplication,
+            Self::Papers => TaskAction::OpenTrainee,
             Self::Other => TaskAction::Finish,
         }
     }

@@ -255,6 +255,12 @@ macro_rules! settings {
             #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
             pub struct $group { $(#[doc = concat!($en, ". ", $hen)] pub $field: $ty),+ }
 
+            impl $group { $(
+                #[doc = concat!("The key of `", stringify!($field), "`.")]
+                #[expect(non_upper_case_globals, reason = "named as the field is")]
+                pub const $field: &'static str = concat!($name, ".", stringify!($field));
+            )+ }
+
             impl Default for $group {
                 fn default() -> Self { Self { $($field: $standard),+ } }
             }

@@ -1,12 +1,9 @@
-//! Key figures with their definitions (docs/field 8): numerator, denominator and percent, hidden for fewer than five.
+//! Key figures with their definitions (docs/field 8): numerator, denominator and percent, hidden for small groups.
 
 use crate::hiring::HireCaseStatus;
 use crate::problem::{Checks, FieldCode, FieldError};
 use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
-
-/// The fewest cases a figure is shown for (docs/field 9.1, `survey.min_n`; 5.2 invariant 18).
-pub const MIN_N: i64 = 5;
 
 /// The period and cut of the figures.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,6 +68,8 @@ pub struct KeyFigures {
     pub open_cases: Vec<StatusCount>,
     /// `time_to_offer`: the offers of the period.
     pub time_to_offer: Days,
+    /// Groups of fewer are not shown (docs/field 9.1, `survey.min_n`).
+    pub min_n: u32,
 }
 
 /// A number of days in the middle of several.
@@ -100,7 +99,7 @@ pub struct ProgrammeCount {
     pub count: Option<i64>,
 }
 
-/// A share: never shown for fewer than [`MIN_N`].
+/// A share: never shown for fewer than `min_n`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Share {
@@ -140,8 +139,8 @@ impl Share {
 
     /// The share of two counts, hidden where the denominator is small.
     #[must_use]
-    pub fn of(numerator: i64, denominator: i64) -> Self {
-        if denominator < MIN_N {
+    pub fn of(numerator: i64, denominator: i64, min_n: i64) -> Self {
+        if denominator < min_n {
             return Self::HIDDEN;
         }
         let doubled = numerator.saturating_mul(2000).checked_div(denominator).unwrap_or(0);
@@ -163,20 +162,20 @@ pub struct Counted {
 }
 
 /// The share of all and the shares by programme. What is hidden does not follow from the rest by subtraction: the
-/// smallest shown ones are hidden too until those hidden are [`MIN_N`] together (docs/field 5.2, 18).
+/// smallest shown ones are hidden too until those hidden are `min_n` together (docs/field 5.2, 18).
 #[must_use]
-pub fn shares(mut counted: Vec<Counted>) -> (Share, Vec<ProgrammeShare>) {
-    let total = Share::of(counted.iter().map(|one| one.numerator).sum(), counted.iter().map(|one| one.denominator).sum());
+pub fn shares(mut counted: Vec<Counted>, min_n: i64) -> (Share, Vec<ProgrammeShare>) {
+    let total = Share::of(counted.iter().map(|one| one.numerator).sum(), counted.iter().map(|one| one.denominator).sum(), min_n);
     counted.sort_by(|a, b| a.denominator.cmp(&b.denominator).then_with(|| a.programme_code.cmp(&b.programme_code)));
     let mut hidden = 0_i64;
     let mut shares: Vec<ProgrammeShare> = counted
         .into_iter()
         .map(|one| {
-            let is_hidden = one.denominator < MIN_N || (hidden > 0 && hidden < MIN_N);
+            let is_hidden = one.denominator < min_n || (hidden > 0 && hidden < min_n);
             if is_hidden {
                 hidden = hidden.saturating_add(one.denominator);
             }
-            let share = if is_hidden { Share::HIDDEN } else { Share::of(one.numerator, one.denominator) };
+            let share = if is_hidden { Share::HIDDEN } else { Share::of(one.numerator, one.denominator, min_n) };
             ProgrammeShare { programme_code: one.programme_code, programme_name: one.programme_name, share }
         })
         .collect();
@@ -184,12 +183,12 @@ pub fn shares(mut counted: Vec<Counted>) -> (Share, Vec<ProgrammeShare>) {
     (total, shares)
 }
 
-/// The median of days that each occurred so many times: of two in the middle, the mean rounded up.
+/// The median of days that each occurred so many times: of two in the middle, the mean rounded up; hidden for fewer than `min_n`.
 #[must_use]
-pub fn median(mut days: Vec<(i64, i64)>) -> Days {
+pub fn median(mut days: Vec<(i64, i64)>, min_n: i64) -> Days {
     days.sort_unstable();
     let count: i64 = days.iter().map(|(_, times)| times).sum();
-    if count < MIN_N {
+    if count < min_n {
         return Days::HIDDEN;
     }
     let at = |place: i64| {
@@ -212,9 +211,10 @@ mod tests {
 
     #[test]
     fn small_groups_are_hidden_and_shares_round() {
-        assert_eq!(Share::of(4, 4).denominator, None);
-        assert_eq!(Share::of(7, 16).per_mille, Some(438));
-        assert_eq!(Share::of(0, 5), Share { numerator: Some(0), denominator: Some(5), per_mille: Some(0) });
+        assert_eq!(Share::of(4, 4, 5).denominator, None);
+        assert_eq!(Share::of(7, 16, 17), Share::HIDDEN, "a municipality may hide more");
+        assert_eq!(Share::of(7, 16, 5).per_mille, Some(438));
+        assert_eq!(Share::of(0, 5, 5), Share { numerator: Some(0), denominator: Some(5), per_mille: Some(0) });
     }
 
     fn counted(rows: &[(&str, i64, i64)]) -> Vec<Counted> {
@@ -228,7 +228,7 @@ mod tests {
     }
 
     fn visible(rows: &[(&str, i64, i64)]) -> Vec<String> {
-        let (_, shares) = shares(counted(rows));
+        let (_, shares) = shares(counted(rows), 5);
         shares.into_iter().filter(|one| one.share.denominator.is_some()).map(|one| one.programme_code).collect()
     }
 
@@ -238,7 +238,7 @@ mod tests {
         assert_eq!(visible(&[("a", 3, 9), ("b", 1, 2), ("c", 2, 3)]), ["a"], "two hidden are five together");
         assert_eq!(visible(&[("a", 3, 9), ("b", 1, 1), ("c", 2, 3)]), Vec::<String>::new(), "two hidden are four together");
         assert_eq!(visible(&[("a", 3, 9), ("b", 1, 5)]), ["a", "b"]);
-        assert_eq!(shares(counted(&[("a", 3, 9), ("b", 1, 5)])).0, Share::of(4, 14));
+        assert_eq!(shares(counted(&[("a", 3, 9), ("b", 1, 5)]), 5).0, Share::of(4, 14, 5));
     }
 
     #[test]
@@ -250,9 +250,9 @@ mod tests {
 
     #[test]
     fn the_median_is_in_the_middle() {
-        assert_eq!(median(vec![(3, 2), (9, 2)]), Days { median: None, count: None });
-        assert_eq!(median(vec![(12, 2), (3, 3)]), Days { median: Some(3), count: Some(5) });
-        assert_eq!(median(vec![(12, 3), (3, 3)]), Days { median: Some(8), count: Some(6) });
+        assert_eq!(median(vec![(3, 2), (9, 2)], 5), Days { median: None, count: None });
+        assert_eq!(median(vec![(12, 2), (3, 3)], 5), Days { median: Some(3), count: Some(5) });
+        assert_eq!(median(vec![(12, 3), (3, 3)], 5), Days { median: Some(8), count: Some(6) });
     }
 
     #[test]

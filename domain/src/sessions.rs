@@ -1,6 +1,7 @@
 //! Signing in: what is sent, and what the SPA learns of the user.
 
 use crate::access::{Grant, Role};
+use crate::calendar::Calendar;
 use crate::ids::{PersonId, TenantId, TraineeshipId, UserId};
 use crate::problem::{Checks, FieldCode, FieldError};
 use chrono::NaiveDate;
@@ -45,6 +46,17 @@ pub struct Me {
     pub person_id: Option<PersonId>,
     /// The user's own latest traineeship.
     pub traineeship_id: Option<TraineeshipId>,
+    /// What the municipality has set and screens read; none where a stored value cannot be read: nobody is kept from signing in
+    /// to mend it.
+    pub settings: Option<ScreenSettings>,
+}
+
+/// What the municipality has set and screens read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ScreenSettings {
+    /// The local days off.
+    pub calendar: Calendar,
 }
 
 /// The answer to a sign-in. The tokens also come as cookies that scripts cannot read; the SPA uses only those.

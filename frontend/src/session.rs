@@ -5,6 +5,7 @@ use crate::kept;
 use chrono::NaiveDate;
 use domain::Lang;
 use domain::access::{self, Action, Role};
+use domain::calendar::Calendar;
 use domain::sessions::Me;
 use futures_channel::oneshot::Sender;
 use leptos::prelude::*;
@@ -149,6 +150,12 @@ pub fn use_me() -> Option<Me> {
 #[must_use]
 pub fn use_today() -> NaiveDate {
     use_me().map_or(NaiveDate::MIN, |me| me.today)
+}
+
+/// The municipality's days off; none where what is set cannot be read.
+#[must_use]
+pub fn use_calendar() -> Option<Calendar> {
+    use_me().and_then(|me| me.settings).map(|settings| settings.calendar)
 }
 
 /// The roles in which the reader reaches what a card is about, as the server said: below the card they decide what she can do.

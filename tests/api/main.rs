@@ -33,6 +33,7 @@ mod reports;
 mod same_moment;
 mod scopes;
 mod sessions;
+mod set;
 mod settings;
 mod sites;
 mod starting;

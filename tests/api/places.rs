@@ -170,7 +170,12 @@ async fn the_age_for_uftf_is_shown_on_the_first_day_of_the_cohort() {
     (one["entry_route"], one["birth_date"], one["lead"]) = (json!("uftf"), json!("1990-01-01"), json!(true));
     let id = consultant.post("/applications", one).await.expect(201).body["id"].as_str().unwrap().to_owned();
     let card = consultant.get(&format!("/applications/{id}")).await.expect(200).body;
-    assert_eq!(card["uftf"], json!({ "min_age": 25, "age_at_start": null }));
+    assert_eq!(card["uftf"], json!({ "min_age": 25, "age_at_start": null, "old_enough": null }));
     let changed = consultant.patch(&format!("/applications/{id}"), json!({ "cohort_id": cohort }), 1).await.expect(200).body;
     assert!(changed["uftf"]["age_at_start"].as_u64().unwrap() >= 30);
+    assert_eq!(changed["uftf"]["old_enough"], true);
+    let older = json!({ "value": "60", "scope": "municipality" });
+    house.as_administrator().await.put("/settings/uftf.min_age", older, 0).await.expect(200);
+    let card = consultant.get(&format!("/applications/{id}")).await.expect(200).body;
+    assert_eq!((&card["uftf"]["min_age"], &card["uftf"]["old_enough"]), (&json!(60), &json!(false)), "as it is set");
 }

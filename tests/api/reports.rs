@@ -8,7 +8,7 @@ use domain::ids::{HireCaseId, TenantId};
 use serde_json::{Value, json};
 
 /// A trainee who completed on 30 June 2026, and perhaps began a job here.
-async fn completed(house: &House, key: &str, job: Option<&str>) {
+pub async fn completed(house: &House, key: &str, job: Option<&str>) {
     let trainee = Trainee::new(house, key, "eud_trainee").await;
     let (id, job) = (trainee.id, job.map(day));
     let write = move |w: &mut backend::db::Writer<'_>| {

@@ -4,7 +4,7 @@ use super::schema::{applications, hire_cases, org_units, supervisor_assignments 
 use super::{MultiBackend, Reader};
 use crate::error::Error;
 use crate::permit::Permit;
-use chrono::{NaiveDate, TimeDelta};
+use chrono::NaiveDate;
 use diesel::expression::BoxableExpression;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
@@ -14,15 +14,12 @@ use domain::ids::{ApplicationId, PersonId, TraineeshipId, UserId};
 /// A condition on the rows of a table.
 pub type Condition<T> = Box<dyn BoxableExpression<T, MultiBackend, SqlType = Bool>>;
 
-/// How long before and after an assignment a supervisor sees the trainee, days (docs/field 3, visibility classes).
-const ASSIGNMENT_MARGIN_DAYS: i64 = 30;
-
 /// The assignments that let their supervisor see the trainee: now, and some days around them. A boxed condition cannot stand in a
 /// subquery, so this one is written where it is used.
 macro_rules! own_assignments {
     ($permit:expr) => {{
         use $crate::db::schema::supervisor_assignments as assigned;
-        let (first, last) = $crate::db::sight::assignment_days($permit.today);
+        let (first, last) = $crate::db::sight::assignment_days($permit);
         let user = $permit.user_id.unwrap_or(domain::ids::UserId(uuid::Uuid::nil()));
         assigned::table
             .filter(assigned::tenant_id.eq($permit.tenant).and(assigned::user_id.eq(user)))
@@ -37,15 +34,14 @@ pub(crate) use own_assignments;
 /// An assignment lets its supervisor see the trainee today, if it ends on the first of these days or later and begins on the
 /// last or before.
 #[must_use]
-pub fn assignment_days(today: NaiveDate) -> (NaiveDate, NaiveDate) {
-    let margin = TimeDelta::days(ASSIGNMENT_MARGIN_DAYS);
-    (today - margin, today + margin)
+pub fn assignment_days(permit: &Permit) -> (NaiveDate, NaiveDate) {
+    (permit.today - permit.margin, permit.today + permit.margin)
 }
 
 /// The same as `own_assignments` of one assignment that was read.
 #[must_use]
 pub fn is_own_assignment(permit: &Permit, user: UserId, starts_on: NaiveDate, ends_on: Option<NaiveDate>) -> bool {
-    let (first, last) = assignment_days(permit.today);
+    let (first, last) = assignment_days(permit);
     let near = starts_on <= last && ends_on.is_none_or(|end| end >= first && end >= starts_on);
     permit.user_id == Some(user) && near
 }

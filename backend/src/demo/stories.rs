@@ -2,15 +2,16 @@
 //! is done by who would do it, with what that person may, on the day it was done.
 
 use crate::app::App;
-use crate::db::{Writer, sight};
+use crate::db::{Reader, Writer, sight};
 use crate::error::Error;
 use crate::permit::Permit;
-use crate::{onboarding, supervision, traineeships, users};
+use crate::{onboarding, settings, supervision, traineeships, users};
 use chrono::{NaiveDate, TimeDelta};
 use domain::access::{Action, Grant, Role, reach};
 use domain::calendar::Calendar;
 use domain::ids::{OrgUnitId, PersonId, TraineeshipId, UserId};
 use domain::onboarding::{Assignee, ChecklistItem, Completion, MakeChecklist};
+use domain::settings::{Place, Supervision};
 use domain::supervision::LogSession;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,6 +57,7 @@ impl Who {
             person_id: self.person,
             reaches: Arc::from(vec![(reach, grant)]),
             today: day,
+            margin: TimeDelta::days(i64::from(Supervision::default().assignment_margin_days)),
             ..system.clone()
         })
     }
@@ -134,8 +136,10 @@ async fn sessions(app: &App, system: &Permit, story: &Arc<Story>, id: Traineeshi
 /// Everybody ticks what was theirs to tick, round after round; some of the latest is left.
 async fn ticks(app: &App, system: &Permit, id: TraineeshipId, starts_on: NaiveDate, who: &[Who]) -> Result<(), Error> {
     let (today, consultant) = (system.today, system.clone());
-    let calendar = Calendar::default();
-    let items = app.db.read(system, move |c| onboarding::of_traineeship(c, &consultant, id)).await?;
+    let read = move |c: &mut Reader| {
+        Ok((onboarding::of_traineeship(c, &consultant, id)?, settings::at::<Calendar>(c, &consultant, Place::WHOLE)?))
+    };
+    let (items, calendar) = app.db.read(system, read).await?;
     let mut rounds: BTreeMap<(NaiveDate, Assignee), BTreeSet<_>> = BTreeMap::new();
     for item in items.iter().filter(|item| item.due_on < today && !is_left(item, today)) {
         let since = item.due_on.signed_duration_since(starts_on).num_days().max(0);

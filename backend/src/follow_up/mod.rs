@@ -12,11 +12,11 @@ pub use run::{next, run_for};
 use crate::db::{AuditEntry, Writer};
 use crate::error::Error;
 use chrono::NaiveDate;
-use domain::Lang;
 use domain::access::Role;
 use domain::audit::AuditAction;
+use domain::follow_up::rules::Finding;
 use domain::follow_up::{Inputs, Rule, TaskKind, TaskStatus};
-use domain::ids::{AnyId, ApplicationId, PersonId, TaskId, TraineeshipId, UserId};
+use domain::ids::{AnyId, PersonId, TaskId, TraineeshipId, UserId};
 
 /// The operations of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
@@ -37,8 +37,6 @@ pub struct NewTask {
     pub inputs: Inputs,
     /// The trainee it is about.
     pub traineeship_id: Option<TraineeshipId>,
-    /// The applicant it is about, where it is not about a trainee.
-    pub application_id: Option<ApplicationId>,
     /// The thing it is about, e.g. a concern.
     pub object_id: Option<AnyId>,
     /// In whose history it stands.
@@ -57,6 +55,45 @@ pub struct NewTask {
     pub due_on: NaiveDate,
 }
 
+/// Whom a finding is about: what its task takes over from the trainee.
+#[derive(Debug, Clone)]
+pub struct About<'a> {
+    /// The trainee.
+    pub traineeship_id: TraineeshipId,
+    /// In whose history it stands; none where it must not be told there.
+    pub person_id: Option<PersonId>,
+    /// The thing it is about, e.g. a concern.
+    pub object_id: Option<AnyId>,
+    /// The path of the unit: who sees it.
+    pub org_path: &'a str,
+    /// The programme: who sees it.
+    pub programme_code: &'a str,
+    /// Whose it is by name.
+    pub owner_user_id: Option<UserId>,
+}
+
+impl NewTask {
+    /// The task of what a rule found.
+    #[must_use]
+    pub fn of(finding: Finding, about: About<'_>) -> Self {
+        Self {
+            kind: finding.rule.declared().makes,
+            rule: Some((finding.rule, finding.cause_key)),
+            title: None,
+            inputs: finding.inputs,
+            traineeship_id: Some(about.traineeship_id),
+            object_id: about.object_id,
+            person_id: about.person_id,
+            org_path: about.org_path.to_owned(),
+            programme_code: about.programme_code.to_owned(),
+            owner_role: finding.owner_role,
+            owner_user_id: about.owner_user_id,
+            trigger_on: finding.trigger_on,
+            due_on: finding.due_on,
+        }
+    }
+}
+
 /// Opens a task in a write that is under way; gives the one that is there where the rule made it before.
 ///
 /// # Errors
@@ -68,31 +105,22 @@ pub fn open_task(w: &mut Writer<'_>, new: &NewTask) -> Result<TaskId, Error> {
     {
         return Ok(id);
     }
-    let id = queries::rules::insert(
-        w,
-        &queries::rules::NewRow {
-            kind: new.kind,
-            rule: new.rule.as_ref().map(|(rule, cause)| (*rule, cause.as_str())),
-            title: new.title.as_deref().unwrap_or_else(|| new.kind.label(Lang::Da)),
-            inputs: &new.inputs,
-            traineeship_id: new.traineeship_id,
-            application_id: new.application_id,
-            object_id: new.object_id,
-            org_path: &new.org_path,
-            programme_code: &new.programme_code,
-            owner_role: new.owner_role,
-            owner_user_id: new.owner_user_id,
-            trigger_on: new.trigger_on,
-            due_on: new.due_on,
-        },
-    )?;
+    write_new(w, new)
+}
+
+/// Writes a task that is known not to be there.
+fn write_new(w: &mut Writer<'_>, new: &NewTask) -> Result<TaskId, Error> {
+    let id = queries::rules::insert(w, new)?;
+    let rule = new.rule.as_ref().map(|(rule, _)| rule.declared());
     w.audit(AuditEntry {
         action: AuditAction::TaskCreated,
         object_kind: "task",
         object_id: Some(AnyId(id.0)),
         traineeship_id: new.traineeship_id,
         person_id: new.person_id,
-        details: serde_json::json!({ "kind": new.kind, "due_on": new.due_on }),
+        details: serde_json::json!({
+            "kind": new.kind, "rule": rule.map(|one| one.rule), "rule_version": rule.map(|one| one.version), "due_on": new.due_on,
+        }),
     })?;
     Ok(id)
 }

@@ -1,16 +1,16 @@
 //! Running the rules: for a few traineeships inside the write that changed their absence, and each night for the next
 //! ones of a whole municipality.
 
-use super::queries::rules::{self, Followed, NewRow};
-use crate::db::{AuditEntry, Reader, Writer};
+use super::queries::rules::{self, Followed};
+use super::{About, NewTask, write_new};
+use crate::db::{Reader, Writer};
 use crate::error::Error;
 use crate::permit::Permit;
 use crate::settings;
-use domain::Lang;
-use domain::audit::AuditAction;
+use domain::access::Role;
 use domain::follow_up::SpellDates;
 use domain::follow_up::rules::{Earlier, Finding, Set, findings};
-use domain::ids::{AnyId, TraineeshipId};
+use domain::ids::TraineeshipId;
 use domain::settings::Place;
 
 /// How many traineeships one write looks at: by night the writes of people go between.
@@ -43,7 +43,7 @@ pub fn run_for(w: &mut Writer<'_>, ids: &[TraineeshipId]) -> Result<usize, Error
                 }
             }
             for finding in found {
-                made = made.saturating_add(usize::from(keep(w, &one, &finding)?));
+                made = made.saturating_add(usize::from(keep(w, &one, finding)?));
             }
         }
     }
@@ -51,38 +51,19 @@ pub fn run_for(w: &mut Writer<'_>, ids: &[TraineeshipId]) -> Result<usize, Error
 }
 
 /// Writes the task of a finding, unless it is there.
-fn keep(w: &mut Writer<'_>, one: &Followed, finding: &Finding) -> Result<bool, Error> {
+fn keep(w: &mut Writer<'_>, one: &Followed, finding: Finding) -> Result<bool, Error> {
     if one.earlier.iter().any(|task| task.task.rule == finding.rule && task.task.cause_key == finding.cause_key) {
         return Ok(false);
     }
-    let by_consultant = finding.owner_role == domain::access::Role::Consultant;
-    let kind = finding.rule.kind();
-    let id = rules::insert(
-        w,
-        &NewRow {
-            kind,
-            rule: Some((finding.rule, &finding.cause_key)),
-            title: kind.label(Lang::Da),
-            inputs: &finding.inputs,
-            traineeship_id: Some(one.facts.id),
-            application_id: None,
-            object_id: None,
-            org_path: &one.facts.org_path,
-            programme_code: &one.facts.programme_code,
-            owner_role: finding.owner_role,
-            owner_user_id: one.facts.consultant_user_id.filter(|_| by_consultant),
-            trigger_on: finding.trigger_on,
-            due_on: finding.due_on,
-        },
-    )?;
-    w.audit(AuditEntry {
-        action: AuditAction::TaskCreated,
-        object_kind: "task",
-        object_id: Some(AnyId(id.0)),
-        traineeship_id: Some(one.facts.id),
+    let about = About {
+        traineeship_id: one.facts.id,
         person_id: Some(one.facts.person_id),
-        details: serde_json::json!({ "rule": finding.rule, "due_on": finding.due_on }),
-    })?;
+        object_id: None,
+        org_path: &one.facts.org_path,
+        programme_code: &one.facts.programme_code,
+        owner_user_id: one.facts.consultant_user_id.filter(|_| finding.owner_role == Role::Consultant),
+    };
+    write_new(w, &NewTask::of(finding, about))?;
     Ok(true)
 }
 

@@ -3,17 +3,20 @@
 use super::queries::talks::{self as queries, Found};
 use super::queries::tasks;
 use super::tasks::{close_open, wait_until};
-use super::{NewTask, open_task};
+use super::{About, NewTask, open_task};
 use crate::db::{AuditEntry, Writer};
 use crate::error::Error;
 use crate::moves::Standing;
 use crate::permit::Permit;
+use crate::settings;
 use domain::access::Role;
 use domain::audit::AuditAction;
+use domain::follow_up::TaskStatus;
+use domain::follow_up::rules::{Closed, of_talk};
 use domain::follow_up::talks::{MoveTalk, TalkFacts, TalkStatus, TalkStep};
 use domain::follow_up::worklist::TaskGuard;
-use domain::follow_up::{Inputs, Rule, TaskKind, TaskStatus};
 use domain::ids::{AnyId, TalkId, TaskId};
+use domain::settings::Place;
 use serde_json::{Value, json};
 
 /// Makes the talk of a task by inviting to it.
@@ -111,25 +114,22 @@ fn write(w: &mut Writer<'_>, found: &mut Found, body: &MoveTalk) -> Result<Value
 
 /// A next date that was agreed makes a new task.
 fn follow_up(w: &mut Writer<'_>, found: &Found) -> Result<Value, Error> {
-    if let (Some(next_on), Some(held_on)) = (found.row.next_on, found.row.held_on) {
-        let (owner_role, owner_user_id) = found.task_owner.unwrap_or((Role::Consultant, None));
-        let new = NewTask {
-            kind: TaskKind::FollowUpTalk,
-            rule: Some((Rule::NextTalk, found.row.id.to_string())),
-            title: None,
-            inputs: Inputs::NextTalk { held_on },
-            traineeship_id: Some(found.row.traineeship_id),
-            application_id: None,
-            object_id: Some(AnyId(found.row.id.0)),
-            person_id: Some(found.facts.person_id),
-            org_path: found.facts.org_path.clone(),
-            programme_code: found.facts.programme_code.clone(),
-            owner_role,
-            owner_user_id,
-            trigger_on: w.permit.today,
-            due_on: next_on,
-        };
-        open_task(w, &new)?;
+    if let Some(held_on) = found.row.held_on {
+        let (facts, (owner_role, owner_user_id)) = (&found.facts, found.task_owner.unwrap_or((Role::Consultant, None)));
+        let closed = Closed { id: found.row.id, held_on, next_on: found.row.next_on, owner_role };
+        let permit = w.permit;
+        let rules = settings::at(w, permit, Place::at(&facts.org_path, &facts.programme_code))?;
+        for finding in of_talk(&closed, &rules, permit.today) {
+            let about = About {
+                traineeship_id: found.row.traineeship_id,
+                person_id: Some(facts.person_id),
+                object_id: Some(AnyId(found.row.id.0)),
+                org_path: &facts.org_path,
+                programme_code: &facts.programme_code,
+                owner_user_id,
+            };
+            open_task(w, &NewTask::of(finding, about))?;
+        }
     }
     Ok(json!({ "next_on": found.row.next_on }))
 }

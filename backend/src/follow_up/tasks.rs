@@ -145,7 +145,6 @@ async fn write_task(actor: Actor, app: web::Data<App>, key: IdempotencyKey, body
                     title: Some(new.title.clone()),
                     inputs: Inputs::ByHand { on: seeing.today },
                     traineeship_id: Some(traineeship.id),
-                    application_id: None,
                     object_id: None,
                     person_id: Some(traineeship.person_id),
                     org_path: traineeship.org_path,
@@ -288,7 +287,6 @@ pub(super) fn told(found: Found, permit: &Permit) -> Task {
         owner_name: found.owner_name,
         subject: TaskSubject {
             traineeship_id: row.traineeship_id,
-            application_id: row.application_id,
             name: found.name,
             programme_code: row.programme_code,
             programme: found.programme,

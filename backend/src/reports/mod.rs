@@ -15,7 +15,7 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
     config.service(find_key_figures);
 }
 
-/// The key figures of a period, within the scope of the reader; hidden for fewer than five.
+/// The key figures of a period, within the scope of the reader; hidden for small groups.
 #[utoipa::path(tag = "reports", params(FigureQuery), responses(
     (status = 200, body = KeyFigures),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]

@@ -10,8 +10,8 @@ use diesel::prelude::*;
 use domain::hiring::{HireCaseStatus, in_time};
 use domain::ids::TraineeshipId;
 use domain::programmes::ProgrammeFamily;
-use domain::reports::{Counted, Days, KeyFigures, MIN_N, ProgrammeCount, Share, StatusCount, median, shares};
-use domain::settings::{Hire, Place};
+use domain::reports::{Counted, Days, KeyFigures, ProgrammeCount, Share, StatusCount, median, shares};
+use domain::settings::{Hire, Place, Survey};
 use domain::traineeships::TraineeshipStatus;
 use std::collections::BTreeMap;
 
@@ -31,7 +31,9 @@ pub(super) fn figures(
         .into_iter()
         .collect();
     let name = |code: &str| names.get(code).map_or_else(|| code.to_owned(), |(name, _)| name.clone());
-    let shown = |count: i64| (sees_cases || count >= MIN_N).then_some(count);
+    let Survey { min_n } = crate::settings::at(c, permit, Place::WHOLE)?;
+    let smallest = i64::from(min_n);
+    let shown = |count: i64| (sees_cases || count >= smallest).then_some(count);
 
     let vocational = names.iter().filter(|(_, (_, family))| *family == ProgrammeFamily::Eud).map(|(code, _)| code.clone());
     let vocational: Vec<String> = vocational.collect();
@@ -51,7 +53,7 @@ pub(super) fn figures(
         denominator,
     });
     // What is hidden is chosen among all programmes, also where one is asked for: else asking one by one would tell.
-    let (mut hire_rate, mut hire_rate_by_programme) = shares(counted.collect());
+    let (mut hire_rate, mut hire_rate_by_programme) = shares(counted.collect(), smallest);
     if let Some(wanted) = programme {
         hire_rate_by_programme.retain(|one| one.programme_code == wanted);
         hire_rate = hire_rate_by_programme.first().map_or(Share::HIDDEN, |one| one.share);
@@ -75,7 +77,8 @@ pub(super) fn figures(
         hire_rate_by_programme,
         hires: hires.collect(),
         open_cases: open_cases.collect(),
-        time_to_offer: if tells_parts { time_to_offer(c, permit, period, programme)? } else { Days::HIDDEN },
+        time_to_offer: if tells_parts { time_to_offer(c, permit, period, programme, smallest)? } else { Days::HIDDEN },
+        min_n,
     })
 }
 
@@ -148,7 +151,7 @@ fn open_cases(c: &mut Reader, permit: &Permit, programme: Option<&str>) -> Resul
     Ok(rows.load(c)?)
 }
 
-fn time_to_offer(c: &mut Reader, permit: &Permit, (from, to): Period, programme: Option<&str>) -> Result<Days, Error> {
+fn time_to_offer(c: &mut Reader, permit: &Permit, (from, to): Period, programme: Option<&str>, min_n: i64) -> Result<Days, Error> {
     let mut rows = applications::table
         .filter(sight::applications(permit))
         .filter(applications::offered_on.is_not_null().and(applications::offered_on.between(from, to).assume_not_null()))
@@ -159,5 +162,5 @@ fn time_to_offer(c: &mut Reader, permit: &Permit, (from, to): Period, programme:
         rows = rows.filter(applications::programme_code.eq(programme.to_owned()));
     }
     let rows: Vec<(NaiveDate, NaiveDate, i64)> = rows.load(c)?;
-    Ok(median(rows.into_iter().map(|(received, offered, times)| ((offered - received).num_days(), times)).collect()))
+    Ok(median(rows.into_iter().map(|(received, offered, times)| ((offered - received).num_days(), times)).collect(), min_n))
 }

@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::http::answers::Versioned;
 use crate::http::version::IfMatch;
 use actix_web::{get, put, web};
+use chrono::NaiveDate;
 use domain::access::Action;
 use domain::problem::Problem;
 use domain::settings::{ChangeSetting, Group, OwnValue, Place, Setting, SettingLine, SettingsPage, Stored, declared};
@@ -46,7 +47,15 @@ pub fn at<G: Group>(c: &mut Reader, permit: &Permit, place: Place<'_>) -> Result
 /// # Errors
 /// A stored value that cannot be read: it is never taken for the standard.
 pub fn held<G: Group>(stored: &Stored, permit: &Permit, place: Place<'_>) -> Result<G, Error> {
-    stored.at(place, permit.today).map_err(|unreadable| Error::internal(&unreadable.to_string()))
+    on(stored, place, permit.today)
+}
+
+/// What holds at a place on a day.
+///
+/// # Errors
+/// A stored value that cannot be read.
+pub fn on<G: Group>(stored: &Stored, place: Place<'_>, day: NaiveDate) -> Result<G, Error> {
+    stored.at(place, day).map_err(|unreadable| Error::internal(&unreadable.to_string()))
 }
 
 /// Lists the settings with what holds today and where it differs.

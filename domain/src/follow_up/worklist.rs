@@ -2,7 +2,7 @@
 
 use super::{Inputs, Role, Rule, TaskAction, TaskKind, TaskStatus, Topic, talks::TalkStatus};
 use crate::fields::{Declared, Of};
-use crate::ids::{ApplicationId, TalkId, TaskId, TraineeshipId, UserId};
+use crate::ids::{TalkId, TaskId, TraineeshipId, UserId};
 use crate::moves::OptionOf;
 use crate::problem::{Checks, FieldCode, FieldError};
 use crate::{Instant, traineeships::SegmentKind};
@@ -145,8 +145,6 @@ pub struct TrackSegment {
 pub struct TaskSubject {
     /// The traineeship, where it is about a trainee.
     pub traineeship_id: Option<TraineeshipId>,
-    /// The application, where it is about an applicant.
-    pub application_id: Option<ApplicationId>,
     /// The name.
     pub name: String,
     /// The programme's code.

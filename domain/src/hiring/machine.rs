@@ -5,7 +5,7 @@ use super::{DecideHireCase as D, HireCaseStatus as S};
 use crate::Text;
 use crate::access::Role;
 use crate::audit::AuditAction;
-use crate::moves::{Machine, Move, may, must};
+use crate::moves::{Ask, Machine, Move, may, must};
 use crate::problem::{Checks, FieldCode};
 use crate::settings::Hire;
 use crate::traineeships::TraineeshipStatus;
@@ -71,7 +71,7 @@ impl Machine for S {
     type Step = Self;
     type Body = D;
     type Guard = HireGuard;
-    type Facts<'a> = ();
+    type Facts<'a> = Hire;
     const OBJECT: &'static str = "hire_case";
     const MOVES: &'static [Move<Self>] = &[
         on(UNDECIDED, S::Recommended, "Anbefal ansættelse", "Recommend employment").asking(&[must(D::recommendation_text)]),
@@ -102,14 +102,20 @@ impl Machine for S {
         body.to
     }
 
-    fn blockers((): &(), _: Self, _: NaiveDate) -> Vec<HireGuard> {
+    fn blockers(_: &Hire, _: Self, _: NaiveDate) -> Vec<HireGuard> {
         Vec::new()
     }
 
-    /// Full time is the default: a deviation has a reason (docs/field 9.1, `hire.fulltime_default`).
-    fn rules(body: &D, _: Option<&Self::Facts<'_>>, checks: &mut Checks, _: NaiveDate) {
-        let full = body.offer_weekly_minutes.is_none_or(|minutes| minutes >= FULL_TIME);
-        checks.require(full || body.deviation_reason.is_some(), D::deviation_reason, FieldCode::Required);
+    /// Where full time is not the default, nobody is asked why it is less.
+    fn asked(hire: &Hire, _: Self, ask: Ask, _: NaiveDate) -> Option<bool> {
+        (ask.field != D::deviation_reason || hire.fulltime_default).then_some(ask.must)
+    }
+
+    /// Where full time is the default, less has a reason (docs/field 9.1, `hire.fulltime_default`). The form does not know
+    /// what is set.
+    fn rules(body: &D, hire: Option<&Hire>, checks: &mut Checks, _: NaiveDate) {
+        let wanted = hire.is_some_and(|hire| hire.fulltime_default) && body.offer_weekly_minutes.is_some_and(|minutes| minutes < FULL_TIME);
+        checks.require(!wanted || body.deviation_reason.is_some(), D::deviation_reason, FieldCode::Required);
     }
 }
 
@@ -131,7 +137,7 @@ mod tests {
     use crate::moves::{self, Refusal};
 
     fn options_of(from: S, role: Role) -> Vec<S> {
-        moves::options(from, &[role], &(), NaiveDate::default()).into_iter().map(|option| option.to).collect()
+        moves::options(from, &[role], &Hire::default(), NaiveDate::default()).into_iter().map(|option| option.to).collect()
     }
 
     #[test]
@@ -144,7 +150,7 @@ mod tests {
 
     #[test]
     fn only_leader_and_consultant_move_a_case() {
-        let judge = |from, role: Role| moves::judge(from, S::Offered, &[role], &(), false, NaiveDate::default()).map(|one| one.step);
+        let judge = |from, role: Role| moves::judge(from, S::Offered, &[role], &Hire::default(), false, NaiveDate::default()).map(|one| one.step);
         assert_eq!(judge(S::Open, Role::EducationLead), Err(Refusal::NotYours));
         assert_eq!(judge(S::Open, Role::Consultant), Ok(S::Offered));
         assert_eq!(judge(S::Closed, Role::Consultant), Err(Refusal::NoSuchMove));

@@ -98,7 +98,7 @@ fields! {
         offer_position: Option<String> = line(1000), "Stilling", "Position";
         /// In minutes.
         offer_weekly_minutes: Option<i32> = hours(60, FULL_TIME), "Timer om ugen", "Hours a week",
-            hint "37 er fuld tid. Mindre skal have en grund.", "37 is full time. Less needs a reason.";
+            hint "37 er fuld tid.", "37 is full time.";
         deviation_reason: Option<String> = line(1000), "Hvorfor ikke fuld tid", "Why not full time";
         offer_starts_on: Option<NaiveDate> = coming, "Første dag", "First day";
         offer_deadline: Option<NaiveDate> = coming, "Svarfrist", "Deadline for an answer";
@@ -123,6 +123,7 @@ pub struct JobWish {
 mod tests {
     use super::*;
     use crate::moves;
+    use crate::settings::Hire;
     use HireCaseStatus as S;
 
     const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
@@ -132,9 +133,13 @@ mod tests {
         serde_json::from_str(&text).unwrap()
     }
 
-    fn checked(decision: DecideHireCase) -> Result<DecideHireCase, Vec<crate::problem::FieldError>> {
+    fn checked_with(decision: DecideHireCase, hire: Hire) -> Result<DecideHireCase, Vec<crate::problem::FieldError>> {
         let one = moves::find(S::Open, decision.to).or_else(|| moves::find::<S>(S::Offered, decision.to)).unwrap();
-        moves::checked::<S>(decision, &moves::asks(one, &(), TODAY), None, TODAY)
+        moves::checked::<S>(decision, &moves::asks(one, &hire, TODAY), Some(&hire), TODAY)
+    }
+
+    fn checked(decision: DecideHireCase) -> Result<DecideHireCase, Vec<crate::problem::FieldError>> {
+        checked_with(decision, Hire::default())
     }
 
     fn wrong(decision: DecideHireCase) -> Vec<String> {
@@ -164,6 +169,10 @@ mod tests {
         assert!(checked(offer.clone()).is_ok());
         let part = DecideHireCase { offer_weekly_minutes: Some(32 * 60), ..offer };
         assert_eq!(wrong(part.clone()), ["deviation_reason"]);
-        assert!(checked(DecideHireCase { deviation_reason: Some("Eget ønske".to_owned()), ..part }).is_ok());
+        let told = DecideHireCase { deviation_reason: Some("Eget ønske".to_owned()), ..part.clone() };
+        assert!(checked(told.clone()).is_ok());
+        let anything_goes = Hire { fulltime_default: false, ..Hire::default() };
+        assert!(checked_with(part, anything_goes).is_ok(), "where full time is not the default");
+        assert_eq!(checked_with(told, anything_goes).unwrap().deviation_reason, None, "and nobody is asked for a reason");
     }
 }

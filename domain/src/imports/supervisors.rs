@@ -8,6 +8,7 @@ use super::rows::{Checked, RowCheck, note_change, result_of};
 use super::{Field, FindingCode, RowResult, Table};
 use crate::ids::{OrgUnitId, UserId};
 use crate::people::{Email, QualificationKind, SupervisorKind};
+use crate::settings::Supervision;
 use chrono::NaiveDate;
 use std::collections::{BTreeSet, HashMap};
 
@@ -20,6 +21,8 @@ pub struct Register {
     pub sites: Vec<SiteRef>,
     /// The municipality's users, by the key of their e-mail address.
     pub users: HashMap<String, UserRef>,
+    /// What is set: how many trainees a supervisor has at most, where the file does not say.
+    pub supervision: Supervision,
 }
 
 /// A user, perhaps a supervisor.
@@ -96,14 +99,17 @@ impl Said {
         self.qualifications.as_ref().is_none_or(|kinds| sorted(kinds) == sorted(&there.qualifications))
     }
 
-    fn over(&self, site: OrgUnitId, there: Option<&Profile>) -> Place {
+    fn over(&self, site: OrgUnitId, there: Option<&Profile>, supervision: &Supervision) -> Place {
         let profile = Profile {
             kind: self.kind,
             programmes: self.programmes.clone(),
             qualifications: self.qualifications.clone().or_else(|| there.map(|there| there.qualifications.clone())).unwrap_or_default(),
             // The day of another course says nothing of a new one.
             passed_on: self.passed_on.or_else(|| there.filter(|there| self.passed_as(there))?.passed_on),
-            max_trainees: self.max_trainees.or_else(|| there.map(|there| there.max_trainees)).unwrap_or(USUAL_MAX_TRAINEES),
+            max_trainees: self
+                .max_trainees
+                .or_else(|| there.map(|there| there.max_trainees))
+                .unwrap_or_else(|| i32::try_from(supervision.max_trainees).unwrap_or(i32::MAX)),
             minutes_per_week: self.minutes_per_week.or_else(|| there?.minutes_per_week),
             appointed_on: self.appointed_on,
             // One who is appointed again has not ended.
@@ -120,9 +126,6 @@ fn sorted(kinds: &[QualificationKind]) -> Vec<QualificationKind> {
     kinds.sort_unstable();
     kinds
 }
-
-/// How many trainees a supervisor has at most, where the file does not say.
-const USUAL_MAX_TRAINEES: i32 = 3;
 
 /// Checks a supervisor list.
 #[must_use]
@@ -154,7 +157,7 @@ fn check_row(mut check: RowCheck<'_>, register: &Register, names: &Names<'_>, fi
     file.insert(email.clone(), check.number());
     let there = register.users.get(&email);
     let profile = |site: &OrgUnitId| there.and_then(|there| there.profiles.get(site));
-    plan.places = sites.iter().map(|site| said.over(*site, profile(site))).collect();
+    plan.places = sites.iter().map(|site| said.over(*site, profile(site), &register.supervision)).collect();
     let Some(there) = there else { return check.accept(title, RowResult::New, Vec::new(), plan) };
     plan.user = Some(there.id);
     if there.profiles.is_empty() {

@@ -2,7 +2,7 @@
 //! later, and with what.
 
 use super::{Kind, ScopeKind, Unit};
-use Unit::{Days, Months, Percent, Times, WorkingDays};
+use Unit::{Days, Months, People, Percent, Times, Trainees, WorkingDays, Years};
 
 /// The same in the whole municipality.
 const WHOLE: &[ScopeKind] = &[];
@@ -44,7 +44,7 @@ settings! {
         consecutive_days: u32 = 14, number(3, 60, Days), PLACES, "Dage i træk", "Days in a row", "Så mange kalenderdages sygdom i træk giver en opgave om samtale.", "So many calendar days of sickness in a row make a task for a talk.";
         working_days_over: Option<u32> = None, number_or_off(3, 60, WorkingDays), PLACES, "Flere arbejdsdage i træk end", "More working days in a row than", "Sygdom i flere arbejdsdage i træk giver en opgave om samtale.", "Sickness of more working days in a row makes a task for a talk.";
         talk_due_days: u32 = 14, number(1, 60, Days), PLACES, "Frist for samtale", "Deadline for a talk", "Så mange dage efter årsagen skal samtalen være holdt.", "So many days after its cause the talk should be held.";
-        look_back_days: u32 = 30, number(0, 180, Days), WHOLE, "Gamle årsager", "Old causes", "Fravær, der sluttede for længere siden, giver ingen opgave.", "Absence that ended longer ago makes no task.";
+        look_back_days: u32 = 30, number(0, 3650, Days), WHOLE, "Gamle årsager", "Old causes", "Fravær, der sluttede for længere siden, giver ingen opgave.", "Absence that ended longer ago makes no task.";
         first_sick_day_is_day_1: bool = true, ON_OFF, WHOLE, "Første sygedag er dag 1", "The first sick day is day 1", "Ellers er den dag 0.", "Else it is day 0.";
         sick_talk_create_day: u32 = 14, number(1, 27, Days), PLACES, "Sygefraværssamtale: opgaven kommer", "Sick-leave talk: the task is made", "På denne sygedag.", "On this day of sickness.";
         sick_talk_escalate_day: u32 = 24, number(2, 28, Days), PLACES, "Sygefraværssamtale: opgaven haster", "Sick-leave talk: the task is urgent", "Fra denne sygedag.", "From this day of sickness.";
@@ -73,11 +73,24 @@ settings! {
     /// Supervision, concerns and periods under way.
     Supervision = "supervision", "Vejledning", "Supervision" {
         concern_answer_working_days: u32 = 2, number(1, 10, WorkingDays), PLACES, "Svar på bekymring", "Answer to a concern", "Frist for konsulenten.", "The consultant's deadline.";
+        max_trainees: u32 = 3, number(1, 30, Trainees), WHOLE, "Elever per vejleder", "Trainees per supervisor", "Når en liste over vejledere ikke siger, hvor mange en vejleder højst har.", "Where a list of supervisors does not say how many one has at most.";
+        assignment_margin_days: u32 = 30, number(0, 90, Days), WHOLE, "Vejlederens adgang før og efter", "A supervisor's access before and after", "Så mange dage før og efter vejledningen ser vejlederen eleven.", "So many days before and after the supervision the supervisor sees the trainee.";
+        period_margin_days: u32 = 7, number(0, 60, Days), EDUCATIONS, "Dage omkring en periode", "Days around a period", "En studerende er i pause mellem to perioder, men ikke så mange dage før og efter en periode.", "A student is dormant between two periods, but not so many days before and after a period.";
     }
     /// The case of a job after the education (docs/field 4.5).
     Hire = "hire", "Ansættelse", "Hiring" {
+        fulltime_default: bool = true, ON_OFF, PLACES, "Fuld tid er udgangspunktet", "Full time is the default", "Et tilbud om færre timer skal have en grund.", "An offer of fewer hours needs a reason.";
         case_opens_days: u32 = 120, number(14, 400, Days), PLACES, "Sagen åbner", "The case opens", "Så mange dage før slut. Forløbet er da under afslutning.", "So many days before the end. The traineeship is then being completed.";
         case_closes_days: u32 = 90, number(7, 400, Days), WHOLE, "Afgjort sag lukker", "A decided case closes", "Så mange dage efter slut.", "So many days after the end.";
         hired_within_months: u32 = 3, number(1, 24, Months), WHOLE, "Ansat tæller inden for", "A hire counts within", "Job, der begynder senere efter slut, tæller ikke som ansættelse i nøgletal.", "A job that begins later after the end does not count as a hire in the key figures.";
+    }
+    /// The scheme "from unskilled to skilled" (docs/field 9.1, readings D20).
+    Uftf = "uftf", "UFTF (ufaglært til faglært)", "UFTF (unskilled to skilled)" {
+        min_age: u32 = 25, number(18, 60, Years), EDUCATIONS, "Alder", "Age", "Alderen tæller den dag, uddannelsen begynder.", "The age counts on the day the education begins.";
+        birthday_is_past: bool = false, ON_OFF, EDUCATIONS, "Fødselsdagen skal være forbi", "The birthday must be past", "Ellers er det nok, at fødselsdagen er den dag, uddannelsen begynder.", "Else it is enough that the birthday is on the day the education begins.";
+    }
+    /// What is told of groups (docs/field 8; 5.2, 18).
+    Survey = "survey", "Nøgletal", "Key figures" {
+        min_n: u32 = 5, number(5, 50, People), WHOLE, "Mindste gruppe", "Smallest group", "Tal om færre vises ikke. Aldrig under fem.", "Figures about fewer are not shown. Never below five.";
     }
 }

@@ -127,6 +127,8 @@ proptest! {
             found &= all.at::<Start>(Place::WHOLE, TODAY).is_ok();
             found &= all.at::<Supervision>(Place::WHOLE, TODAY).is_ok();
             found &= all.at::<Hire>(Place::WHOLE, TODAY).is_ok();
+            found &= all.at::<Uftf>(Place::WHOLE, TODAY).is_ok();
+            found &= all.at::<Survey>(Place::WHOLE, TODAY).is_ok();
             prop_assert_eq!(found, (setting.takes)(&value), "{}", setting.key);
         }
     }
@@ -150,5 +152,21 @@ fn every_documented_parameter_is_a_setting_or_says_what_it_comes_with() {
             assert!(declared(key).is_some(), "{key} of {} is not declared", line[1]);
         }
         assert!(!line[2].is_empty() || !line[3].is_empty(), "{} has neither a setting nor what brings it", line[1]);
+    }
+}
+
+/// Each decided reading says by which settings the other one is chosen, or what brings it: in docs/settings.md.
+#[test]
+fn every_reading_is_a_setting_or_says_what_it_comes_with() {
+    let (field, table) = (include_str!("../../../docs/field/readings.md"), include_str!("../../../docs/settings.md"));
+    let ids = |text: &'static str| text.lines().filter_map(|line| line.strip_prefix("| D")).map(|rest| rest.split(' ').next().unwrap());
+    let here: BTreeSet<&str> = ids(table).collect();
+    assert_eq!(here, ids(field).collect());
+    for line in table.lines().filter(|line| line.starts_with("| D")) {
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        assert!(!cells[2].is_empty() || !cells[3].is_empty(), "{line}");
+        for key in cells[2].split(',').map(|key| key.trim().trim_matches('`')).filter(|key| !key.is_empty()) {
+            assert!(declared(key).is_some(), "{key} is not declared");
+        }
     }
 }

@@ -23,11 +23,11 @@ texts! {
     reported => "Fraværet er meldt.", "The absence is reported.";
     recovered => "Raskmeldingen er registreret.", "The recovery is registered.";
     dates_only => "Du ser kun datoerne.", "You see the dates only.";
-    spells_lately => "Perioder på 6 måneder", "Spells in 6 months";
+    spells_lately(months) => "Perioder på {months}", "Spells in {months}";
     sick_lately => "Heraf egen sygdom", "Own sickness among them";
     days_lately => "Dage i perioderne", "Days of these spells";
     latest => "Seneste periode", "Latest spell";
-    none_lately => "Intet fravær de seneste 6 måneder.", "No absence in the last 6 months.";
+    none_lately(months) => "Intet fravær de seneste {months}.", "No absence in the last {months}.";
     away_since(date) => "Fraværende siden {date}", "Absent since {date}";
     see_spells => "Se perioder", "See the spells";
     you_are_away(date) => "Meldt fraværende siden {date}", "Reported absent since {date}";

@@ -2,7 +2,7 @@
 
 use crate::Lang;
 use crate::follow_up::talks::{TalkForm, TalkKind};
-use crate::follow_up::{Inputs, SpellDates};
+use crate::follow_up::{Inputs, SpellDates, rules};
 use chrono::{Datelike, NaiveDate, Weekday};
 
 texts! {
@@ -94,99 +94,18 @@ texts! {
 
 }
 
-/// The sentence after "Vises fordi": fact, limit, date. Made of the inputs kept with the task.
+/// The sentence after "Vises fordi": fact, limit, date. Made of the inputs kept with the task; the rule that made it says it.
 #[must_use]
 pub fn why(lang: Lang, inputs: &Inputs, today: NaiveDate) -> String {
-    let da = lang == Lang::Da;
-    match inputs {
-        Inputs::Spells { spells, count, window_months } => {
-            let list = ended(&spell_list(lang, spells, today));
-            if da {
-                format!("fravær {list} Kommunens grænse er {count} perioder på {window_months} måneder.")
-            } else {
-                format!("of absence {list} The municipality's limit is {count} spells in {window_months} months.")
-            }
-        }
-        Inputs::LongSpell { spell, limit, working_days } => {
-            let when = spell_range(lang, *spell, today);
-            match (da, working_days) {
-                (true, false) => format!("sygefraværet {when} har varet mindst {limit} dage. Det er kommunens grænse."),
-                (true, true) => format!("sygefraværet {when} har varet over {limit} arbejdsdage. Det er kommunens grænse."),
-                (false, false) => format!("the sickness {when} has lasted at least {limit} days. That is the municipality's limit."),
-                (false, true) => format!("the sickness {when} has lasted over {limit} working days. That is the municipality's limit."),
-            }
-        }
-        Inputs::StatutoryTalk { spell, deadline_day, .. } => {
-            let since = short_date(lang, spell.starts_on, today);
-            let last = spell.ends_on.unwrap_or(today).min(today);
-            let days = (last - spell.starts_on).num_days() + 1;
-            if spell.ends_on.is_some() {
-                let when = spell_range(lang, *spell, today);
-                if da {
-                    format!("eleven var syg i {days} dage ({when}) og er nu rask. Loven kræver en samtale senest på dag {deadline_day}.")
-                } else {
-                    format!("the trainee was sick for {days} days ({when}) and is back. The law requires a talk by day {deadline_day}.")
-                }
-            } else if da {
-                format!("eleven har været syg i {days} dage (fra {since}). Loven kræver en samtale senest på dag {deadline_day}.")
-            } else {
-                format!("the trainee has been sick for {days} days (from {since}). The law requires a talk by day {deadline_day}.")
-            }
-        }
-        Inputs::NoShow { spell, number } => {
-            let day = ended(&short_date(lang, spell.starts_on, today));
-            if da {
-                format!("der er meldt udeblivelse {day} Kontakt skal ske samme dag. Det er {number}. gang.")
-            } else {
-                format!("an unexcused absence was reported for {day} Make contact the same day. It is number {number}.")
-            }
-        }
-        Inputs::NoShows { spells, count } => {
-            let list = ended(&spell_list(lang, spells, today));
-            if da {
-                format!("der er meldt udeblivelse {list} Ved {count} skal det vurderes.")
-            } else {
-                format!("unexcused absence was reported {list} At {count} it must be assessed.")
-            }
-        }
-        Inputs::Extension { sick_hundredths, agreed_days, limit_percent } => {
-            let (days, percent) =
-                (tenths(lang, *sick_hundredths, 10), tenths(lang, sick_hundredths.saturating_mul(10), (*agreed_days).max(1)));
-            if da {
-                format!(
-                    "sygdom udgør {days} af {agreed_days} aftalte dage ({percent} %). Grænsen for at forlænge aftalen er {limit_percent} %."
-                )
-            } else {
-                format!(
-                    "sickness is {days} of {agreed_days} agreed days ({percent} %). The limit for extending the agreement is {limit_percent} %."
-                )
-            }
-        }
-        Inputs::Concern { raised_on, working_days } => {
-            let day = ended(&short_date(lang, *raised_on, today));
-            if da {
-                format!("en bekymring blev rejst {day} Svarfristen er {working_days} hverdage.")
-            } else {
-                format!("a concern was raised {day} It should be answered within {working_days} working days.")
-            }
-        }
-        Inputs::StartMissing { starts_on, missing } => {
-            let day = short_date(lang, *starts_on, today);
-            let list = missing.iter().map(|guard| guard.label(lang)).collect::<Vec<_>>().join("; ");
-            if da {
-                format!("forløbet starter {day}, og der mangler: {list}.")
-            } else {
-                format!("the traineeship begins {day}, and this is missing: {list}.")
-            }
-        }
-        Inputs::NextTalk { held_on } => {
-            let day = ended(&short_date(lang, *held_on, today));
-            if da { format!("I aftalte dato ved samtalen {day}") } else { format!("you agreed on the date at the talk {day}") }
-        }
-        Inputs::ByHand { on } => {
-            let day = ended(&short_date(lang, *on, today));
-            if da { format!("opgaven blev oprettet i hånden {day}") } else { format!("the task was made by hand {day}") }
-        }
+    rules::why(lang, inputs, today).unwrap_or_else(|| by_hand(lang, inputs, today))
+}
+
+fn by_hand(lang: Lang, inputs: &Inputs, today: NaiveDate) -> String {
+    let Inputs::ByHand { on } = inputs else { return String::new() };
+    let day = ended(&short_date(lang, *on, today));
+    match lang {
+        Lang::Da => format!("opgaven blev oprettet i hånden {day}"),
+        Lang::En => format!("the task was made by hand {day}"),
     }
 }
 
@@ -244,7 +163,8 @@ pub fn spell_range(lang: Lang, spell: SpellDates, today: NaiveDate) -> String {
     }
 }
 
-fn spell_list(lang: Lang, spells: &[SpellDates], today: NaiveDate) -> String {
+/// Spells in a row: "12.–14. aug., 29. okt. – 2. nov. og siden tirs. 17. nov.".
+pub(crate) fn spell_list(lang: Lang, spells: &[SpellDates], today: NaiveDate) -> String {
     let parts: Vec<String> = spells.iter().map(|spell| spell_range(lang, *spell, today)).collect();
     let and = if lang == Lang::Da { "og" } else { "and" };
     match parts.split_last() {
@@ -255,7 +175,7 @@ fn spell_list(lang: Lang, spells: &[SpellDates], today: NaiveDate) -> String {
 }
 
 /// A sentence ends with one full stop, also where its last word is abbreviated.
-fn ended(sentence: &str) -> String {
+pub(crate) fn ended(sentence: &str) -> String {
     format!("{}.", sentence.trim_end_matches('.'))
 }
 
@@ -291,7 +211,7 @@ fn long_date(lang: Lang, date: NaiveDate) -> String {
 }
 
 /// A quotient with one decimal at most, rounded half up, as the language writes it.
-fn tenths(lang: Lang, numerator: i64, denominator: i64) -> String {
+pub(crate) fn tenths(lang: Lang, numerator: i64, denominator: i64) -> String {
     let tenths = (numerator.saturating_mul(2) + denominator).div_euclid(denominator.saturating_mul(2));
     let (whole, rest) = (tenths.div_euclid(10), tenths.rem_euclid(10));
     let comma = if lang == Lang::Da { ',' } else { '.' };

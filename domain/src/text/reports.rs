@@ -2,7 +2,7 @@
 
 texts! {
     title => "Nøgletal", "Key figures";
-    period(from, to) => "{from} – {to}. Grupper under 5 vises ikke.", "{from} – {to}. Groups below 5 are not shown.";
+    period(from, to, least) => "{from} – {to}. Grupper under {least} vises ikke.", "{from} – {to}. Groups below {least} are not shown.";
     filters => "Vælg periode og uddannelse", "Choose period and programme";
     from => "Fra", "From";
     to => "Til", "To";
@@ -13,8 +13,8 @@ texts! {
     main_figures => "Hovedtal", "Main figures";
     hire_rate => "Ansættelsesrate", "Hire rate";
     of(numerator, denominator) => "{numerator} af {denominator}", "{numerator} of {denominator}";
-    hidden => "Under 5, vises ikke", "Below 5, not shown";
-    hidden_short => "under 5", "below 5";
+    hidden(least) => "Under {least}, vises ikke", "Below {least}, not shown";
+    hidden_short(least) => "under {least}", "below {least}";
     hires => "Har sagt ja til job", "Accepted a job";
     hires_text => "Alle uddannelser, i perioden", "All programmes, in the period";
     hires_at_least(count) => "Mindst {count}, små grupper er ikke talt med", "At least {count}, small groups are left out";

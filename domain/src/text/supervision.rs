@@ -52,7 +52,7 @@ texts! {
     not_yours_text => "Gå tilbage til Mine elever, og vælg en derfra.", "Go back to My trainees and choose one there.";
 
     concern_title(name) => "Bekymring for {name}", "Concern for {name}";
-    concern_lead => "Kun konsulenten og du selv kan læse det. Konsulenten svarer inden to hverdage.", "Only the consultant and you can read it. The consultant answers within two working days.";
+    concern_lead => "Kun konsulenten og du selv kan læse det. Konsulenten får en frist for at svare.", "Only the consultant and you can read it. The consultant gets a deadline for the answer.";
     concern_send => "Send til konsulenten", "Send to the consultant";
     concern_sent => "Sendt til konsulenten.", "Sent to the consultant.";
     concerns => "Bekymringer", "Concerns";

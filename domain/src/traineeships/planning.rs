@@ -2,7 +2,9 @@
 
 use super::{SegmentKind, SegmentStatus, TraineeshipStatus};
 use crate::Lang;
+use crate::hiring::opens_on;
 use crate::programmes::TermSet;
+use crate::settings::{Hire, Supervision};
 use chrono::{NaiveDate, TimeDelta};
 
 /// A segment as a cohort's plan has it.
@@ -18,27 +20,22 @@ pub struct Planned {
     pub ends_on: NaiveDate,
 }
 
-/// From how many days before the planned end a traineeship is being completed (docs/field 4.2, B11).
-const COMPLETING_DAYS: i64 = 120;
-/// How many days around a period a student still counts as being in it (docs/field 4.2, B6).
-const PERIOD_MARGIN_DAYS: i64 = 7;
-
 /// Where an imported traineeship stands: a list says nothing of it, so its dates do (docs/field 4.2). Before the first
-/// day it is in preboarding and after the last one completed; in the last 120 days it is being completed; a student
-/// between two periods is dormant; else it is active.
+/// day it is in preboarding and after the last one completed; from the day its hire case opens it is being completed (B11); a
+/// student between two periods is dormant (B6); else it is active.
 #[must_use]
-pub fn status_by_days(periods: &[(NaiveDate, NaiveDate)], today: NaiveDate) -> TraineeshipStatus {
+pub fn status_by_days(periods: &[(NaiveDate, NaiveDate)], hire: &Hire, supervision: &Supervision, today: NaiveDate) -> TraineeshipStatus {
     let first = periods.iter().map(|(start, _)| *start).min();
     let last = periods.iter().map(|(_, end)| *end).max();
     let (Some(first), Some(last)) = (first, last) else { return TraineeshipStatus::Preboarding };
-    let margin = TimeDelta::days(PERIOD_MARGIN_DAYS);
+    let margin = TimeDelta::days(i64::from(supervision.period_margin_days));
     if first > today {
         TraineeshipStatus::Preboarding
     } else if last < today {
         TraineeshipStatus::Completed
     } else if !periods.iter().any(|(start, end)| *start - margin <= today && today <= *end + margin) {
         TraineeshipStatus::Dormant
-    } else if last <= today + TimeDelta::days(COMPLETING_DAYS) {
+    } else if today >= opens_on(last, hire) {
         TraineeshipStatus::Completing
     } else {
         TraineeshipStatus::Active
@@ -106,11 +103,20 @@ mod tests {
             ("2025-01-01", "2026-11-23", TraineeshipStatus::Completing),
             ("2025-01-01", "2026-11-22", TraineeshipStatus::Completed),
         ] {
-            assert_eq!(status_by_days(&[(day(start), day(end))], today), status, "{start} {end}");
+            let (hire, supervision) = (Hire::default(), Supervision::default());
+            assert_eq!(status_by_days(&[(day(start), day(end))], &hire, &supervision, today), status, "{start} {end}");
         }
         let periods = [(day("2026-02-01"), day("2026-06-30")), (day("2027-02-01"), day("2027-06-30"))];
-        assert_eq!(status_by_days(&periods, today), TraineeshipStatus::Dormant);
-        assert_eq!(status_by_days(&periods, day("2027-01-26")), TraineeshipStatus::Active);
+        let on = |today, period_margin_days, case_opens_days| {
+            let set = (Hire { case_opens_days, ..Hire::default() }, Supervision { period_margin_days, ..Supervision::default() });
+            status_by_days(&periods, &set.0, &set.1, today)
+        };
+        assert_eq!(on(today, 7, 120), TraineeshipStatus::Dormant);
+        assert_eq!(on(day("2027-01-25"), 7, 120), TraineeshipStatus::Active);
+        assert_eq!(on(day("2027-01-24"), 7, 120), TraineeshipStatus::Dormant);
+        assert_eq!(on(day("2027-01-24"), 8, 120), TraineeshipStatus::Active, "the margin is set");
+        assert_eq!(on(day("2027-03-01"), 7, 120), TraineeshipStatus::Active);
+        assert_eq!(on(day("2027-03-01"), 7, 121), TraineeshipStatus::Completing, "the case opens a day earlier");
     }
 
     #[test]

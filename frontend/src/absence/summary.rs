@@ -7,10 +7,11 @@ use crate::ui::{Card, Fetched, Loader, StatusBadge, Tone, dates};
 use domain::Page;
 use domain::absence::{AbsenceSpell, RecentAbsence};
 use domain::ids::TraineeshipId;
+use domain::settings::Unit;
 use domain::text::absence as text;
 use leptos::prelude::*;
 
-/// All of half a year: two spells never share a day, and nobody falls ill a hundred times.
+/// All of the window: two spells never share a day, and nobody falls ill a hundred times.
 const LIMIT: u32 = 100;
 
 /// The card "Fravær". It is not there where the server says that this reader may not see it.
@@ -18,6 +19,8 @@ const LIMIT: u32 = 100;
 pub fn AbsenceSummary(
     /// Whose absence.
     traineeship: TraineeshipId,
+    /// How many months count.
+    months: u32,
     /// The address of all spells.
     #[prop(into)]
     href: String,
@@ -36,7 +39,7 @@ pub fn AbsenceSummary(
         (!refused.get()).then(|| {
             view! {
                 <Card id="absence-summary" title=text::title(lang) more=(href.clone(), text::see_spells(lang))>
-                    <Loader resource=spells let:page><Figures spells=page.items/></Loader>
+                    <Loader resource=spells let:page><Figures spells=page.items months/></Loader>
                 </Card>
             }
         })
@@ -44,15 +47,16 @@ pub fn AbsenceSummary(
 }
 
 #[component]
-fn Figures(spells: Vec<AbsenceSpell>) -> impl IntoView {
+fn Figures(spells: Vec<AbsenceSpell>, months: u32) -> impl IntoView {
     let (lang, today) = (use_lang(), use_today());
-    let lately = RecentAbsence::of(&spells, today);
+    let lately = RecentAbsence::of(&spells, months, today);
+    let window = format!("{months} {}", Unit::Months.of(months, lang));
     let away = spells.iter().find(|spell| spell.is_on(today)).map(|spell| {
         let since = text::away_since(lang, dates::short(lang, spell.starts_on, today));
         view! { <p><StatusBadge tone=Tone::Today text=since/></p> }
     });
     if lately.spells == 0 {
-        return view! { <div class="ps-stack ps-stack--s">{away} <p class="ps-why">{text::none_lately(lang)}</p></div> }.into_any();
+        return view! { <div class="ps-stack ps-stack--s">{away} <p class="ps-why">{text::none_lately(lang, window)}</p></div> }.into_any();
     }
     let sick = lately.sick_spells.map(|count| view! { <dt>{text::sick_lately(lang)}</dt><dd class="ps-num">{count}</dd> });
     let latest = spells.iter().find(|spell| spell.starts_on <= today).map(|spell| {
@@ -62,7 +66,7 @@ fn Figures(spells: Vec<AbsenceSpell>) -> impl IntoView {
         <div class="ps-stack ps-stack--s">
             {away}
             <dl class="ps-facts">
-                <dt>{text::spells_lately(lang)}</dt><dd class="ps-num">{lately.spells}</dd>
+                <dt>{text::spells_lately(lang, window)}</dt><dd class="ps-num">{lately.spells}</dd>
                 {sick}
                 <dt>{text::days_lately(lang)}</dt><dd class="ps-num">{in_days(lang, lately.days)}</dd>
                 {latest}

@@ -78,17 +78,12 @@ fn href(task: &Task) -> Option<String> {
         TaskAction::OpenTalk => task.talk_id.map(|id| format!("/opfoelgning/samtale/{id}")),
         TaskAction::OpenAbsence => Some(format!("{}/fravaer", trainee())),
         TaskAction::AnswerConcern => Some(format!("{}/vejledning", trainee())),
-        TaskAction::Contact | TaskAction::OpenTrainee | TaskAction::OpenApplication => Some(trainee()),
-        TaskAction::OpenHireCase => Some(format!("{}/ansaettelse", trainee())),
+        TaskAction::Contact | TaskAction::OpenTrainee => Some(trainee()),
     }
 }
 
 fn subject_href(task: &Task) -> String {
-    match (task.subject.traineeship_id, task.subject.application_id) {
-        (Some(id), _) => format!("/elever/{id}"),
-        (None, Some(id)) => format!("/rekruttering/{id}"),
-        (None, None) => "/opfoelgning".to_owned(),
-    }
+    task.subject.traineeship_id.map_or_else(|| "/opfoelgning".to_owned(), |id| format!("/elever/{id}"))
 }
 
 /// How a task stands to its date: tone and word.
@@ -118,12 +113,9 @@ fn due_line(lang: Lang, task: &Task, today: chrono::NaiveDate) -> String {
 const fn topic_icon(topic: Topic) -> IconName {
     match topic {
         Topic::Absence => IconName::Thermometer,
-        Topic::Probation => IconName::Flag,
         Topic::Concern => IconName::Heart,
         Topic::Papers => IconName::Document,
         Topic::Talks => IconName::Chat,
-        Topic::Hiring => IconName::Bag,
-        Topic::Recruitment => IconName::People,
         Topic::Other => IconName::Note,
     }
 }

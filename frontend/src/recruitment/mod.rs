@@ -39,7 +39,7 @@ fn deadline(lang: Lang, application: &Application, today: NaiveDate) -> Option<(
 
 /// What the scheme asks for, and what is known of it.
 fn uftf_text(lang: Lang, hint: UftfHint) -> String {
-    let age = match (hint.age_at_start, hint.old_enough()) {
+    let age = match (hint.age_at_start, hint.old_enough) {
         (Some(age), Some(true)) => text::uftf_old_enough(lang, hint.min_age, age),
         (Some(age), _) => text::uftf_too_young(lang, hint.min_age, age),
         (None, _) => text::uftf_age_unknown(lang, hint.min_age),

@@ -11,16 +11,16 @@ use leptos::prelude::*;
 pub(super) fn MainFigures(figures: KeyFigures) -> impl IntoView {
     let lang = use_lang();
     let rate = figures.hire_rate;
-    let rate_of = rate.numerator.zip(rate.denominator).map_or_else(|| text::hidden(lang).to_owned(), |(n, d)| text::of(lang, n, d));
+    let rate_of = rate.numerator.zip(rate.denominator).map_or_else(|| text::hidden(lang, figures.min_n), |(n, d)| text::of(lang, n, d));
     let hires: i64 = figures.hires.iter().filter_map(|one| one.count).sum();
     let partly = figures.hires.iter().any(|one| one.count.is_none());
     let (hires, hires_of) = match (partly, hires) {
-        (true, 0) => ("–".to_owned(), text::hidden(lang).to_owned()),
+        (true, 0) => ("–".to_owned(), text::hidden(lang, figures.min_n)),
         (true, hires) => (hires.to_string(), text::hires_at_least(lang, hires)),
         (false, hires) => (hires.to_string(), text::hires_text(lang).to_owned()),
     };
     let days = figures.time_to_offer;
-    let days_of = days.count.map_or_else(|| text::hidden(lang).to_owned(), |count| text::median_of(lang, count));
+    let days_of = days.count.map_or_else(|| text::hidden(lang, figures.min_n), |count| text::median_of(lang, count));
     let days = days.median.map(|days| view! { {days.to_string()}" "<small>{text::days(lang)}</small> });
     view! {
         <section aria-labelledby="main-figures">

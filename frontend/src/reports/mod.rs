@@ -26,7 +26,9 @@ pub fn KeyFiguresPage() -> impl IntoView {
     });
     let lead = Signal::derive(move || {
         let figures = figures.get().and_then(Result::ok);
-        figures.map(|figures| text::period(lang, dates::full(lang, figures.from), dates::full(lang, figures.to))).unwrap_or_default()
+        figures
+            .map(|figures| text::period(lang, dates::full(lang, figures.from), dates::full(lang, figures.to), figures.min_n))
+            .unwrap_or_default()
     });
     let print = move || {
         // A browser without printing has its own menu.
@@ -50,6 +52,7 @@ pub fn KeyFiguresPage() -> impl IntoView {
 #[component]
 fn HireRate(figures: KeyFigures) -> impl IntoView {
     let lang = use_lang();
+    let hidden = text::hidden_short(lang, figures.min_n);
     if figures.hire_rate_by_programme.is_empty() {
         return view! { <div class="ps-card"><EmptyState title=text::rate_none(lang) text=text::rate_none_text(lang)/></div> }.into_any();
     }
@@ -58,11 +61,11 @@ fn HireRate(figures: KeyFigures) -> impl IntoView {
     let bars = shares.iter().map(|(label, share)| Bar {
         label: label.clone(),
         length: share.per_mille,
-        value: share.per_mille.map_or_else(|| text::hidden_short(lang).to_owned(), |tenths| dates::percent(lang, tenths)),
+        value: share.per_mille.map_or_else(|| hidden.clone(), |tenths| dates::percent(lang, tenths)),
         more: share.numerator.zip(share.denominator).map(|(n, d)| text::of(lang, n, d)).unwrap_or_default(),
     });
     let bars: Vec<Bar> = bars.collect();
-    let number = |number: Option<i64>| number.map_or_else(|| text::hidden_short(lang).to_owned(), |number| number.to_string());
+    let number = |number: Option<i64>| number.map_or_else(|| hidden.clone(), |number| number.to_string());
     let rows = shares
         .iter()
         .zip(&bars)
@@ -80,13 +83,14 @@ fn HireRate(figures: KeyFigures) -> impl IntoView {
 #[component]
 fn OpenCases(figures: KeyFigures) -> impl IntoView {
     let lang = use_lang();
+    let hidden = text::hidden_short(lang, figures.min_n);
     let bars: Vec<Bar> = figures
         .open_cases
         .iter()
         .map(|one| Bar {
             label: one.status.label(lang).to_owned(),
             length: one.count,
-            value: one.count.map_or_else(|| text::hidden_short(lang).to_owned(), |count| count.to_string()),
+            value: one.count.map_or_else(|| hidden.clone(), |count| count.to_string()),
             more: String::new(),
         })
         .collect();

@@ -7,13 +7,12 @@ use crate::absence::AbsenceButtons;
 use crate::api;
 use crate::hiring::JobWish;
 use crate::onboarding::MyItems;
-use crate::session::{use_lang, use_me, use_today};
+use crate::session::{use_calendar, use_lang, use_me, use_today};
 use crate::supervision::SessionsToRead;
 use crate::ui::{Avatar, EmptyState, Fetched, Icon, IconName, Loader, dates};
 use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
 use domain::Lang;
 use domain::absence::AbsenceSource;
-use domain::calendar::Calendar;
 use domain::people::SupervisorKind;
 use domain::text::traineeships as text;
 use domain::traineeships::{AssignedSupervisor, Segment, SegmentKind, TraineeshipCard};
@@ -140,8 +139,9 @@ fn working_week(today: NaiveDate) -> Vec<NaiveDate> {
 }
 
 fn week_day(lang: Lang, day: NaiveDate, today: NaiveDate, segments: &[Segment]) -> impl IntoView + use<> {
+    let calendar = use_calendar();
     let segment = running(segments, day);
-    let off = Calendar::default().holiday(day).is_some();
+    let off = calendar.is_some_and(|calendar| calendar.holiday(day).is_some());
     let what = segment.filter(|_| !off).map_or(text::day_off(lang), |segment| segment.kind.label(lang));
     let school = !off && segment.is_some_and(|segment| segment.kind == SegmentKind::School);
     view! {

@@ -163,6 +163,7 @@ mod tests {
                 exception_until: None,
             }],
             hire_opens_on: day("2026-12-31"),
+            absence_window_months: 6,
             roles: Vec::new(),
             version: 1,
         }

@@ -28,6 +28,7 @@ pub(super) fn Overview(card: TraineeshipCard, shared: Shared) -> impl IntoView {
     } else {
         view! { <TrackTimeline segments today marks/> }.into_any()
     };
+    let months = card.absence_window_months;
     view! {
         <div class="ps-cols">
             <div class="ps-stack">
@@ -40,7 +41,7 @@ pub(super) fn Overview(card: TraineeshipCard, shared: Shared) -> impl IntoView {
             </div>
             <div class="ps-stack">
                 <Supervisors supervisors=card.supervisors.clone()/>
-                {to("fravaer").map(|href| view! { <AbsenceSummary traineeship=id href reported=shared.reported/> })}
+                {to("fravaer").map(|href| view! { <AbsenceSummary traineeship=id months href reported=shared.reported/> })}
                 <Contacts card=card.clone()/>
                 <Facts card/>
             </div>

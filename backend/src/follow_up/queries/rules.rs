@@ -3,12 +3,13 @@
 use crate::db::schema::{absence_spells, segments, tasks, traineeships};
 use crate::db::{MultiBackend, Reader, Writer};
 use crate::error::Error;
+use crate::follow_up::NewTask;
 use crate::permit::Permit;
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use domain::Lang;
 use domain::absence::AbsenceKind;
-use domain::access::Role;
-use domain::follow_up::rules::{Earlier, Spell, Stretch, Subject};
+use domain::follow_up::rules::{Earlier, Spell, Stretch, Subject, kinds_read};
 use domain::follow_up::{Inputs, Rule, TaskStatus};
 use domain::ids::{AbsenceSpellId, PersonId, TaskId, TenantId, TraineeshipId, UserId};
 use domain::traineeships::{EmploymentBasis, SegmentKind, SegmentStatus, TraineeshipStatus};
@@ -55,9 +56,6 @@ struct SpellRow {
     percent: Option<i32>,
 }
 
-/// The kinds of absence that a rule can be about.
-const FOLLOWED: [AbsenceKind; 4] = [AbsenceKind::Sick, AbsenceKind::PartialSick, AbsenceKind::ChildSick, AbsenceKind::Unexcused];
-
 /// Loads those of the traineeships that go on today, with what the rules look at.
 pub(in crate::follow_up) fn followed(c: &mut Reader, permit: &Permit, ids: &[TraineeshipId]) -> Result<Vec<Followed>, Error> {
     let (tenant, today) = (permit.tenant, permit.today);
@@ -95,7 +93,7 @@ fn spells_of(
 ) -> Result<HashMap<TraineeshipId, Vec<Spell>>, Error> {
     let rows: Vec<SpellRow> = absence_spells::table
         .filter(absence_spells::tenant_id.eq(tenant).and(absence_spells::traineeship_id.eq_any(ids)))
-        .filter(absence_spells::kind.eq_any(FOLLOWED).and(absence_spells::starts_on.le(today)))
+        .filter(absence_spells::kind.eq_any(kinds_read()).and(absence_spells::starts_on.le(today)))
         .select(SpellRow::as_select())
         .load(c)?;
     let mut all: HashMap<TraineeshipId, Vec<Spell>> = HashMap::new();
@@ -153,7 +151,7 @@ pub(in crate::follow_up) fn next_followed(
     limit: i64,
 ) -> Result<Vec<TraineeshipId>, Error> {
     let with_absence = absence_spells::table
-        .filter(absence_spells::tenant_id.eq(permit.tenant).and(absence_spells::kind.eq_any(FOLLOWED)))
+        .filter(absence_spells::tenant_id.eq(permit.tenant).and(absence_spells::kind.eq_any(kinds_read())))
         .select(absence_spells::traineeship_id);
     Ok(traineeships::table
         .filter(traineeships::tenant_id.eq(permit.tenant))
@@ -174,24 +172,7 @@ pub(in crate::follow_up) fn update_inputs(w: &mut Writer<'_>, id: TaskId, inputs
     Ok(())
 }
 
-/// A task to be written.
-pub(in crate::follow_up) struct NewRow<'a> {
-    pub(in crate::follow_up) kind: domain::follow_up::TaskKind,
-    pub(in crate::follow_up) rule: Option<(Rule, &'a str)>,
-    pub(in crate::follow_up) title: &'a str,
-    pub(in crate::follow_up) inputs: &'a Inputs,
-    pub(in crate::follow_up) traineeship_id: Option<TraineeshipId>,
-    pub(in crate::follow_up) application_id: Option<domain::ids::ApplicationId>,
-    pub(in crate::follow_up) object_id: Option<domain::ids::AnyId>,
-    pub(in crate::follow_up) org_path: &'a str,
-    pub(in crate::follow_up) programme_code: &'a str,
-    pub(in crate::follow_up) owner_role: Role,
-    pub(in crate::follow_up) owner_user_id: Option<UserId>,
-    pub(in crate::follow_up) trigger_on: NaiveDate,
-    pub(in crate::follow_up) due_on: NaiveDate,
-}
-
-pub(in crate::follow_up) fn insert(w: &mut Writer<'_>, new: &NewRow<'_>) -> Result<TaskId, Error> {
+pub(in crate::follow_up) fn insert(w: &mut Writer<'_>, new: &NewTask) -> Result<TaskId, Error> {
     let (id, now, tenant): (TaskId, _, _) = (w.next_id(), w.now, w.permit.tenant);
     diesel::insert_into(tasks::table)
         .values((
@@ -199,16 +180,15 @@ pub(in crate::follow_up) fn insert(w: &mut Writer<'_>, new: &NewRow<'_>) -> Resu
                 tasks::tenant_id.eq(tenant),
                 tasks::id.eq(id),
                 tasks::kind.eq(new.kind),
-                tasks::rule_id.eq(new.rule.map(|(rule, _)| rule)),
-                tasks::cause_key.eq(new.rule.map(|(_, key)| key)),
-                tasks::title.eq(new.title),
-                tasks::inputs.eq(write_inputs(new.inputs)?),
+                tasks::rule_id.eq(new.rule.as_ref().map(|(rule, _)| *rule)),
+                tasks::cause_key.eq(new.rule.as_ref().map(|(_, key)| key)),
+                tasks::title.eq(new.title.as_deref().unwrap_or_else(|| new.kind.label(Lang::Da))),
+                tasks::inputs.eq(write_inputs(&new.inputs)?),
                 tasks::traineeship_id.eq(new.traineeship_id),
-                tasks::application_id.eq(new.application_id),
                 tasks::object_id.eq(new.object_id),
             ),
-            tasks::org_path.eq(new.org_path),
-            tasks::programme_code.eq(new.programme_code),
+            tasks::org_path.eq(&new.org_path),
+            tasks::programme_code.eq(&new.programme_code),
             tasks::owner_role.eq(new.owner_role),
             tasks::owner_user_id.eq(new.owner_user_id),
             tasks::trigger_on.eq(new.trigger_on),

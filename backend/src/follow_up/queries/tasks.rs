@@ -1,7 +1,7 @@
 //! The worklist in the database: a page is at most three statements.
 
 use super::rules::read_inputs;
-use crate::db::schema::{applications, people, programmes, role_assignments, segments, talks, tasks, traineeships, users};
+use crate::db::schema::{people, programmes, role_assignments, segments, talks, tasks, traineeships, users};
 use crate::db::{MultiBackend, Reader, Writer, sight};
 use crate::error::Error;
 use crate::join;
@@ -14,7 +14,7 @@ use domain::calendar::Calendar;
 use domain::follow_up::talks::TalkStatus;
 use domain::follow_up::worklist::{Days, TaskGroup, TrackSegment};
 use domain::follow_up::{Inputs, Rule, TaskKind, TaskStatus};
-use domain::ids::{ApplicationId, PersonId, TalkId, TaskId, TraineeshipId, UserId};
+use domain::ids::{PersonId, TalkId, TaskId, TraineeshipId, UserId};
 use domain::settings::Place;
 use domain::traineeships::{SegmentKind, SegmentStatus};
 use std::collections::HashMap;
@@ -39,7 +39,6 @@ pub(in crate::follow_up) struct Row {
     pub(in crate::follow_up) title: String,
     inputs: String,
     pub(in crate::follow_up) traineeship_id: Option<TraineeshipId>,
-    pub(in crate::follow_up) application_id: Option<ApplicationId>,
     pub(in crate::follow_up) org_path: String,
     pub(in crate::follow_up) programme_code: String,
     pub(in crate::follow_up) owner_role: Role,
@@ -148,20 +147,15 @@ fn with_around(c: &mut Reader, permit: &Permit, rows: Vec<Row>) -> Result<Vec<Fo
     let calendar: Calendar = crate::settings::at(c, permit, Place::WHOLE)?;
     let mut around: HashMap<TaskId, Around> = around.into_iter().map(|one| (one.0, one)).collect();
     let trainees: Vec<TraineeshipId> = rows.iter().filter_map(|row| row.traineeship_id).collect();
-    let applicants: Vec<ApplicationId> =
-        rows.iter().filter(|row| row.traineeship_id.is_none()).filter_map(|row| row.application_id).collect();
     let tracks = tracks(c, permit, &trainees)?;
-    let names = if applicants.is_empty() { HashMap::new() } else { names_of(c, permit, &applicants)? };
     rows.into_iter()
         .map(|row| {
             let (_, trainee, name, programme, owner_name, talk) = around.remove(&row.id).ok_or_else(Error::not_found)?;
-            let applicant = row.application_id.and_then(|id| names.get(&id));
-            let name = name.map(|(given, family)| format!("{given} {family}")).or_else(|| applicant.map(|(_, name)| name.clone()));
             Ok(Found {
                 inputs: read_inputs(&row.inputs)?,
                 calendar,
-                person_id: trainee.map(|(person, _, _)| person).or_else(|| applicant.map(|(person, _)| *person)),
-                name: name.unwrap_or_default(),
+                person_id: trainee.map(|(person, _, _)| person),
+                name: name.map(|(given, family)| format!("{given} {family}")).unwrap_or_default(),
                 runs: trainee.map(|(_, first, last)| (first, last)),
                 track: row.traineeship_id.and_then(|id| tracks.get(&id)).cloned().unwrap_or_default(),
                 programme: programme.unwrap_or_else(|| row.programme_code.clone()),
@@ -188,15 +182,6 @@ fn tracks(c: &mut Reader, permit: &Permit, ids: &[TraineeshipId]) -> Result<Hash
         all.entry(id).or_default().push(TrackSegment { kind, starts_on, ends_on });
     }
     Ok(all)
-}
-
-fn names_of(c: &mut Reader, permit: &Permit, ids: &[ApplicationId]) -> Result<HashMap<ApplicationId, (PersonId, String)>, Error> {
-    let rows: Vec<(ApplicationId, PersonId, String, String)> = applications::table
-        .inner_join(join!(people.id = applications.person_id))
-        .filter(applications::tenant_id.eq(permit.tenant).and(applications::id.eq_any(ids)))
-        .select((applications::id, people::id, people::given_name, people::family_name))
-        .load(c)?;
-    Ok(rows.into_iter().map(|(id, person, given, family)| (id, (person, format!("{given} {family}")))).collect())
 }
 
 /// How many tasks there are for each kind, programme and pair of dates: few rows whatever the number of tasks.

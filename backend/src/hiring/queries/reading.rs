@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::http::paging;
 use crate::join;
 use crate::permit::Permit;
+use crate::settings;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::Page;
@@ -13,6 +14,7 @@ use domain::access::Role;
 use domain::hiring::{Destination, HireCase, HireCaseStatus, Wish};
 use domain::ids::{HireCaseId, OrgUnitId, PersonId, TraineeshipId};
 use domain::moves;
+use domain::settings::{Hire, Place};
 
 diesel::alias!(org_units as offer_units: OfferUnits);
 
@@ -83,6 +85,8 @@ pub(super) struct Seen {
     pub(super) person_id: PersonId,
     /// The roles that reach it.
     pub(super) roles: Vec<Role>,
+    /// What is set where the trainee is.
+    pub(super) hire: Hire,
 }
 
 pub(super) fn find_seen(c: &mut Reader, permit: &Permit, id: HireCaseId) -> Result<(HireCase, Seen), Error> {
@@ -120,10 +124,12 @@ fn cases(c: &mut Reader, permit: &Permit, ids: &[HireCaseId]) -> Result<Vec<(Hir
             offer_units.field(org_units::name).nullable(),
         ))
         .load(c)?;
+    let stored = settings::of(c, permit)?;
     let case = |(row, (person_id, given_name, family_name), programme_name, site_name, leader_name, offer_unit_name): Found| {
         // The buttons follow from the roles that reach this case, not from those held anywhere.
-        let seen = Seen { person_id, roles: permit.roles_on(person_id, &row.org_path, &row.programme_code) };
-        let options = moves::options(row.status, &seen.roles, &(), permit.today);
+        let hire = settings::held(&stored, permit, Place::at(&row.org_path, &row.programme_code))?;
+        let seen = Seen { person_id, roles: permit.roles_on(person_id, &row.org_path, &row.programme_code), hire };
+        let options = moves::options(row.status, &seen.roles, &seen.hire, permit.today);
         let case = HireCase {
             id: row.id,
             traineeship_id: row.traineeship_id,
@@ -152,7 +158,7 @@ fn cases(c: &mut Reader, permit: &Permit, ids: &[HireCaseId]) -> Result<Vec<(Hir
             options,
             version: row.version,
         };
-        (case, seen)
+        Ok((case, seen))
     };
-    Ok(rows.into_iter().map(case).collect())
+    rows.into_iter().map(case).collect()
 }

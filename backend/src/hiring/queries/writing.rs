@@ -37,7 +37,7 @@ struct Change<'a> {
 pub(in crate::hiring) fn decide(w: &mut Writer<'_>, id: HireCaseId, to: &DecideHireCase, version: i32) -> Result<HireCase, Error> {
     let (permit, now) = (w.permit, w.now);
     let (before, seen) = find_seen(w, permit, id)?;
-    let standing = Standing { id: id.0, version: before.version, status: before.status, roles: &seen.roles, facts: () };
+    let standing = Standing { id: id.0, version: before.version, status: before.status, roles: &seen.roles, facts: seen.hire };
     let Made { one, body: to, .. } = standing.make(to.clone(), version, false, permit.today)?;
     if let Some(unit) = to.offer_unit_id {
         let found = org_units::table

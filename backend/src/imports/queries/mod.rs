@@ -33,7 +33,9 @@ pub(super) fn check(c: &mut DbConnection, tenant: TenantId, kind: ImportKind, ta
     use domain::imports as rules;
     Ok(match kind {
         ImportKind::Sites => Plans::Sites(rules::sites::check(table, &registers::for_sites(c, tenant)?)),
-        ImportKind::Supervisors => Plans::Supervisors(rules::supervisors::check(table, &registers::for_supervisors(c, tenant, table)?)),
+        ImportKind::Supervisors => {
+            Plans::Supervisors(rules::supervisors::check(table, &registers::for_supervisors(c, tenant, table, today)?))
+        }
         ImportKind::Cohorts => Plans::Cohorts(rules::cohorts::check(table, &registers::for_cohorts(c, tenant)?)),
         ImportKind::Trainees => Plans::Trainees(rules::trainees::check(table, &registers::for_trainees(c, tenant, table)?, today)),
         ImportKind::Absence => Plans::Absence(rules::absence::check(table, &periods::for_absence(c, tenant, table)?)),
@@ -53,7 +55,7 @@ pub(super) fn check_each(
     match kind {
         ImportKind::Sites => rules::sites::rows(table, &registers::for_sites(c, tenant)?).for_each(|row| each(row.row)),
         ImportKind::Supervisors => {
-            rules::supervisors::rows(table, &registers::for_supervisors(c, tenant, table)?).for_each(|row| each(row.row));
+            rules::supervisors::rows(table, &registers::for_supervisors(c, tenant, table, today)?).for_each(|row| each(row.row));
         }
         ImportKind::Cohorts => rules::cohorts::rows(table, &registers::for_cohorts(c, tenant)?).for_each(|row| each(row.row)),
         ImportKind::Trainees => {

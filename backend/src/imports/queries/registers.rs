@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::join;
 use crate::organisation::{Unit, units};
 use crate::programmes::cohort_plans;
+use crate::settings;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::ids::{OrgUnitId, PersonId, SupervisorProfileId, TenantId, UserId};
@@ -16,6 +17,7 @@ use domain::imports::{Field, ProgrammeRef, Table, cohorts as cohort_rules, key, 
 use domain::organisation::OrgKind;
 use domain::people::QualificationKind;
 use domain::programmes::{ProgrammeContent, ProgrammeFamily};
+use domain::settings::Place;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// How many values go into one `IN (…)`: both engines have a limit.
@@ -90,7 +92,12 @@ pub(super) fn for_sites(c: &mut DbConnection, tenant: TenantId) -> Result<sites:
 
 type ProfileRow = (UserId, SupervisorProfileId, OrgUnitId, domain::people::SupervisorKind, i32, Option<i32>, NaiveDate, Option<NaiveDate>);
 
-pub(super) fn for_supervisors(c: &mut DbConnection, tenant: TenantId, table: &Table) -> Result<supervisors::Register, Error> {
+pub(super) fn for_supervisors(
+    c: &mut DbConnection,
+    tenant: TenantId,
+    table: &Table,
+    today: NaiveDate,
+) -> Result<supervisors::Register, Error> {
     let wanted: HashSet<String> = table.rows.iter().map(|row| key(&table.text(row, Field::Email))).collect();
     let wanted: Vec<String> = wanted.into_iter().collect();
     let mut known: HashMap<String, supervisors::UserRef> = HashMap::new();
@@ -131,7 +138,8 @@ pub(super) fn for_supervisors(c: &mut DbConnection, tenant: TenantId, table: &Ta
         };
         user.profiles.insert(site, profile);
     }
-    Ok(supervisors::Register { programmes: programmes(c, tenant)?, sites: site_refs(units(c, tenant)?), users: known })
+    let supervision = settings::on(&settings::load(c, tenant)?, Place::WHOLE, today)?;
+    Ok(supervisors::Register { programmes: programmes(c, tenant)?, sites: site_refs(units(c, tenant)?), users: known, supervision })
 }
 
 fn programmes_of_profiles(c: &mut DbConnection, tenant: TenantId) -> Result<HashMap<SupervisorProfileId, BTreeSet<String>>, Error> {

@@ -6,6 +6,7 @@ use crate::db::{AuditEntry, Writer};
 use crate::error::Error;
 use crate::people::{self, NewPerson};
 use crate::programmes::{CohortPlan, NewCohort, cohort_plans, create_cohort};
+use crate::settings;
 use crate::supervision::{self, Assigned};
 use crate::traineeships::{self, Birth, NewSegment, Period};
 use chrono::NaiveDate;
@@ -17,8 +18,11 @@ use domain::imports::trainees::{Place, Plan, TraineeRow};
 use domain::imports::{RowResult, key};
 use domain::people::PersonName;
 use domain::programmes::TermSet;
+use domain::settings::{Place as Where, Stored};
+use domain::traineeships::TraineeshipStatus;
 use domain::traineeships::planning::{self, Planned};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// A traineeship that an earlier row of the file makes, with its periods so far.
 struct Growing {
@@ -30,6 +34,7 @@ struct Growing {
 struct Batch {
     cohorts: HashMap<String, CohortPlan>,
     versions: Versions,
+    stored: Arc<Stored>,
     people: Vec<NewPerson>,
     people_of_rows: HashMap<u32, PersonId>,
     traineeships: Vec<Birth>,
@@ -41,10 +46,11 @@ struct Batch {
 
 /// Writes the good rows that make or change something.
 pub(super) fn write(w: &mut Writer<'_>, rows: Vec<Checked<Plan>>) -> Result<(), Error> {
-    let tenant = w.permit.tenant;
+    let (tenant, permit) = (w.permit.tenant, w.permit);
     let mut batch = Batch {
         cohorts: cohort_plans(w, tenant)?,
         versions: Versions::of(w)?,
+        stored: settings::of(w, permit)?,
         people: Vec::new(),
         people_of_rows: HashMap::new(),
         traineeships: Vec::new(),
@@ -80,6 +86,12 @@ pub(super) fn write(w: &mut Writer<'_>, rows: Vec<Checked<Plan>>) -> Result<(), 
         }
     }
     Ok(())
+}
+
+/// Where a traineeship of these periods stands, by what is set for its place and programme.
+fn status(w: &Writer<'_>, stored: &Stored, place: Where<'_>, periods: &[(NaiveDate, NaiveDate)]) -> Result<TraineeshipStatus, Error> {
+    let (hire, supervision) = (settings::held(stored, w.permit, place)?, settings::held(stored, w.permit, place)?);
+    Ok(planning::status_by_days(periods, &hire, &supervision, w.permit.today))
 }
 
 impl Batch {
@@ -138,7 +150,7 @@ impl Batch {
             programme_version_id: version.id,
             cohort_id: cohort,
             application_id: None,
-            status: planning::status_by_days(&[days], w.permit.today),
+            status: status(w, &self.stored, Where::at(&row.site.path, &row.programme), &[days])?,
             employment_basis: row.basis,
             consultant_user_id: None,
             site_id: row.site.id,
@@ -177,7 +189,8 @@ impl Batch {
         growing.periods.push((row.starts_on, row.ends_on));
         traineeship.starts_on = traineeship.starts_on.min(row.starts_on);
         traineeship.ends_on = traineeship.ends_on.max(row.ends_on);
-        traineeship.status = planning::status_by_days(&growing.periods, w.permit.today);
+        let held = Where::at(&traineeship.org_path, &traineeship.programme_code);
+        traineeship.status = status(w, &self.stored, held, &growing.periods)?;
         let plan = plan_of(row, &self.cohorts);
         let added = traineeships::new_segments(w, &period_of(traineeship.id, row, cohort, &plan, terms), growing.segments);
         growing.segments = growing.segments.saturating_add(i32::try_from(added.len()).unwrap_or(i32::MAX));

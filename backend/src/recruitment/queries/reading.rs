@@ -17,6 +17,7 @@ use domain::recruitment::{
     Application, ApplicationCard, ApplicationQuery, ApplicationSort, ApplicationSource, ApplicationStatus, Board, Column, EntryRoute,
     Facts, Interview, InterviewConclusion, OutcomeReason, RequirementCheck, asks_gf2, uftf_hint,
 };
+use domain::settings::Place;
 use domain::traineeships::EmploymentBasis;
 use domain::{Instant, Page};
 
@@ -203,9 +204,11 @@ pub(in crate::recruitment) fn card(c: &mut Reader, permit: &Permit, id: Applicat
         Some(cohort) => crate::programmes::find_cohort(c, permit.tenant, cohort)?,
         None => None,
     };
+    let place = Place { org_path: None, programme: Some(&line.programme_code) };
+    let uftf = crate::settings::at(c, permit, place)?;
     let mut card = ApplicationCard {
         places: cohort.as_ref().map(|cohort| cohort.places),
-        uftf: uftf_hint(line.entry_route, birth_date, cohort.as_ref().map(|cohort| cohort.starts_on)),
+        uftf: uftf_hint(line.entry_route, birth_date, cohort.as_ref().map(|cohort| cohort.starts_on), &uftf),
         line,
         person_id: row.person_id,
         birth_date,

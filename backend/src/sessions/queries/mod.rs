@@ -14,7 +14,8 @@ use diesel::prelude::*;
 use domain::access::{Grant, Role};
 use domain::audit::AuditAction;
 use domain::ids::{AnyId, OrgUnitId, PersonId, SessionId, TenantId, UserId};
-use domain::sessions::Me;
+use domain::sessions::{Me, ScreenSettings};
+use domain::settings::Place;
 use domain::{Instant, Lang};
 
 pub(super) use sign_in::{accounts, which};
@@ -286,6 +287,8 @@ pub(super) async fn me(app: &App, actor: &Actor) -> Result<Me, Error> {
             Ok((name, is_demo, traineeship))
         })
         .await?;
+    let settings = actor.settings.at(Place::WHOLE, actor.today).map(|calendar| ScreenSettings { calendar });
+    let settings = settings.inspect_err(|unreadable| tracing::error!(tenant = tenant.0, %unreadable, "a setting cannot be read")).ok();
     Ok(Me {
         user_id: actor.user_id,
         display_name: actor.user_name.clone(),
@@ -295,6 +298,7 @@ pub(super) async fn me(app: &App, actor: &Actor) -> Result<Me, Error> {
         grants: actor.grants.clone(),
         person_id: actor.person_id,
         traineeship_id,
+        settings,
     })
 }
 

@@ -3,7 +3,7 @@
 use crate::db::schema::{retention_cases as r, traineeships as t, users as u};
 use crate::db::{AuditEntry, MultiBackend, Reader, Writer, sight};
 use crate::error::Error;
-use crate::follow_up::{NewTask, close_task_of, open_task};
+use crate::follow_up::{About, NewTask, close_task_of, open_task};
 use crate::join;
 use crate::moves::Standing;
 use crate::permit::Permit;
@@ -12,11 +12,11 @@ use diesel::prelude::*;
 use domain::Instant;
 use domain::access::Role;
 use domain::audit::AuditAction;
-use domain::calendar::Calendar;
-use domain::follow_up::{Inputs, Rule, TaskKind};
+use domain::follow_up::Rule;
+use domain::follow_up::rules::{Raised, of_concern};
 use domain::ids::{AnyId, RetentionCaseId, TraineeshipId, UserId};
 use domain::moves;
-use domain::settings::{Place, Supervision};
+use domain::settings::Place;
 use domain::supervision::{Concern, ConcernKind, ConcernStatus, MoveConcern, RaiseConcern};
 
 #[derive(Queryable, Selectable)]
@@ -93,27 +93,19 @@ pub(in crate::supervision) fn raise(w: &mut Writer<'_>, id: TraineeshipId, new: 
     let consultant: Option<UserId> = t::table.find((permit.tenant, id)).select(t::consultant_user_id).first(&mut **w)?;
     let stored = settings::of(w, permit)?;
     let place = Place::at(&seen.org_path, &seen.programme_code);
-    let calendar: Calendar = settings::held(&stored, permit, place)?;
-    let working_days = settings::held::<Supervision>(&stored, permit, place)?.concern_answer_working_days;
-    open_task(
-        w,
-        &NewTask {
-            kind: TaskKind::Concern,
-            rule: Some((Rule::Concern, concern.to_string())),
-            title: None,
-            inputs: Inputs::Concern { raised_on: permit.today, working_days },
-            traineeship_id: Some(id),
-            application_id: None,
-            object_id: Some(AnyId(concern.0)),
+    let (supervision, calendar) = (settings::held(&stored, permit, place)?, settings::held(&stored, permit, place)?);
+    for finding in of_concern(&Raised { id: concern, on: permit.today }, &supervision, &calendar, &settings::held(&stored, permit, place)?)
+    {
+        let about = About {
+            traineeship_id: id,
             person_id: None,
-            org_path: seen.org_path.clone(),
-            programme_code: seen.programme_code.clone(),
-            owner_role: Role::Consultant,
+            object_id: Some(AnyId(concern.0)),
+            org_path: &seen.org_path,
+            programme_code: &seen.programme_code,
             owner_user_id: consultant,
-            trigger_on: permit.today,
-            due_on: calendar.add_working_days(permit.today, i32::try_from(working_days).unwrap_or(i32::MAX)),
-        },
-    )?;
+        };
+        open_task(w, &NewTask::of(finding, about))?;
+    }
     let raised = find(w, permit, concern)?;
     // The answer is kept for retries with the same key; the text is kept in one place only.
     Ok(Concern { text: None, ..shown(raised, permit, &[]) })

@@ -19,9 +19,6 @@ use domain::supervision::{MyTrainee, MyTrainees, is_lately};
 use domain::text::supervision as text;
 use domain::traineeships::{SegmentKind, SegmentStatus, TraineeshipStatus};
 
-/// How long before an assignment begins the trainee is in the list (docs/field 3, visibility classes).
-const BEFORE_DAYS: i64 = 30;
-
 type About = (TraineeshipId, SupervisorKind, TraineeshipStatus, NaiveDate, NaiveDate, String);
 type Names = (String, String, String, Option<String>, String);
 type Today = (Option<SegmentKind>, Option<String>, Option<NaiveDate>, Option<NaiveDate>);
@@ -113,7 +110,7 @@ fn assigned(c: &mut Reader, permit: &Permit) -> Result<Vec<(About, Names, Today)
         .left_join(g::table.on(segment_of_today))
         .left_join(x::table.on(absent_today))
         .filter(a::tenant_id.eq(permit.tenant).and(a::user_id.eq(user)))
-        .filter(a::starts_on.le(today + TimeDelta::days(BEFORE_DAYS)))
+        .filter(a::starts_on.le(today + permit.margin))
         .filter(a::ends_on.is_null().or(a::ends_on.ge(today).and(a::ends_on.ge(a::starts_on.nullable())).assume_not_null()))
         .filter(t::status.eq_any(TraineeshipStatus::OPEN))
         .order((t::sort_key, t::id, a::kind.desc(), g::starts_on))

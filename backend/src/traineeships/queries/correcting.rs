@@ -6,9 +6,11 @@ use crate::db::Writer;
 use crate::db::schema::{segments, traineeships};
 use crate::error::Error;
 use crate::insert_all;
+use crate::settings;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::ids::{CohortId, OrgUnitId, SegmentId, TraineeshipId};
+use domain::settings::Place;
 use domain::traineeships::{EmploymentBasis, SegmentKind, SegmentStatus, planning};
 
 /// First and last day.
@@ -129,11 +131,15 @@ fn restate(w: &mut Writer<'_>, id: TraineeshipId, periods: &[Days]) -> Result<()
     let (tenant, today, now) = (w.permit.tenant, w.permit.today, w.now);
     let first = periods.iter().map(|(start, _)| *start).min().ok_or_else(|| Error::internal("a traineeship without days"))?;
     let last = periods.iter().map(|(_, end)| *end).max().unwrap_or(first);
+    let (org_path, programme): (String, String) = t::table.find((tenant, id)).select((t::org_path, t::programme_code)).first(&mut **w)?;
+    let (permit, place) = (w.permit, Place::at(&org_path, &programme));
+    let stored = settings::of(w, permit)?;
+    let (hire, supervision) = (settings::held(&stored, permit, place)?, settings::held(&stored, permit, place)?);
     diesel::update(t::table.find((tenant, id)))
         .set((t::starts_on.eq(first), t::ends_on.eq(last), t::updated_at.eq(now), t::version.eq(t::version + 1)))
         .execute(&mut **w)?;
     let stood = Stood::of(w, id)?;
-    if let Some(step) = stood.status.by_days(planning::status_by_days(periods, today)) {
+    if let Some(step) = stood.status.by_days(planning::status_by_days(periods, &hire, &supervision, today)) {
         stand(w, stood, step, FirstDay::default(), serde_json::json!({}))?;
     }
     crate::hiring::follow_end(w, id, last)

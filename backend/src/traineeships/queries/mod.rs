@@ -30,7 +30,7 @@ use domain::access::Role;
 use domain::hiring::opens_on;
 use domain::ids::{CohortId, OrgUnitId, PersonId, TraineeshipId};
 use domain::problem::FieldCode;
-use domain::settings::Place;
+use domain::settings::{Absence, Hire, Place};
 use domain::traineeships::{AssignedSupervisor, EmploymentBasis, ListQuery, Segment, TraineeshipCard, TraineeshipLine, TraineeshipStatus};
 
 /// The statuses asked for.
@@ -189,6 +189,8 @@ pub(super) fn card(c: &mut Reader, permit: &Permit, id: TraineeshipId, starts: O
     roles.retain(|role| assigned || !matches!(role, Role::Supervisor | Role::DailySupervisor));
     roles.sort_unstable();
     roles.dedup();
+    let (stored, place) = (crate::settings::of(c, permit)?, Place::at(&seen.org_path, &seen.programme_code));
+    let (absence, hire): (Absence, Hire) = (crate::settings::held(&stored, permit, place)?, crate::settings::held(&stored, permit, place)?);
     // Birth date: those who make agreements with the person, and the person (docs/field 3, K0 and K4).
     let sees_birth_date = is_own || [Role::Consultant, Role::Hr, Role::EducationLead].iter().any(|role| roles.contains(role));
     Ok(TraineeshipCard {
@@ -219,7 +221,8 @@ pub(super) fn card(c: &mut Reader, permit: &Permit, id: TraineeshipId, starts: O
         consultant_name,
         segments: segments_of(c, permit, id)?,
         supervisors,
-        hire_opens_on: opens_on(row.ends_on, &crate::settings::at(c, permit, Place::at(&seen.org_path, &seen.programme_code))?),
+        hire_opens_on: opens_on(row.ends_on, &hire),
+        absence_window_months: absence.spells_window_months,
         roles,
         version: row.version,
     })

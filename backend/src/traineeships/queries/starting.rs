@@ -4,14 +4,15 @@ use super::standing::{FirstDay, Stood, stand};
 use crate::db::schema::{checklist_items as items, org_units, people, segments, supervisor_assignments as assignments, traineeships};
 use crate::db::{MultiBackend, Reader, Writer, sight};
 use crate::error::Error;
-use crate::follow_up::{self, NewTask};
+use crate::follow_up::{self, About, NewTask};
 use crate::moves::Standing;
 use crate::permit::Permit;
 use crate::settings;
 use chrono::{NaiveDate, TimeDelta};
 use diesel::prelude::*;
 use domain::access::Role;
-use domain::follow_up::{Inputs, Rule};
+use domain::follow_up::Rule;
+use domain::follow_up::rules::{Starting, before_start, is_near};
 use domain::ids::{OrgUnitId, PersonId, TenantId, TraineeshipId, UserId};
 use domain::moves;
 use domain::onboarding::ItemStatus;
@@ -144,13 +145,14 @@ pub(in crate::traineeships) fn start_due(w: &mut Writer<'_>, today: NaiveDate) -
     for one in due {
         let place = Place::at(&one.org_path, &one.programme_code);
         let start: Start = settings::held(&stored, w.permit, place)?;
-        if one.starts_on > today + TimeDelta::days(i64::from(start.warn_days)) {
+        if !is_near(one.starts_on, &start, today) {
             continue;
         }
         let missing = missing(&facts_of(w, tenant, &one, today)?);
         if !missing.is_empty() {
-            if Rule::StartMissing.is_on(&settings::held(&stored, w.permit, place)?) {
-                follow_up::open_task(w, &task(&one, missing, today))?;
+            let starting = Starting { id: one.id, starts_on: one.starts_on, missing };
+            for finding in before_start(&starting, &start, &settings::held(&stored, w.permit, place)?, today) {
+                follow_up::open_task(w, &NewTask::of(finding, about(&one)))?;
             }
         } else if one.starts_on <= today {
             begin(w, &one, one.starts_on, None, &[])?;
@@ -160,21 +162,13 @@ pub(in crate::traineeships) fn start_due(w: &mut Writer<'_>, today: NaiveDate) -
     Ok(begun)
 }
 
-fn task(one: &Waiting, missing: Vec<StartGuard>, today: NaiveDate) -> NewTask {
-    NewTask {
-        kind: Rule::StartMissing.kind(),
-        rule: Some((Rule::StartMissing, one.id.to_string())),
-        title: None,
-        inputs: Inputs::StartMissing { starts_on: one.starts_on, missing },
-        traineeship_id: Some(one.id),
-        application_id: None,
-        object_id: None,
+fn about(one: &Waiting) -> About<'_> {
+    About {
+        traineeship_id: one.id,
         person_id: Some(one.person_id),
-        org_path: one.org_path.clone(),
-        programme_code: one.programme_code.clone(),
-        owner_role: Role::Consultant,
+        object_id: None,
+        org_path: &one.org_path,
+        programme_code: &one.programme_code,
         owner_user_id: one.consultant_user_id,
-        trigger_on: today,
-        due_on: one.starts_on,
     }
 }

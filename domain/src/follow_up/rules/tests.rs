@@ -1,4 +1,8 @@
 use super::*;
+use crate::ids::{AbsenceSpellId, TraineeshipId};
+use crate::settings::{Absence, Entry, Place, Scope, Stored};
+use crate::traineeships::{EmploymentBasis, SegmentKind};
+use chrono::{Months, TimeDelta};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -104,32 +108,50 @@ fn the_data_set_has_exactly_its_tasks() {
     }
 }
 
+/// The other readings, each as a municipality sets it.
+const READINGS: [(&str, &[(&str, &str)]); 15] = [
+    ("D1", &[(Absence::look_back_days, "183")]),
+    ("D2a", &[(Absence::partial_sick_counts, "false")]),
+    ("D2b", &[(Absence::child_sick_counts, "true")]),
+    ("D4a", &[(Absence::spells_first_day_counts, "false")]),
+    ("D4b", &[(Absence::spells_by_any_day, "true")]),
+    ("D5", &[(Absence::school_counts, "false")]),
+    ("D6", &[(Absence::first_sick_day_is_day_1, "false")]),
+    ("D7", &[(Absence::planned_end_exempts, "true")]),
+    ("D8", &[(Absence::students_included, "false")]),
+    ("D9", &[(Absence::extension_limit_inclusive, "true")]),
+    ("D10", &[(Absence::partial_day_is_whole, "true")]),
+    ("D11", &[(Absence::extension_of_whole_time, "true")]),
+    ("D12a", &[(Absence::unexcused_in_window_only, "true")]),
+    ("D12b", &[(Absence::unexcused_by_days, "true")]),
+    (
+        "D13",
+        &[
+            (Calendar::labour_day_off, "true"),
+            (Calendar::constitution_day_off, "true"),
+            (Calendar::christmas_eve_off, "true"),
+            (Calendar::new_years_eve_off, "true"),
+        ],
+    ),
+];
+
 #[test]
 fn every_other_reading_is_a_parameter() {
-    let base = with_working_days();
-    let days_off = Calendar { labour_day_off: true, constitution_day_off: true, christmas_eve_off: true, new_years_eve_off: true };
-    let readings: [(&str, Absence, Calendar); 15] = [
-        ("D1", Absence { look_back_days: 183, ..base }, Calendar::default()),
-        ("D2a", Absence { partial_sick_counts: false, ..base }, Calendar::default()),
-        ("D2b", Absence { child_sick_counts: true, ..base }, Calendar::default()),
-        ("D4a", Absence { spells_first_day_counts: false, ..base }, Calendar::default()),
-        ("D4b", Absence { spells_by_any_day: true, ..base }, Calendar::default()),
-        ("D5", Absence { school_counts: false, ..base }, Calendar::default()),
-        ("D6", Absence { first_sick_day_is_day_1: false, ..base }, Calendar::default()),
-        ("D7", Absence { planned_end_exempts: true, ..base }, Calendar::default()),
-        ("D8", Absence { students_included: false, ..base }, Calendar::default()),
-        ("D9", Absence { extension_limit_inclusive: true, ..base }, Calendar::default()),
-        ("D10", Absence { partial_day_is_whole: true, ..base }, Calendar::default()),
-        ("D11", Absence { extension_of_whole_time: true, ..base }, Calendar::default()),
-        ("D12a", Absence { unexcused_in_window_only: true, ..base }, Calendar::default()),
-        ("D12b", Absence { unexcused_by_days: true, ..base }, Calendar::default()),
-        ("D13", base, days_off),
-    ];
     let cases = cases();
-    for (reading, parameters, calendar) in readings {
+    for (reading, set) in READINGS {
+        let entries = set.iter().chain(&[(Absence::working_days_over, "10")]);
+        let entries = entries.map(|(key, value)| Entry {
+            key: (*key).to_owned(),
+            version: 1,
+            scope: Scope::Municipality,
+            valid_from: cases.as_of,
+            value: Some((*value).to_owned()),
+        });
+        let stored = Stored { entries: entries.collect(), ..Stored::default() };
+        let (absence, calendar) = (stored.at(Place::WHOLE, cases.as_of).unwrap(), stored.at(Place::WHOLE, cases.as_of).unwrap());
         for trainee in &cases.trainees {
             let expected = trainee.readings.get(reading).unwrap_or(&trainee.expected);
-            let found = findings(&trainee.subject(), &trainee.spells(), &[], &parameters, &calendar, cases.as_of);
+            let found = findings(&trainee.subject(), &trainee.spells(), &[], &absence, &calendar, cases.as_of);
             assert_eq!(told(found), sorted(expected), "{reading} {}", trainee.reference);
         }
     }
