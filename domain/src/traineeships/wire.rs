@@ -119,7 +119,7 @@ pub struct TraineeshipCard {
     pub segments: Vec<Segment>,
     /// The supervisors, today's and later ones first.
     pub supervisors: Vec<AssignedSupervisor>,
-    /// How many months back absence counts here (docs/field 9.1, `absence.spells.window_months`).
+    /// How many months back absence counts here (docs/field 9.1).
     pub absence_window_months: u32,
     /// The version, for `If-Match`.
     pub version: i32,
