@@ -84,7 +84,7 @@ settings! {
         case_closes_days: u32 = 90, number(7, 400, Days), WHOLE, "Afgjort sag lukker", "A decided case closes", "Så mange dage efter slut.", "So many days after the end.";
         hired_within_months: u32 = 3, number(1, 24, Months), WHOLE, "Ansat tæller inden for", "A hire counts within", "Job, der begynder senere efter slut, tæller ikke som ansættelse i nøgletal.", "A job that begins later after the end does not count as a hire in the key figures.";
     }
-    /// The scheme "from unskilled to skilled" (docs/field 9.1, readings D20).
+    /// The scheme "from unskilled to skilled" (docs/field readings, D20).
     Uftf = "uftf", "UFTF (ufaglært til faglært)", "UFTF (unskilled to skilled)" {
         min_age: u32 = 25, number(18, 60, Years), EDUCATIONS, "Alder", "Age", "Alderen tæller den dag, uddannelsen begynder.", "The age counts on the day the education begins.";
         birthday_is_past: bool = false, ON_OFF, EDUCATIONS, "Fødselsdagen skal være forbi", "The birthday must be past", "Ellers er det nok, at fødselsdagen er den dag, uddannelsen begynder.", "Else it is enough that the birthday is on the day the education begins.";

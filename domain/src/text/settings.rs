@@ -22,9 +22,9 @@ texts! {
     for_scope(name, value) => "{name}: {value}", "{name}: {value}";
     goes_back => "tilbage til standard", "back to the standard";
     back_to(value) => "Tilbage til {value}", "Back to {value}";
-    back_label(label, value) => "{label}: tilbage til standard, {value}", "{label}: back to the standard, {value}";
+    back_label(label, value) => "{label}: tilbage til {value}, standarden", "{label}: back to {value}, the standard";
     remove_own => "Fjern", "Remove";
-    remove_label(label, name) => "{label}: fjern værdien for {name}", "{label}: remove the value for {name}";
+    remove_label(label, name) => "{label}: fjern {name}", "{label}: remove {name}";
     change => "Ret", "Change";
     change_label(label) => "{label}: ret", "{label}: change";
     history => "Historik", "History";

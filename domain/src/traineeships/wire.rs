@@ -122,7 +122,7 @@ pub struct TraineeshipCard {
     pub supervisors: Vec<AssignedSupervisor>,
     /// The day from which her hire case can be opened.
     pub hire_opens_on: NaiveDate,
-    /// How many months back absence counts here (docs/field 9.1, `absence.spells.window_months`).
+    /// How many months back absence counts here (docs/field 9.1).
     pub absence_window_months: u32,
     /// The roles in which the reader reaches the trainee: what she can do here.
     pub roles: Vec<Role>,

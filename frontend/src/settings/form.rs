@@ -52,6 +52,8 @@ pub(super) fn ChangeForm(
     line: SettingLine,
     /// Runs when it is saved.
     on_changed: Callback<()>,
+    /// Reads again what someone else has changed meanwhile; the form stays, with what was written in it.
+    on_reload: Callback<()>,
     /// Closes the form without it.
     #[prop(into)]
     on_cancel: Callback<()>,
@@ -88,7 +90,7 @@ pub(super) fn ChangeForm(
         ("reason", text::reason(lang)),
     ];
     view! {
-        <StepForm form labels failed=text::not_saved(lang) word=text::save(lang) on_send=send on_cancel on_reload=move || on_changed.run(())>
+        <StepForm form labels failed=text::not_saved(lang) word=text::save(lang) on_send=send on_cancel on_reload>
             {value_field(setting, &line, inputs, form)}
             {(!setting.by.is_empty()).then(|| view! {
                 <SelectField name="scope" label=text::scope(lang) value=inputs.scope options=scopes error=form.error("scope")/>

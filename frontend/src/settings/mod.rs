@@ -44,7 +44,9 @@ pub fn SettingsPage() -> impl IntoView {
         <Loader resource=page let:page_now>
             {
                 let (all, mine) = (page_now.settings.len(), own(&page_now).count());
-                let (only_own, on_changed) = (show.get() == "egne", Callback::from(move || { open.set(Open::Nothing); page.refetch(); }));
+                let only_own = show.get() == "egne";
+                let on_reload = Callback::from(move || page.refetch());
+                let on_changed = Callback::from(move || { open.set(Open::Nothing); page.refetch(); });
                 let word = search_key(&search.get());
                 view! {
                     <nav class="ps-seg ps-gap" aria-label=text::show(lang)>
@@ -52,7 +54,7 @@ pub fn SettingsPage() -> impl IntoView {
                         {seg(text::show_own(lang, mine), href_with("/indstillinger", [("soeg", search.get().as_str())], "vis", "egne"), only_own)}
                     </nav>
                     {unknown(lang, &page_now)}
-                    {groups(lang, page_now, &word, only_own, open, on_changed)}
+                    {groups(lang, page_now, &word, only_own, open, (on_changed, on_reload))}
                 }
             }
         </Loader>
@@ -81,7 +83,14 @@ fn has_word(lang: Lang, group: &SettingGroup, setting: &Setting, word: &str) -> 
     word.split_whitespace().all(|part| told.iter().any(|text| text.contains(part)))
 }
 
-fn groups(lang: Lang, page: Page, word: &str, only_own: bool, open: RwSignal<Open>, on_changed: Callback<()>) -> AnyView {
+fn groups(
+    lang: Lang,
+    page: Page,
+    word: &str,
+    only_own: bool,
+    open: RwSignal<Open>,
+    (on_changed, on_reload): (Callback<()>, Callback<()>),
+) -> AnyView {
     let wanted = |line: &SettingLine, group: &SettingGroup| {
         let setting = declared(&line.key).filter(|setting| setting.key.starts_with(group.name) && has_word(lang, group, setting, word));
         setting.filter(|setting| group.settings.iter().any(|of| of.key == setting.key) && (!only_own || !line.own.is_empty()))
@@ -101,7 +110,7 @@ fn groups(lang: Lang, page: Page, word: &str, only_own: bool, open: RwSignal<Ope
         .into_iter()
         .map(|(group, lines)| {
             let count = if lines.len() == 1 { text::group_count_one(lang).to_owned() } else { text::group_count(lang, lines.len()) };
-            let rows = lines.into_iter().map(|(setting, line)| view! { <Row setting line open on_changed/> }).collect_view();
+            let rows = lines.into_iter().map(|(setting, line)| view! { <Row setting line open on_changed on_reload/> }).collect_view();
             view! {
                 <section class="ps-group" aria-labelledby=group.name>
                     <div class="ps-group__h"><h2 id=group.name>{group.label.of(lang)}</h2><span class="ps-meta">{count}</span></div>

@@ -13,7 +13,13 @@ use domain::text::settings as text;
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn Row(setting: &'static Setting, line: SettingLine, open: RwSignal<Open>, on_changed: Callback<()>) -> impl IntoView {
+pub(super) fn Row(
+    setting: &'static Setting,
+    line: SettingLine,
+    open: RwSignal<Open>,
+    on_changed: Callback<()>,
+    on_reload: Callback<()>,
+) -> impl IntoView {
     let (lang, today, back) = (use_lang(), use_today(), Submit::new());
     let (key, label, kind) = (setting.key, setting.label.of(lang), setting.kind);
     let line = StoredValue::new(line);
@@ -65,12 +71,12 @@ pub(super) fn Row(setting: &'static Setting, line: SettingLine, open: RwSignal<O
                 <Button small=true label=text::change_label(lang, label) on_press=move || toggle(Open::Form(key))>{text::change(lang)}</Button>
             </div>
             {move || match open.get() {
-                Open::Form(of) if of == key => view! { <div class="ps-rules__e"><ChangeForm setting line=line.get_value() on_changed on_cancel=move || open.set(Open::Nothing)/></div> }.into_any(),
+                Open::Form(of) if of == key => view! { <div class="ps-rules__e"><ChangeForm setting line=line.get_value() on_changed on_reload on_cancel=move || open.set(Open::Nothing)/></div> }.into_any(),
                 Open::History(of) if of == key => view! { <div class="ps-rules__e"><History setting/></div> }.into_any(),
                 _ => ().into_any(),
             }}
         </li>
-        <ConflictDialog open=back.conflict on_reload=move || on_changed.run(())/>
+        <ConflictDialog open=back.conflict on_reload=move || on_reload.run(())/>
     }
 }
 

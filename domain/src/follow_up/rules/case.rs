@@ -33,7 +33,7 @@ impl<'a> Case<'a> {
         Self { subject, past, earlier, absence: set.absence, calendar: set.calendar, today }
     }
 
-    /// Whether the local rules are about this trainee (docs/field 9.1; of students a municipality may say otherwise).
+    /// Whether the local rules are about this trainee (docs/field readings, D8).
     pub(super) const fn is_local(&self) -> bool {
         self.subject.basis.is_employed() || self.absence.students_included
     }
