@@ -231,14 +231,15 @@ impl Answer {
             }
             (Self::Number(number), Asks::Number { unit: Some(unit), .. }) => vec![format!("{number} {}", unit.of(lang))],
             (Self::Read, _) => vec![text::was_read(lang).to_owned()],
-            (Self::File(file), _) => vec![text::file_of(lang, &file.name, size(lang, file.size))],
+            (Self::File(file), _) => vec![text::file_of(lang, &file.name, size_said(lang, file.size))],
             (one, _) => vec![one.written_one()],
         }
     }
 }
 
 /// "340 kB", "1,2 MB".
-fn size(lang: Lang, bytes: u32) -> String {
+#[must_use]
+pub fn size_said(lang: Lang, bytes: u32) -> String {
     let tenths = bytes / 100_000;
     let comma = if lang == Lang::Da { ',' } else { '.' };
     if tenths < 10 {

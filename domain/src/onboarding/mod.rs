@@ -13,7 +13,7 @@ mod answer_tests;
 #[cfg(test)]
 mod tests;
 
-pub use answer::{ANSWER, Answer, FileType, MAX_ANSWER_FILE, SentFile, field_path};
+pub use answer::{ANSWER, Answer, FileType, MAX_ANSWER_FILE, SentFile, field_path, size_said};
 pub use asks::{AnswerChoice, AnswerDays, AnswerKind, AskedAnswer, AskedField, Asks, TextForm, Wording};
 pub use condition::{Condition, Facts, PeriodFacts};
 pub use plan::{PlannedItem, Segment, plan};

@@ -35,12 +35,13 @@ texts! {
     set_aside => "Sæt som ikke relevant", "Set as not relevant";
     reopen => "Åbn igen", "Open again";
 
-    answer => "Svar", "Answer";
     to_answer => "Svar", "Answer";
     answer_of(title) => "Svar: {title}", "Answer: {title}";
     change_answer => "Ret svaret", "Change the answer";
     change_answer_of(title) => "Ret svaret: {title}", "Change the answer: {title}";
-    answered_by(name, role, answer) => "{name} ({role}): {answer}", "{name} ({role}): {answer}";
+    answered_by_name(name, role) => "{name} ({role})", "{name} ({role})";
+    save_answer => "Gem svar", "Save the answer";
+    close => "Luk", "Close";
     answered_hidden(name, role) => "{name} ({role}) har svaret", "{name} ({role}) has answered";
     seen_only_by(roles) => "Svaret ses kun af {roles}", "Only {roles} see the answer";
     by_all_answer(roles) => "Alle svarer: {roles}", "All answer: {roles}";

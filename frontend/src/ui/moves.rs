@@ -1,7 +1,8 @@
 //! The next step of what moves from state to state: a button for each move that the reader has, the form of what it asks
 //! for, and why a move cannot be made. All of it comes from the machine's table and from what the server says is asked.
 
-use super::declared::{Form, FormView};
+use super::declared::Form;
+use super::form_view::FormView;
 use super::lang;
 use super::steps::{Step, Steps};
 use crate::api;
