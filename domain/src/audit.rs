@@ -16,6 +16,7 @@ words! {
         ApplicationRegistered = "application.registered", "Ansøgning oprettet", "Application registered";
         ApplicationRequirementChecked = "application.requirement_checked", "Adgangskrav set efter", "Entry requirement checked";
         ChecklistMade = "checklist.made", "Onboardingplan lavet", "Onboarding plan made";
+        ChecklistItemAnswered = "checklist_item.answered", "Punkt besvaret", "Item answered";
         ChecklistItemNotRelevant = "checklist_item.not_relevant", "Punkt sat til ikke relevant", "Item set to not relevant";
         ChecklistItemTicked = "checklist_item.ticked", "Punkt sat som klaret", "Item ticked";
         ChecklistItemUnticked = "checklist_item.unticked", "Punkt åbnet igen", "Item opened again";

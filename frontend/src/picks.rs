@@ -7,6 +7,7 @@ use domain::Page;
 use domain::fields::Of;
 use domain::organisation::{OrgKind, OrgUnit};
 use domain::programmes::Programme;
+use domain::supervision::Supervisor;
 use domain::traineeships::TraineeshipLine;
 use leptos::prelude::*;
 
@@ -54,4 +55,19 @@ fn units(meant: fn(&OrgUnit) -> bool) -> Options {
         let units = units.get().and_then(Result::ok).unwrap_or_default();
         units.into_iter().filter(meant).map(|unit| (unit.id.to_string(), unit.name)).collect()
     })
+}
+
+/// The names of the supervisors that the reader sees, each once: the first thousand.
+pub async fn colleagues() -> Result<Vec<String>, ApiError> {
+    let (mut names, mut cursor) = (Vec::new(), Some(String::new()));
+    for _ in 0..10 {
+        let Some(from) = cursor else { break };
+        let after = if from.is_empty() { String::new() } else { format!("&cursor={}", api::encode(&from)) };
+        let page: Page<Supervisor> = api::get(&format!("/supervisors?limit=100{after}")).await?;
+        names.extend(page.items.into_iter().map(|one| one.name));
+        cursor = page.next_cursor;
+    }
+    names.sort();
+    names.dedup();
+    Ok(names)
 }

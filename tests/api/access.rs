@@ -52,6 +52,8 @@ const TABLE: &str = "
     make_checklist                     - - - - - x - - -
     tick_checklist_item                x x x x x x x - -
     set_checklist_item_not_relevant    x x x x x x x - -
+    answer_checklist_item              x x x x x x x - -
+    list_checklist_item_answers        x x x x x x x - -
     list_my_checklist_items            x x x x x x x - -
     list_supervisors                   - - - x x x - - -
     list_supervisor_candidates         - - - x x x - - -

@@ -13,6 +13,7 @@ mod support;
 
 mod absence;
 mod access;
+mod answers;
 mod follow_up;
 mod hiring;
 mod imports;

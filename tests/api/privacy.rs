@@ -7,7 +7,7 @@ const CLASSES: &[&str] = &["K0", "K1", "K2", "K3", "K4"];
 /// How long: what the night deletes, what it does not delete yet, and what stays.
 const RETENTIONS: &[&str] =
     &["idempotency", "imports", "sessions", "rejected_applicant", "traineeship", "confidential_notes", "absence", "audit", "municipality"];
-const TYPES: &[&str] = &["INTEGER", "TEXT", "UUID", "DATE", "TIMESTAMPTZ", "BOOLEAN"];
+const TYPES: &[&str] = &["INTEGER", "TEXT", "UUID", "DATE", "TIMESTAMPTZ", "BOOLEAN", "BYTEA"];
 const FACTS: &[&str] = &["class", "purpose", "retention", "export", "erase"];
 
 /// What is said of a column, by fact.

@@ -42,7 +42,14 @@ async fn tick(consultant: &Person, ground: &Ground, title: &str) {
         }
         let path = format!("/checklist-items/{}/tick", item["id"].as_str().unwrap());
         let version = i32::try_from(item["version"].as_i64().unwrap()).unwrap();
-        item = consultant.put(&path, json!({ "done": true, "role": role }), version).await.expect(200).body;
+        // The day an agreement was signed is what its item asks for.
+        item = match item["asks"]["kind"].as_str() {
+            Some(kind) => {
+                let answer = json!({ "answer": { "kind": kind, "value": "2026-11-20" }, "role": role });
+                consultant.put(&path.replace("/tick", "/answer"), answer, version).await.expect(200).body
+            }
+            None => consultant.put(&path, json!({ "done": true, "role": role }), version).await.expect(200).body,
+        };
     }
     assert_eq!(item["status"], "done", "{title}");
 }

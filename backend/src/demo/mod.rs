@@ -1,5 +1,6 @@
 //! The demonstration: "Strandby Kommune" with invented people, and one sign-in per role. Never outside demo mode.
 
+mod answers;
 mod applicants;
 mod stories;
 

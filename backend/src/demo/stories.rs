@@ -1,6 +1,7 @@
-//! What some of the demonstration's trainees have behind them: logged sessions, most of them read, and ticked items. Each
-//! is done by who would do it, with what that person may, on the day it was done.
+//! What some of the demonstration's trainees have behind them: logged sessions, most of them read, and items that are ticked
+//! or answered. Each is done by who would do it, with what that person may, on the day it was done.
 
+use super::answers;
 use crate::app::App;
 use crate::db::{Reader, Writer, sight};
 use crate::error::Error;
@@ -141,7 +142,8 @@ async fn ticks(app: &App, system: &Permit, id: TraineeshipId, starts_on: NaiveDa
     };
     let (items, calendar) = app.db.read(system, read).await?;
     let mut rounds: BTreeMap<(NaiveDate, Assignee), BTreeSet<_>> = BTreeMap::new();
-    for item in items.iter().filter(|item| item.due_on < today && !is_left(item, today)) {
+    let is_answered = |item: &ChecklistItem| item.asks.as_ref().is_none_or(|asks| answers::answer(item, asks, today).is_some());
+    for item in items.iter().filter(|item| item.due_on < today && !is_left(item, today) && is_answered(item)) {
         let since = item.due_on.signed_duration_since(starts_on).num_days().max(0);
         let day = calendar.working_day_on_or_after(starts_on + TimeDelta::days(since - since % ROUND_DAYS + ROUND_DAYS / 2)).min(today);
         let enough = if item.completion == Completion::Any { 1 } else { item.roles.len() };
@@ -153,14 +155,22 @@ async fn ticks(app: &App, system: &Permit, id: TraineeshipId, starts_on: NaiveDa
     for ((day, role), wanted) in rounds {
         let Some(by) = who.iter().find(|who| Some(who.role) == role_of(role)) else { continue };
         let ticks = by.may(Action::TickChecklist, day, system)?;
-        let wanted: Vec<_> = wanted.iter().filter_map(|item| Some((*item, *versions.get(item)?))).collect();
+        let answer = |item: &ChecklistItem| answers::answer(item, item.asks.as_ref()?, day);
+        let wanted: Vec<_> = items
+            .iter()
+            .filter(|item| wanted.contains(&item.id))
+            .filter_map(|item| Some((item.id, *versions.get(&item.id)?, answer(item))))
+            .collect();
         let ticked = app
             .db
             .write(&ticks, move |w| {
                 at(w, day, today);
                 wanted
                     .iter()
-                    .map(|(item, version)| onboarding::tick(w, *item, *version, true, Some(role)))
+                    .map(|(item, version, answer)| match answer.clone() {
+                        Some(answer) => onboarding::answer(w, *item, *version, answer, Some(role)),
+                        None => onboarding::tick(w, *item, *version, true, Some(role)),
+                    })
                     .collect::<Result<Vec<_>, Error>>()
             })
             .await?;

@@ -1,5 +1,6 @@
 //! Onboarding: the layered template and each trainee's plan made from it.
 
+mod answers;
 mod queries;
 
 use crate::actor::Actor;
@@ -16,11 +17,12 @@ use domain::Page;
 use domain::access::Action;
 use domain::ids::{ChecklistItemId, TraineeshipId};
 use domain::onboarding::{
-    Checklist, ChecklistItem, ChecklistPhase, DueItem, MakeChecklist, Phase, Progress, SetNotRelevant, TemplateItem, TemplateLayer,
-    TickItem,
+    AnswerKind, Checklist, ChecklistItem, ChecklistPhase, DueItem, MakeChecklist, Phase, Progress, SetNotRelevant, TemplateItem,
+    TemplateLayer, TickItem,
 };
 use domain::problem::Problem;
 
+pub(crate) use queries::answering::answer;
 pub(crate) use queries::{of_traineeship, tick};
 
 pub use queries::layers::load_default_layers;
@@ -36,6 +38,8 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
         .service(find_checklist)
         .service(tick_checklist_item)
         .service(set_checklist_item_not_relevant)
+        .service(answers::answer_checklist_item)
+        .service(answers::list_checklist_item_answers)
         .service(list_my_checklist_items)
         .service(list_template_layers);
 }
@@ -182,6 +186,7 @@ fn shown_layer(stored: queries::layers::StoredLayer) -> Result<TemplateLayer, Er
         track: item.track,
         category: item.category,
         condition: item.condition,
+        answer: item.answer.map_or(AnswerKind::Tick, |answer| answer.asks.kind()),
     };
     Ok(TemplateLayer {
         id: stored.id,

@@ -13,6 +13,8 @@ pub enum Kind {
     Given,
     /// A given name, a family name, or what a user is called.
     Name,
+    /// A person's name, written or chosen among the colleagues that the reader sees.
+    Person,
     /// One line of text, from so many to so many characters.
     Line(usize, usize),
     /// Several lines of text, from so many to so many characters.

@@ -32,7 +32,7 @@ fn limit(property: &mut Object, field: &Field) {
             property.min_length = (!field.optional && min > 0).then_some(min);
             property.max_length = Some(max);
         }
-        Kind::Name => {
+        Kind::Name | Kind::Person => {
             property.min_length = (!field.optional).then_some(1);
             property.max_length = Some(Name::MAX);
         }

@@ -47,7 +47,7 @@ impl Value for String {
     fn check(&mut self, field: &Field, _: NaiveDate, checks: &mut Checks) {
         match field.kind {
             Kind::Line(min, max) | Kind::Area(min, max) => *self = checks.text(self, field.name, min, max),
-            Kind::Name => checks.written::<Name>(self, field.name),
+            Kind::Name | Kind::Person => checks.written::<Name>(self, field.name),
             Kind::Email => checks.written::<Email>(self, field.name),
             Kind::Phone => checks.written::<Phone>(self, field.name),
             Kind::Offered(_, max) => *self = checks.text(self, field.name, 1, max),

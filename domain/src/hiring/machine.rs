@@ -150,7 +150,8 @@ mod tests {
 
     #[test]
     fn only_leader_and_consultant_move_a_case() {
-        let judge = |from, role: Role| moves::judge(from, S::Offered, &[role], &Hire::default(), false, NaiveDate::default()).map(|one| one.step);
+        let judge =
+            |from, role: Role| moves::judge(from, S::Offered, &[role], &Hire::default(), false, NaiveDate::default()).map(|one| one.step);
         assert_eq!(judge(S::Open, Role::EducationLead), Err(Refusal::NotYours));
         assert_eq!(judge(S::Open, Role::Consultant), Ok(S::Offered));
         assert_eq!(judge(S::Closed, Role::Consultant), Err(Refusal::NoSuchMove));

@@ -1,5 +1,7 @@
 //! Onboarding: the layered template (docs/field 9.2), the plan made from it, and who ticks what.
 
+mod answer;
+mod asks;
 mod condition;
 mod plan;
 mod template;
@@ -7,15 +9,19 @@ mod tick;
 mod wire;
 
 #[cfg(test)]
+mod answer_tests;
+#[cfg(test)]
 mod tests;
 
+pub use answer::{ANSWER, Answer, FileType, MAX_ANSWER_FILE, SentFile, field_path, size_said};
+pub use asks::{AnswerChoice, AnswerDays, AnswerKind, AskedAnswer, AskedField, Asks, TextForm, Wording};
 pub use condition::{Condition, Facts, PeriodFacts};
 pub use plan::{PlannedItem, Segment, plan};
 pub use template::{Item, Layer, LayerError, LayerItem, LayerOverride, applicable, items_of, merge};
 pub use tick::{TickRefusal, may_set_not_relevant, role_to_tick, status_of, visible_to};
 pub use wire::{
-    Checklist, ChecklistItem, ChecklistPhase, ChecklistTick, DueItem, MakeChecklist, Progress, SetNotRelevant, TemplateItem, TemplateLayer,
-    TickItem,
+    AnswerItem, Checklist, ChecklistItem, ChecklistPhase, ChecklistTick, DueItem, GivenAnswer, MakeChecklist, Progress, SetNotRelevant,
+    TemplateItem, TemplateLayer, TickItem,
 };
 
 words! {
@@ -99,5 +105,7 @@ words! {
         UnknownCondition = "unknown_condition", "Betingelsen kendes ikke.", "The condition is not known.";
         OffsetMissing = "offset_missing", "Punktet mangler dage eller procent, som passer til ankeret.", "The item lacks days or percent that fit its anchor.";
         EmptyTitle = "empty_title", "Punktet mangler en titel.", "The item lacks a title.";
+        /// E.g. a choice of one, limits the wrong way round, a link that is none.
+        AnswerUnsound = "answer_unsound", "Det, punktet spørger om, er ikke beskrevet, så det kan besvares.", "What the item asks for is not described so that it can be answered.";
     }
 }

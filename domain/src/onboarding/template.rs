@@ -1,6 +1,6 @@
 //! The layers of the template and how they become one list of items.
 
-use super::{Anchor, Assignee, Category, Completion, Condition, LayerKind, LayerReason, Phase, Track};
+use super::{Anchor, AskedAnswer, Assignee, Category, Completion, Condition, LayerKind, LayerReason, Phase, Track};
 
 /// One layer as it is written: the municipality's standard, a programme's or a site's additions.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -64,6 +64,9 @@ pub struct LayerItem {
     /// When it applies. A map here, because an unknown key is refused with its own reason.
     #[serde(default)]
     pub condition: serde_json::Map<String, serde_json::Value>,
+    /// What it asks for; it is ticked where nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<AskedAnswer>,
     /// Why the item is in the template.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
@@ -113,6 +116,8 @@ pub struct Item {
     pub category: Category,
     /// When it applies.
     pub condition: Condition,
+    /// What it asks for; it is ticked where nothing is said.
+    pub answer: Option<AskedAnswer>,
     /// Which of the merged layers it comes from (its place in the list).
     pub layer: usize,
 }
@@ -204,6 +209,9 @@ fn read(item: &LayerItem, layer: usize) -> Result<Item, LayerReason> {
         (_, Some(days @ -3660..=3660), None) => days,
         _ => return Err(LayerReason::OffsetMissing),
     };
+    if item.answer.as_ref().is_some_and(|answer| !answer.asks.is_sound()) {
+        return Err(LayerReason::AnswerUnsound);
+    }
     Ok(Item {
         key: item.key.clone(),
         title: written(&item.title).ok_or(LayerReason::EmptyTitle)?,
@@ -217,6 +225,7 @@ fn read(item: &LayerItem, layer: usize) -> Result<Item, LayerReason> {
         track: item.track,
         category: item.category,
         condition: Condition::read(&item.condition)?,
+        answer: item.answer.clone(),
         layer,
     })
 }

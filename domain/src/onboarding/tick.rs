@@ -7,6 +7,8 @@ words! {
     TickRefusal {
         NotYours = "not_yours", "Punktet er ikke dit.", "The item is not yours.";
         NotOfItem = "not_of_item", "Rollen hører ikke til punktet.", "The role is not one of the item's.";
+        AnswerAsked = "answer_asked", "Punktet klares med et svar.", "The item is done with an answer.";
+        NothingAsked = "nothing_asked", "Punktet krydses af; det spørger ikke om noget.", "The item is ticked; it asks for nothing.";
         MandatoryItem = "mandatory_item", "Kun konsulenten kan sætte et fast punkt som ikke relevant.", "Only the consultant can set a mandatory item as not relevant.";
     }
 }

@@ -1,6 +1,6 @@
 //! Requests and responses.
 
-use super::{Anchor, Assignee, Category, Completion, Condition, ItemStatus, LayerKind, Phase, Track};
+use super::{Anchor, Answer, AnswerKind, Asks, Assignee, Category, Completion, Condition, ItemStatus, LayerKind, Phase, Track};
 use crate::Instant;
 use crate::ids::{ChecklistItemId, SegmentId, TemplateLayerId, TraineeshipId};
 use crate::problem::{Checks, FieldError};
@@ -38,6 +38,18 @@ impl MakeChecklist {
 pub struct TickItem {
     /// Whether it is done.
     pub done: bool,
+    /// For which role; the actor's own where it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Assignee>,
+}
+
+/// Answers an item that asks for something.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AnswerItem {
+    /// The answer, of the kind that the item asks for.
+    pub answer: Answer,
     /// For which role; the actor's own where it is not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<Assignee>,
@@ -190,7 +202,15 @@ pub struct ChecklistItem {
     /// Why it was set aside; not shown to the trainee and the supervisors.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
-    /// Who has ticked.
+    /// What it asks for; it is ticked where nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asks: Option<Asks>,
+    /// Who sees the answer beside those whose item it is; everyone who sees the item where nothing is said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answer_seen_by: Vec<Assignee>,
+    /// Whether the reader sees what is answered.
+    pub sees_answer: bool,
+    /// Who has ticked or answered.
     pub ticks: Vec<ChecklistTick>,
     /// The role the reader ticks for; absent where the item is someone else's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -211,6 +231,28 @@ pub struct ChecklistTick {
     pub by: String,
     /// When.
     pub at: Instant,
+    /// The number of the answer it was done with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<i32>,
+    /// That answer, where the reader sees it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<Answer>,
+}
+
+/// An answer that was given, also where a later one stands in its place.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct GivenAnswer {
+    /// Which of the item's answers, from 1.
+    pub number: i32,
+    /// For which role.
+    pub role: Assignee,
+    /// By whom.
+    pub by: String,
+    /// When.
+    pub at: Instant,
+    /// What was answered.
+    pub answer: Answer,
 }
 
 /// An open item that is the reader's own, of any of her trainees.
@@ -275,4 +317,6 @@ pub struct TemplateItem {
     pub category: Category,
     /// When it applies.
     pub condition: Condition,
+    /// What it is done with.
+    pub answer: AnswerKind,
 }

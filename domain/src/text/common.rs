@@ -48,5 +48,6 @@ texts! {
     at_least(min) => "Mindst {min}.", "At least {min}.";
     no_connection => "Der er ingen forbindelse til serveren.", "There is no connection to the server.";
     search_hint => "Skriv mindst to bogstaver af navnet, og vælg.", "Write at least two letters of the name, and choose.";
+    person_hint => "Skriv navnet, eller vælg en af vejlederne.", "Write the name, or choose one of the supervisors.";
     nobody_found => "Ingen fundet.", "Nobody found.";
 }

@@ -35,6 +35,31 @@ texts! {
     set_aside => "Sæt som ikke relevant", "Set as not relevant";
     reopen => "Åbn igen", "Open again";
 
+    to_answer => "Svar", "Answer";
+    answer_of(title) => "Svar: {title}", "Answer: {title}";
+    change_answer => "Ret svaret", "Change the answer";
+    change_answer_of(title) => "Ret svaret: {title}", "Change the answer: {title}";
+    answered_by_name(name, role) => "{name} ({role})", "{name} ({role})";
+    save_answer => "Gem svar", "Save the answer";
+    close => "Luk", "Close";
+    answered_hidden(name, role) => "{name} ({role}) har svaret", "{name} ({role}) has answered";
+    seen_only_by(roles) => "Svaret ses kun af {roles}", "Only {roles} see the answer";
+    by_all_answer(roles) => "Alle svarer: {roles}", "All answer: {roles}";
+    unit_hint(unit) => "Antal {unit}", "In {unit}";
+    read_it => "Jeg har læst det", "I have read it";
+    read_it_of(title) => "Jeg har læst det: {title}", "I have read it: {title}";
+    was_read => "Læst", "Read";
+    to_read => "Læs", "Read";
+    to_read_of(title) => "Læs: {title}", "Read: {title}";
+    file_of(name, size) => "{name} ({size})", "{name} ({size})";
+    kilobytes(count) => "{count} kB", "{count} kB";
+    megabytes(count) => "{count} MB", "{count} MB";
+    new_window => "(åbner i et nyt vindue)", "(opens in a new window)";
+    history => "Tidligere svar", "Earlier answers";
+    history_of(title) => "Tidligere svar: {title}", "Earlier answers: {title}";
+    no_answers => "Der er ikke svaret endnu.", "Nothing is answered yet.";
+    done_with => "Klares med", "Done with";
+
     your_items => "Det mangler du", "What you have left";
     whole_plan => "Hele planen", "The whole plan";
     nothing_left => "Du mangler intet lige nu", "You have nothing left now";

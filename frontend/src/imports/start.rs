@@ -4,7 +4,8 @@ use super::columns::Columns;
 use super::history::History;
 use crate::api;
 use crate::session::use_lang;
-use crate::ui::{Button, ButtonKind, Card, ErrorSummary, Field, IconName, PageHeader, SelectField, Submit, choices};
+use crate::ui::file::chosen;
+use crate::ui::{Button, ButtonKind, Card, ErrorSummary, FileField, IconName, PageHeader, SelectField, Submit, choices};
 use domain::imports::{Import, ImportKind, MappedColumn};
 use domain::problem::{FieldCode, FieldError, Problem};
 use domain::text::imports as text;
@@ -50,8 +51,7 @@ fn ChooseFile(found: RwSignal<Option<Found>>, file: ChosenFile) -> impl IntoView
     let input = NodeRef::<html::Input>::new();
     let kinds = choices(ImportKind::ALL, |word| word.label(lang));
     let build = move || {
-        let chosen = input.get_untracked().and_then(|input| input.files()).and_then(|files| files.get(0));
-        let chosen = chosen.ok_or_else(|| vec![FieldError::new("file", FieldCode::Required)])?;
+        let chosen = chosen(input).ok_or_else(|| vec![FieldError::new("file", FieldCode::Required)])?;
         let kind: ImportKind = kind.get_untracked().parse().map_err(|_| vec![FieldError::new("kind", FieldCode::InvalidValue)])?;
         file.set_value(Some(chosen.clone()));
         Ok((kind, chosen))
@@ -66,10 +66,7 @@ fn ChooseFile(found: RwSignal<Option<Found>>, file: ChosenFile) -> impl IntoView
             <form class="ps-stack" on:submit=submit novalidate>
                 <ErrorSummary form labels=vec![("kind", text::kind(lang)), ("file", text::file(lang))]/>
                 <SelectField name="kind" label=text::kind(lang) hint=text::kind_hint(lang) value=kind options=kinds error=form.error("kind")/>
-                <Field name="file" label=text::file(lang) hint=text::file_hint(lang) error>
-                    <input id="file" name="file" type="file" class="form-input" accept=".csv,.txt,.xlsx" node_ref=input
-                        aria-describedby="file-hint" aria-invalid=move || error.with(Option::is_some).then_some("true")/>
-                </Field>
+                <FileField name="file" label=text::file(lang) hint=text::file_hint(lang) accept=".csv,.txt,.xlsx" input error/>
                 <Button kind=ButtonKind::Primary icon=IconName::Search busy=form.pending>{text::check(lang)}</Button>
                 {move || form.pending.get().then(|| view! { <p role="status">{text::checking(lang)}</p> })}
             </form>

@@ -3,7 +3,9 @@
 use crate::api::{self, ApiError};
 use domain::Page;
 use domain::ids::{ChecklistItemId, TraineeshipId};
-use domain::onboarding::{Checklist, ChecklistItem, DueItem, MakeChecklist, SetNotRelevant, TemplateLayer, TickItem};
+use domain::onboarding::{
+    Answer, AnswerItem, Checklist, ChecklistItem, DueItem, GivenAnswer, MakeChecklist, SetNotRelevant, TemplateLayer, TickItem,
+};
 
 pub(super) async fn checklist(id: TraineeshipId) -> Result<Checklist, ApiError> {
     api::get(&format!("/traineeships/{id}/checklist")).await
@@ -15,6 +17,14 @@ pub(super) async fn make(id: TraineeshipId, key: String, body: MakeChecklist) ->
 
 pub(super) async fn tick(id: ChecklistItemId, version: i32, done: bool) -> Result<ChecklistItem, ApiError> {
     api::put(&format!("/checklist-items/{id}/tick"), version, &TickItem { done, role: None }).await
+}
+
+pub(super) async fn answer(id: ChecklistItemId, version: i32, answer: Answer) -> Result<ChecklistItem, ApiError> {
+    api::put(&format!("/checklist-items/{id}/answer"), version, &AnswerItem { answer, role: None }).await
+}
+
+pub(super) async fn answers(id: ChecklistItemId) -> Result<Page<GivenAnswer>, ApiError> {
+    api::get(&format!("/checklist-items/{id}/answers")).await
 }
 
 pub(super) async fn set_not_relevant(id: ChecklistItemId, version: i32, body: SetNotRelevant) -> Result<ChecklistItem, ApiError> {

@@ -1,8 +1,11 @@
 //! One item of a plan: its tick, when it is due, whose it is and where it comes from.
 
+use super::answering::{AnswerControl, AnswerHistory, Answered};
 use super::calls;
 use crate::session::{use_lang, use_today};
-use crate::ui::{Button, ButtonKind, ConflictDialog, Dialog, DialogActions, ErrorSummary, StatusBadge, Submit, TextArea, Tone, dates};
+use crate::ui::{
+    Button, ButtonKind, ConflictDialog, Dialog, DialogActions, ErrorSummary, Icon, IconName, StatusBadge, Submit, TextArea, Tone, dates,
+};
 use chrono::NaiveDate;
 use domain::Lang;
 use domain::onboarding::{Assignee, ChecklistItem, Completion, ItemStatus, SetNotRelevant};
@@ -36,21 +39,40 @@ pub(super) fn ItemRow(
     };
     let box_id = format!("item-{id}");
     let described = format!("{box_id}-about");
-    view! {
-        <li class="ps-tickrow">
+    let asks = item.with_untracked(|item| item.asks.clone()).map(StoredValue::new);
+    let name = move || {
+        view! {
+            {(!trainee.is_empty()).then(|| view! { <span class="ps-tickrow__who">{trainee.clone()}</span> })}
+            <b>{item.with_untracked(|item| item.title.clone())}</b>
+        }
+    };
+    let head = match asks {
+        None => view! {
             <input class="form-checkbox" type="checkbox" id=box_id.clone() aria-describedby=described.clone()
                 prop:checked=move || { form.pending.get(); ticked.get() }
                 disabled=move || !may_tick.get()
                 on:change=move |event| toggle(event_target_checked(&event))/>
-            <label for=box_id>
-                {(!trainee.is_empty()).then(|| view! { <span class="ps-tickrow__who">{trainee.clone()}</span> })}
-                <b>{item.with_untracked(|item| item.title.clone())}</b>
-            </label>
+            <label for=box_id>{name()}</label>
+        }
+        .into_any(),
+        Some(_) => view! {
+            <div class="ps-tickrow__asks" class:is-done=ticked id=box_id>
+                {move || ticked.get().then(|| view! { <Icon name=IconName::Check small=true/> })}
+                <p>{name()}</p>
+            </div>
+        }
+        .into_any(),
+    };
+    view! {
+        <li class="ps-tickrow">
+            {head}
             <div class="ps-tickrow__about" id=described>
                 {move || item.with(|item| whose_lines(lang, item, whole)).into_iter().map(small).collect_view()}
                 {move || item.with(|item| when_line(lang, today, item, whole))}
                 {move || item.with(|item| more_lines(lang, item, whole)).into_iter().map(small).collect_view()}
+                {asks.map(|asks| view! { <Answered item asks/><AnswerControl item asks form on_stale/> })}
             </div>
+            {asks.filter(|_| whole).map(|asks| view! { <AnswerHistory item asks/> })}
             {move || (whole && item.with(|item| item.may_set_aside)).then(|| {
                 let title = item.with_untracked(|item| item.title.clone());
                 view! { <Button kind=ButtonKind::Tertiary small=true label=text::not_relevant_of(lang, title) on_press=move || aside.set(true)>{text::not_relevant(lang)}</Button> }
@@ -83,7 +105,9 @@ fn small(line: String) -> impl IntoView {
 fn whose_lines(lang: Lang, item: &ChecklistItem, whole: bool) -> Vec<String> {
     let mut lines = Vec::new();
     let all = item.completion == Completion::All && item.roles.len() > 1 && item.status == ItemStatus::Open;
-    if all {
+    if all && item.asks.is_some() {
+        lines.push(text::by_all_answer(lang, whose(lang, &item.roles)));
+    } else if all {
         lines.push(text::by_all(lang, whose(lang, &item.roles)));
         lines.extend(item.ticks.iter().map(|tick| text::ticked_by(lang, &tick.by, tick.role.label(lang))));
     } else if whole {

@@ -1,5 +1,6 @@
 //! Onboarding: a trainee's plan, and the template it is made from.
 
+mod answering;
 mod calls;
 mod conditions;
 mod item;

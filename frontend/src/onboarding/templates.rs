@@ -27,7 +27,8 @@ fn LayerCard(layer: TemplateLayer) -> impl IntoView {
     let lang = use_lang();
     let title = format!("{}: {}", layer.layer.label(lang), layer.name);
     let meta = text::layer_meta(lang, layer.items.len(), layer.number);
-    let columns = vec![text::item(lang), text::when(lang), text::whose(lang), text::mandatory(lang), text::only_if(lang)];
+    let columns =
+        vec![text::item(lang), text::when(lang), text::whose(lang), text::done_with(lang), text::mandatory(lang), text::only_if(lang)];
     view! {
         <Card id=format!("layer-{}", layer.id) title=title.clone() meta>
             <DataTable caption=title>
@@ -38,7 +39,7 @@ fn LayerCard(layer: TemplateLayer) -> impl IntoView {
                         let only = if conditions.is_empty() { text::always(lang).to_owned() } else { conditions.join("; ") };
                         let (due, owners) = (when(lang, &item), whose(lang, &item.roles));
                         let mandatory = if item.mandatory { text::yes(lang) } else { text::no(lang) };
-                        view! { <tr><th scope="row">{item.title}</th><td>{due}</td><td>{owners}</td><td>{mandatory}</td><td>{only}</td></tr> }
+                        view! { <tr><th scope="row">{item.title}</th><td>{due}</td><td>{owners}</td><td>{item.answer.label(lang)}</td><td>{mandatory}</td><td>{only}</td></tr> }
                     }).collect_view()}
                 </tbody>
             </DataTable>

@@ -55,6 +55,9 @@ pub fn Button(
     /// The name for screen readers where the words alone do not say what it works on.
     #[prop(optional, into)]
     label: Option<String>,
+    /// Whether it is the chosen one of several.
+    #[prop(optional)]
+    pressed: Option<Signal<bool>>,
     children: Children,
 ) -> impl IntoView {
     let press = move |event: leptos::ev::MouseEvent| {
@@ -69,6 +72,7 @@ pub fn Button(
             type=if on_press.is_some() { "button" } else { "submit" }
             class=kind.class() class:ps-btn-s=small class:ps-w100=wide
             aria-label=label
+            aria-pressed=pressed.map(|pressed| move || pressed.get().to_string())
             aria-disabled=move || busy.get().then_some("true")
             disabled=move || disabled.get()
             on:click=press

@@ -1,12 +1,10 @@
 //! A form drawn from what its request declares (`fields!` in the domain): each field is said once, and what draws and reads
 //! it knows no request, so that it is compiled once for all forms.
 
-use super::button::{Button, ButtonKind, LinkButton};
-use super::dialog::{ConflictDialog, DialogActions};
 use super::field::{CheckField, ChoiceChips, DateField, DateInput, SelectField, TextArea, TextField};
-use super::form::{ErrorSummary, Submit};
+use super::form::Submit;
 use super::lang;
-use super::search::SearchField;
+use super::search::{PersonField, SearchField};
 use super::several::SeveralField;
 use crate::picks;
 use domain::fields::{Declared, Field, Kind, Of, Unit, with_unreadable};
@@ -22,7 +20,7 @@ pub type Options = Signal<Vec<(String, String)>>;
 /// A field on the screen.
 #[derive(Clone, Copy)]
 struct Control {
-    field: &'static Field,
+    field: Field,
     /// What stands in it, as [`domain::fields::FieldValue`] reads and writes it.
     value: RwSignal<String>,
     options: Option<Options>,
@@ -47,22 +45,24 @@ impl Form {
     /// The form of all fields of a request.
     #[must_use]
     pub fn of<T: Declared>() -> Self {
-        Self::with(T::FIELDS.iter().filter(|field| !matches!(field.kind, Kind::Given)))
+        Self::told(T::FIELDS.iter().copied().filter(|field| !matches!(field.kind, Kind::Given)))
     }
 
     /// The form of some fields of a request: those that are asked, and whether each may be left empty.
     #[must_use]
     pub fn asking<T: Declared>(asked: &[(&str, bool)]) -> Self {
-        let mut form = Self::with(asked.iter().filter_map(|(name, _)| T::FIELDS.iter().find(|field| field.name == *name)));
+        let mut form = Self::told(asked.iter().filter_map(|(name, _)| T::FIELDS.iter().copied().find(|field| field.name == *name)));
         for (name, must) in asked {
             form = form.optional(name, !must);
         }
         form
     }
 
-    fn with(fields: impl Iterator<Item = &'static Field>) -> Self {
+    /// The form of fields that are only known while the program runs.
+    #[must_use]
+    pub fn told(fields: impl Iterator<Item = Field>) -> Self {
         let lang = lang();
-        let control = |field: &'static Field| Control {
+        let control = |field: Field| Control {
             field,
             value: RwSignal::default(),
             options: None,
@@ -208,6 +208,14 @@ impl Form {
         with_unreadable(checked(body), unreadable)
     }
 
+    /// What is filled in, where no request is declared that says how it is read.
+    ///
+    /// # Errors
+    /// Everything wrong with it at once.
+    pub fn read_as<T>(self, read: impl FnOnce(&dyn Fn(&str) -> String) -> Result<T, Vec<FieldError>>) -> Result<T, Vec<FieldError>> {
+        with_unreadable(read(&|name| self.said(name)), self.missing())
+    }
+
     /// What stands in a field that is asked now.
     fn said(self, name: &str) -> String {
         let control = self.controls.with_value(|controls| controls.iter().find(|control| control.field.name == name).copied());
@@ -274,6 +282,7 @@ fn control_view(form: Form, control: Control, options: Options, optional: bool) 
         Kind::Given | Kind::Group(..) | Kind::Offered(..) => ().into_any(),
         Kind::Pick(Of::Trainee) => view! { <SearchField name label value error optional/> }.into_any(),
         Kind::Line(_, max) => line("text", longest(max)),
+        Kind::Person => view! { <PersonField name label value hint error optional/> }.into_any(),
         Kind::Name => line("text", longest(Name::MAX)),
         Kind::Email => line("email", longest(Email::MAX)),
         Kind::Phone => line("tel", 30),
@@ -309,89 +318,5 @@ fn control_view(form: Form, control: Control, options: Options, optional: bool) 
             Effect::new(move |_| on.set(value.with(|text| text == "yes")));
             view! { <CheckField name label value=on hint/> }.into_any()
         }
-    }
-}
-
-/// What may be done, or nothing.
-#[derive(Clone, Copy, Default)]
-pub struct MaybeCallback(Option<Callback<()>>);
-
-impl From<Option<Callback<()>>> for MaybeCallback {
-    fn from(callback: Option<Callback<()>>) -> Self {
-        Self(callback)
-    }
-}
-
-impl From<Callback<()>> for MaybeCallback {
-    fn from(callback: Callback<()>) -> Self {
-        Self(Some(callback))
-    }
-}
-
-impl<F: Fn(()) + Send + Sync + 'static> From<F> for MaybeCallback {
-    fn from(run: F) -> Self {
-        Self(Some(Callback::new(run)))
-    }
-}
-
-/// The whole form: what went wrong, the fields, the button that sends it, the way out, and the dialog where someone else
-/// saved first.
-#[component]
-pub fn FormView(
-    /// The form.
-    form: Form,
-    /// The word on the button.
-    #[prop(into)]
-    word: String,
-    /// What did not happen, where it fails and is something else than saving.
-    #[prop(optional, into)]
-    failed: Option<&'static str>,
-    /// Sends it.
-    #[prop(into)]
-    on_send: Callback<()>,
-    /// Closes the form without sending it.
-    #[prop(optional, into)]
-    on_cancel: MaybeCallback,
-    /// Where one goes who does not send it.
-    #[prop(optional, into)]
-    back: Option<String>,
-    /// Reads again what someone else has changed meanwhile; without it nobody can have.
-    #[prop(optional, into)]
-    on_reload: MaybeCallback,
-    /// How much the button weighs.
-    #[prop(default = ButtonKind::Primary)]
-    kind: ButtonKind,
-    /// The word on the way out.
-    #[prop(optional, into)]
-    cancel: Option<&'static str>,
-    /// What is said above the fields.
-    #[prop(optional, into)]
-    lead: Option<String>,
-    /// What else is said below the fields.
-    #[prop(optional)]
-    children: Option<Children>,
-    /// Other things that can be done here.
-    #[prop(optional)]
-    others: Option<AnyView>,
-) -> impl IntoView {
-    let lang = lang();
-    let send = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        on_send.run(());
-    };
-    view! {
-        <form novalidate on:submit=send>
-            <ErrorSummary form=form.submit labels=form.labels() failed=failed.unwrap_or(common::not_saved(lang))/>
-            {lead.filter(|lead| !lead.is_empty()).map(|lead| view! { <p class="ps-why">{lead}</p> })}
-            <Fields form/>
-            {children.map(|children| children())}
-            <DialogActions>
-                <Button kind busy=form.submit.pending>{word}</Button>
-                {others}
-                {on_cancel.0.map(|run| view! { <Button on_press=move || run.run(())>{cancel.unwrap_or(common::cancel(lang))}</Button> })}
-                {back.map(|href| view! { <LinkButton href>{cancel.unwrap_or(common::cancel(lang))}</LinkButton> })}
-            </DialogActions>
-        </form>
-        {on_reload.0.map(|reload| view! { <ConflictDialog open=form.submit.conflict on_reload=reload/> })}
     }
 }

@@ -2,9 +2,10 @@
 //! for, and why a move cannot be made. All of it comes from the machine's table and from what the server says is asked.
 
 use super::button::{Button, ButtonKind};
-use super::declared::{Form, FormView};
+use super::declared::Form;
 use super::dialog::ConflictDialog;
 use super::form::{ErrorSummary, Submit};
+use super::form_view::FormView;
 use super::lang;
 use super::steps::{Step, Steps};
 use crate::api::{self, ApiError};

@@ -1,14 +1,19 @@
 //! Looking someone up by name: a text field with what is found below it (the combobox pattern of WAI-ARIA).
 
 use super::fetched::Fetched;
-use super::field::Field;
+use super::field::{Field, TextField};
 use super::lang;
 use crate::picks;
+use crate::session::use_may;
+use domain::access::Action;
+use domain::people::Name;
 use domain::text::common;
 use leptos::prelude::*;
 
 /// So many letters are typed before anything is looked for.
 const LETTERS: usize = 2;
+/// So many of those known are offered.
+const SHOWN: usize = 6;
 
 /// One trainee, found by name. What stands in `value` is the id of the one that was chosen.
 #[component]
@@ -85,4 +90,86 @@ pub fn SearchField(
             <p class="ps-why" role="status">{move || (shown() && nobody()).then(|| common::nobody_found(lang))}</p>
         </Field>
     }
+}
+
+/// A person by name: written, or chosen among the supervisors where the reader sees them. What stands in `value` is the name.
+#[component]
+pub fn PersonField(
+    /// The field's name in the request; also its id.
+    name: &'static str,
+    /// The label.
+    label: &'static str,
+    /// The name.
+    value: RwSignal<String>,
+    /// The hint.
+    #[prop(optional)]
+    hint: &'static str,
+    /// What is wrong.
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
+    /// It may be left empty.
+    #[prop(optional)]
+    optional: bool,
+) -> impl IntoView {
+    let max = u32::try_from(Name::MAX).unwrap_or(u32::MAX);
+    if !use_may()(Action::SeeSupervisors) {
+        return view! { <TextField name label value hint error optional max/> }.into_any();
+    }
+    let lang = lang();
+    let (marked, open) = (RwSignal::new(None::<usize>), RwSignal::new(false));
+    let known = Fetched::new(picks::colleagues);
+    let list = Memo::new(move |_| {
+        let words = value.get().trim().to_lowercase();
+        let names = known.get().and_then(Result::ok).unwrap_or_default();
+        let fits = |name: &String| words.chars().count() >= LETTERS && name.to_lowercase().contains(&words);
+        names.into_iter().filter(fits).take(SHOWN).collect::<Vec<String>>()
+    });
+    let shown = move || open.get() && !list.with(Vec::is_empty);
+    let choose = move |one: String| {
+        value.set(one);
+        open.set(false);
+    };
+    let typed = move |event| {
+        value.set(event_target_value(&event));
+        marked.set(None);
+        open.set(true);
+    };
+    let pressed = move |event: leptos::ev::KeyboardEvent| {
+        let count = list.with_untracked(Vec::len);
+        match event.key().as_str() {
+            "ArrowDown" if count > 0 => marked.update(|marked| *marked = Some(marked.map_or(0, |at| (at + 1) % count))),
+            "ArrowUp" if count > 0 => marked.update(|marked| *marked = Some(marked.map_or(count - 1, |at| (at + count - 1) % count))),
+            // What is written counts as it stands, unless one of those offered is marked.
+            "Enter" if untrack(shown) && marked.get_untracked().is_some() => {
+                let one = marked.get_untracked().and_then(|at| list.with_untracked(|list| list.get(at).cloned()));
+                one.into_iter().for_each(choose);
+            }
+            "Escape" if untrack(shown) => open.set(false),
+            _ => return,
+        }
+        event.prevent_default();
+    };
+    let at = move |index: usize| format!("{name}-known-{index}");
+    let option = move |(index, one): (usize, String)| {
+        let this = one.clone();
+        view! {
+            <li role="option" id=at(index) aria-selected=move || (marked.get() == Some(index)).to_string()
+                on:mousedown=|event: leptos::ev::MouseEvent| event.prevent_default()
+                on:click=move |_| choose(this.clone())>{one}</li>
+        }
+    };
+    view! {
+        <Field name label error optional hint=common::person_hint(lang)>
+            <input class="form-input" id=name name=name type="text" autocomplete="off" maxlength=max.to_string() role="combobox"
+                aria-autocomplete="list" aria-controls=format!("{name}-known") aria-expanded=move || shown().to_string()
+                aria-activedescendant=move || marked.get().filter(|_| shown()).map(at)
+                aria-describedby=move || if error.with(Option::is_some) { format!("{name}-hint {name}-error") } else { format!("{name}-hint") }
+                aria-invalid=move || error.with(Option::is_some).then_some("true")
+                prop:value=value on:input=typed on:keydown=pressed on:blur=move |_| open.set(false)/>
+            <ul class="ps-found" id=format!("{name}-known") role="listbox" aria-label=label hidden=move || !shown()>
+                {move || list.get().into_iter().enumerate().map(option).collect_view()}
+            </ul>
+        </Field>
+    }
+    .into_any()
 }

@@ -12,6 +12,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("agreements", &["traineeships/"]),
     ("applications", &["recruitment/"]),
     ("audit_events", &["db/audit.rs"]),
+    ("checklist_answers", &["onboarding/"]),
+    ("checklist_files", &["onboarding/"]),
     ("checklist_items", &["onboarding/"]),
     ("checklist_ticks", &["onboarding/"]),
     ("cohort_segments", &["programmes/"]),

@@ -45,6 +45,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     template_layers,
     checklist_items,
     checklist_ticks,
+    checklist_answers,
+    checklist_files,
     absence_spells,
     tasks,
     talks,

@@ -217,6 +217,7 @@ diesel::table! {
         closed_on -> Nullable<Date>,
         reason -> Nullable<Text>,
         version -> Integer,
+        answer -> Nullable<Text>,
     }
 }
 
@@ -231,6 +232,39 @@ diesel::table! {
         role -> Text,
         user_id -> Id,
         at -> Instant,
+        answer_number -> Nullable<Integer>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::sql::Id;
+    use domain::sql::Instant;
+
+    checklist_answers (tenant_id, item_id, number) {
+        tenant_id -> Integer,
+        item_id -> Id,
+        number -> Integer,
+        role -> Text,
+        user_id -> Id,
+        at -> Instant,
+        answer -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::sql::Id;
+
+    checklist_files (tenant_id, item_id, number) {
+        tenant_id -> Integer,
+        item_id -> Id,
+        number -> Integer,
+        name -> Text,
+        file_type -> Text,
+        size -> Integer,
+        sha256 -> Text,
+        bytes -> Binary,
     }
 }
 

@@ -185,6 +185,7 @@ struct NewItem<'a> {
     category: Category,
     status: ItemStatus,
     version: i32,
+    answer: Option<String>,
 }
 
 fn insert(
@@ -236,5 +237,6 @@ fn row<'a>(w: &Writer<'_>, id: TraineeshipId, planned: &PlannedItem<'a>, layers:
         category: item.category,
         status: ItemStatus::Open,
         version: 1,
+        answer: item.answer.as_ref().map(serde_json::to_string).transpose().map_err(|error| Error::internal(&error.to_string()))?,
     })
 }

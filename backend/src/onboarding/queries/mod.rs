@@ -1,11 +1,13 @@
 //! Items of plans in the database.
 
+pub(super) mod answering;
 pub(super) mod layers;
 pub(super) mod making;
 pub mod relation;
 
 use crate::db::schema::{
-    checklist_items as i, checklist_ticks as k, people as p, segments as s, template_layers as l, traineeships as t, users as u,
+    checklist_answers as an, checklist_items as i, checklist_ticks as k, people as p, segments as s, template_layers as l,
+    traineeships as t, users as u,
 };
 use crate::db::{AuditEntry, DbConnection, MultiBackend, Writer, sight};
 use crate::error::Error;
@@ -17,7 +19,7 @@ use domain::Instant;
 use domain::audit::AuditAction;
 use domain::ids::{AnyId, ChecklistItemId, PersonId, SegmentId, TraineeshipId};
 use domain::onboarding::{
-    Assignee, Category, ChecklistItem, ChecklistTick, Completion, DueItem, ItemStatus, LayerKind, Phase, TickRefusal, Track,
+    AskedAnswer, Assignee, Category, ChecklistItem, ChecklistTick, Completion, DueItem, ItemStatus, LayerKind, Phase, TickRefusal, Track,
     may_set_not_relevant, role_to_tick, status_of, visible_to,
 };
 use domain::problem::{FieldCode, FieldError};
@@ -42,16 +44,49 @@ struct ItemRow {
     closed_on: Option<NaiveDate>,
     reason: Option<String>,
     version: i32,
+    answer: Option<String>,
 }
 
 /// An item with what the other tables say about it.
 type Found = (ItemRow, LayerKind, String, Option<String>);
-type Tick = (ChecklistItemId, Assignee, String, Instant);
+
+/// A tick with the answer it was done with.
+#[derive(Queryable)]
+struct Tick {
+    item: ChecklistItemId,
+    role: Assignee,
+    by: String,
+    at: Instant,
+    number: Option<i32>,
+    answer: Option<String>,
+}
 
 impl ItemRow {
     fn assignees(&self) -> Result<Vec<Assignee>, Error> {
-        serde_json::from_str(&self.roles).map_err(|error| Error::internal(&error.to_string()))
+        read(&self.roles)
     }
+
+    /// What it asks for; nothing where it is ticked.
+    fn asked(&self) -> Result<Option<AskedAnswer>, Error> {
+        self.answer.as_deref().map(read).transpose()
+    }
+}
+
+/// Reads what was written by the program itself.
+fn read<T: serde::de::DeserializeOwned>(kept: &str) -> Result<T, Error> {
+    serde_json::from_str(kept).map_err(|error| Error::internal(&error.to_string()))
+}
+
+/// For which role someone ticks or answers. Where one answer is enough, a changed one is of the same role again.
+fn role_of(
+    row: &ItemRow,
+    roles: &[Assignee],
+    ticked: &[Assignee],
+    actor: &[Assignee],
+    wish: Option<Assignee>,
+) -> Result<Assignee, TickRefusal> {
+    let one_is_enough = row.answer.is_some() && row.completion == Completion::Any;
+    role_to_tick(roles, if one_is_enough { &[] } else { ticked }, actor, wish)
 }
 
 /// How an item looks to someone who is `actor` to the trainee; nothing where she does not see it.
@@ -60,17 +95,23 @@ fn shown((row, layer, layer_name, segment): Found, ticks: &[Tick], actor: &[Assi
     if !visible_to(&roles, actor) {
         return Ok(None);
     }
+    let asked = row.asked()?;
+    let sees_answer = asked.as_ref().is_none_or(|asked| asked.seen_by(&roles, actor));
     let ticks: Vec<ChecklistTick> = ticks
         .iter()
-        .filter(|tick| tick.0 == row.id)
-        .map(|(_, role, by, at)| ChecklistTick { role: *role, by: by.clone(), at: *at })
-        .collect();
+        .filter(|tick| tick.item == row.id)
+        .map(|tick| {
+            let answer = tick.answer.as_deref().filter(|_| sees_answer).map(read).transpose()?;
+            Ok(ChecklistTick { role: tick.role, by: tick.by.clone(), at: tick.at, number: tick.number, answer })
+        })
+        .collect::<Result<_, Error>>()?;
     let ticked: Vec<Assignee> = ticks.iter().map(|tick| tick.role).collect();
     let of_the_house =
         actor.iter().any(|role| matches!(role, Assignee::EducationLead | Assignee::Leader | Assignee::Consultant | Assignee::Hr));
+    let (asks, answer_seen_by) = asked.map(|asked| (asked.asks, asked.seen_by)).unzip();
     Ok(Some(ChecklistItem {
         id: row.id,
-        tick_as: role_to_tick(&roles, &ticked, actor, None).ok(),
+        tick_as: role_of(&row, &roles, &ticked, actor, None).ok(),
         may_set_aside: row.status == ItemStatus::Open && may_set_not_relevant(row.mandatory, &roles, actor).is_ok(),
         title: row.title,
         help: row.help,
@@ -88,6 +129,9 @@ fn shown((row, layer, layer_name, segment): Found, ticks: &[Tick], actor: &[Assi
         status: row.status,
         closed_on: row.closed_on,
         reason: row.reason.filter(|_| of_the_house),
+        asks,
+        answer_seen_by: answer_seen_by.unwrap_or_default(),
+        sees_answer,
         ticks,
         version: row.version,
     }))
@@ -96,9 +140,12 @@ fn shown((row, layer, layer_name, segment): Found, ticks: &[Tick], actor: &[Assi
 fn ticks_of(c: &mut DbConnection, permit: &Permit, items: &[ChecklistItemId]) -> Result<Vec<Tick>, Error> {
     Ok(k::table
         .inner_join(join!(u.id = k.user_id))
+        .left_join(
+            an::table.on(an::tenant_id.eq(k::tenant_id).and(an::item_id.eq(k::item_id)).and(an::number.nullable().eq(k::answer_number))),
+        )
         .filter(k::tenant_id.eq(permit.tenant).and(k::item_id.eq_any(items)))
         .order((k::at, k::role))
-        .select((k::item_id, k::role, u::display_name, k::at))
+        .select((k::item_id, k::role, u::display_name, k::at, k::answer_number, an::answer.nullable()))
         .load(c)?)
 }
 
@@ -117,9 +164,12 @@ pub(crate) fn of_traineeship(c: &mut DbConnection, permit: &Permit, id: Trainees
     let ticks: Vec<Tick> = k::table
         .inner_join(join!(i.id = k.item_id))
         .inner_join(join!(u.id = k.user_id))
+        .left_join(
+            an::table.on(an::tenant_id.eq(k::tenant_id).and(an::item_id.eq(k::item_id)).and(an::number.nullable().eq(k::answer_number))),
+        )
         .filter(i::tenant_id.eq(permit.tenant).and(i::traineeship_id.eq(id)))
         .order((k::at, k::role))
-        .select((k::item_id, k::role, u::display_name, k::at))
+        .select((k::item_id, k::role, u::display_name, k::at, k::answer_number, an::answer.nullable()))
         .load(c)?;
     rows.into_iter().filter_map(|row| shown(row, &ticks, &actor).transpose()).collect()
 }
@@ -131,7 +181,7 @@ fn whose(seen: &sight::SeenTraineeship) -> Whose<'_> {
 /// The actor's own open items due by a day, over all trainees in sight.
 pub(super) fn own_due(c: &mut DbConnection, permit: &Permit, until: NaiveDate) -> Result<Vec<DueItem>, Error> {
     type Columns = (LayerKind, String, Option<String>, TraineeshipId, PersonId, String, String, String, String);
-    type TickColumns = (Option<Assignee>, Option<String>, Option<Instant>);
+    type TickColumns = (Option<Assignee>, Option<String>, Option<Instant>, Option<i32>, Option<String>);
     /// More open items than this are no list that anyone works through.
     const MOST: i64 = 300;
     let assigned: Assigned = relation::assigned(c, permit)?;
@@ -166,6 +216,10 @@ pub(super) fn own_due(c: &mut DbConnection, permit: &Permit, until: NaiveDate) -
         .left_join(join!(s.id? = i.segment_id))
         .left_join(join!(k.item_id = i.id))
         .left_join(u::table.on(u::tenant_id.eq(i::tenant_id).and(u::id.nullable().eq(k::user_id.nullable()))))
+        .left_join(
+            an::table
+                .on(an::tenant_id.eq(i::tenant_id).and(an::item_id.eq(i::id)).and(an::number.nullable().eq(k::answer_number.nullable()))),
+        )
         .filter(i::tenant_id.eq(permit.tenant).and(i::status.eq(ItemStatus::Open)).and(i::due_on.le(until)))
         .filter(i::traineeship_id.eq_any(&seen))
         .filter(mine)
@@ -174,10 +228,13 @@ pub(super) fn own_due(c: &mut DbConnection, permit: &Permit, until: NaiveDate) -
         .select((
             ItemRow::as_select(),
             (l::layer, l::name, s::label.nullable(), t::id, t::person_id, p::given_name, p::family_name, t::org_path, t::programme_code),
-            (k::role.nullable(), u::display_name.nullable(), k::at.nullable()),
+            (k::role.nullable(), u::display_name.nullable(), k::at.nullable(), k::answer_number.nullable(), an::answer.nullable()),
         ))
         .load(c)?;
-    let ticks: Vec<Tick> = rows.iter().filter_map(|(row, _, (role, by, at))| Some((row.id, (*role)?, by.clone()?, (*at)?))).collect();
+    let tick = |(row, _, (role, by, at, number, answer)): &(ItemRow, Columns, TickColumns)| {
+        Some(Tick { item: row.id, role: (*role)?, by: by.clone()?, at: (*at)?, number: *number, answer: answer.clone() })
+    };
+    let ticks: Vec<Tick> = rows.iter().filter_map(tick).collect();
     let mut last = None;
     let mut due = Vec::new();
     for (row, (layer, layer_name, segment, traineeship_id, person_id, given, family, org_path, programme_code), _) in rows {
@@ -210,25 +267,28 @@ struct Target {
 /// An item in sight at the version that was read.
 fn target(w: &mut Writer<'_>, id: ChecklistItemId, version: i32) -> Result<Target, Error> {
     let permit = w.permit;
+    let target = in_sight(w, permit, id)?;
+    if target.found.0.version == version { Ok(target) } else { Err(Error::stale(id)) }
+}
+
+/// An item in sight.
+fn in_sight(c: &mut DbConnection, permit: &Permit, id: ChecklistItemId) -> Result<Target, Error> {
     let row: Option<(ItemRow, LayerKind, String, Option<String>, TraineeshipId)> = i::table
         .inner_join(join!(l.id = i.layer_id))
         .left_join(join!(s.id? = i.segment_id))
         .filter(i::tenant_id.eq(permit.tenant).and(i::id.eq(id)))
         .select((ItemRow::as_select(), l::layer, l::name, s::label.nullable(), i::traineeship_id))
-        .first(&mut **w)
+        .first(c)
         .optional()?;
     let (row, layer, layer_name, segment, traineeship_id) = row.ok_or_else(Error::not_found)?;
     let found: Found = (row, layer, layer_name, segment);
-    let seen = sight::find_traineeship(w, permit, traineeship_id)?;
-    let assigned = relation::assigned(w, permit)?;
+    let seen = sight::find_traineeship(c, permit, traineeship_id)?;
+    let assigned = relation::assigned(c, permit)?;
     let actor = relation::roles(permit, &whose(&seen), &assigned);
     if !visible_to(&found.0.assignees()?, &actor) {
         return Err(Error::not_found());
     }
-    if found.0.version != version {
-        return Err(Error::stale(id));
-    }
-    let ticks = ticks_of(w, permit, &[id])?;
+    let ticks = ticks_of(c, permit, &[id])?;
     Ok(Target { found, traineeship_id, person_id: seen.person_id, ticks, actor })
 }
 
@@ -236,6 +296,7 @@ fn refused(refusal: TickRefusal) -> Error {
     match refusal {
         TickRefusal::NotOfItem => Error::field("role", FieldCode::InvalidValue),
         TickRefusal::NotYours => Error::not_allowed(),
+        TickRefusal::AnswerAsked | TickRefusal::NothingAsked => Error::guarded("answer", [refusal]),
         TickRefusal::MandatoryItem => Error::blocked(vec![FieldError::new("mandatory", FieldCode::GuardNotMet).with("reason", refusal)]),
     }
 }
@@ -251,34 +312,49 @@ pub(crate) fn tick(
     let target = target(w, id, version)?;
     let row = &target.found.0;
     let roles = row.assignees()?;
-    let ticked: Vec<Assignee> = target.ticks.iter().map(|tick| tick.1).collect();
+    let ticked: Vec<Assignee> = target.ticks.iter().map(|tick| tick.role).collect();
     let candidates = if done || ticked.is_empty() { &roles } else { &ticked };
     let role = role_to_tick(candidates, if done { &ticked } else { &[] }, &target.actor, wish).map_err(refused)?;
+    if done && row.answer.is_some() {
+        return Err(refused(TickRefusal::AnswerAsked));
+    }
     if !done && row.status == ItemStatus::NotRelevant {
         may_set_not_relevant(row.mandatory, &roles, &target.actor).map_err(refused)?;
     } else if ticked.contains(&role) == done {
         w.nothing_to_do();
         return again(w, target);
     }
-    let user = w.user_id()?;
-    diesel::delete(k::table.filter(k::tenant_id.eq(w.permit.tenant).and(k::item_id.eq(id)).and(k::role.eq(role)))).execute(&mut **w)?;
-    if done {
-        diesel::insert_into(k::table)
-            .values((k::tenant_id.eq(w.permit.tenant), k::item_id.eq(id), k::role.eq(role), k::user_id.eq(user), k::at.eq(w.now)))
-            .execute(&mut **w)?;
-    }
-    let after: Vec<Assignee> = ticked.into_iter().filter(|other| *other != role).chain(done.then_some(role)).collect();
-    let status = status_of(row.completion, &roles, &after);
-    let closed_on = (status == ItemStatus::Done).then_some(w.permit.today);
-    let on_behalf = !target.actor.contains(&role);
-    change(w, &target, status, closed_on, None)?;
+    let status = mark(w, &target, role, done, None)?;
     audit(
         w,
         &target,
         if done { AuditAction::ChecklistItemTicked } else { AuditAction::ChecklistItemUnticked },
-        serde_json::json!({ "title": row.title, "role": role, "on_behalf": on_behalf, "status": status }),
+        serde_json::json!({ "title": row.title, "role": role, "on_behalf": !target.actor.contains(&role), "status": status }),
     )?;
     again(w, target)
+}
+
+/// Sets the tick of a role, with the answer it stands for, or takes it away; gives where the item stands then.
+fn mark(w: &mut Writer<'_>, target: &Target, role: Assignee, done: bool, answer_number: Option<i32>) -> Result<ItemStatus, Error> {
+    let (row, user, tenant) = (&target.found.0, w.user_id()?, w.permit.tenant);
+    diesel::delete(k::table.filter(k::tenant_id.eq(tenant).and(k::item_id.eq(row.id)).and(k::role.eq(role)))).execute(&mut **w)?;
+    if done {
+        diesel::insert_into(k::table)
+            .values((
+                k::tenant_id.eq(tenant),
+                k::item_id.eq(row.id),
+                k::role.eq(role),
+                k::user_id.eq(user),
+                k::at.eq(w.now),
+                k::answer_number.eq(answer_number),
+            ))
+            .execute(&mut **w)?;
+    }
+    let others = target.ticks.iter().map(|tick| tick.role).filter(|other| *other != role);
+    let after: Vec<Assignee> = others.chain(done.then_some(role)).collect();
+    let status = status_of(row.completion, &row.assignees()?, &after);
+    change(w, target, status, (status == ItemStatus::Done).then_some(w.permit.today), None)?;
+    Ok(status)
 }
 
 /// Sets an item as not relevant.
