@@ -30,6 +30,7 @@ words! {
         HireCaseWishStated = "hire_case.wish_stated", "Ønske om job skrevet", "Wish for a job stated";
         ImportChecked = "import.checked", "Liste kontrolleret", "List checked";
         ImportCommitted = "import.committed", "Liste læst ind", "List read in";
+        ListExported = "list.exported", "Liste eksporteret", "List exported";
         OrgUnitChanged = "org_unit.changed", "Enhed ændret", "Unit changed";
         OrgUnitCreated = "org_unit.created", "Enhed oprettet", "Unit created";
         RoleGranted = "role.granted", "Rolle givet", "Role given";
@@ -68,6 +69,8 @@ words! {
         UserDeactivated = "user.deactivated", "Adgang lukket", "Access closed";
         UserLinkIssued = "user.link_issued", "Link til adgangskode lavet", "Password link made";
         UserPasswordSet = "user.password_set", "Adgangskode sat", "Password set";
+        ViewRemoved = "view.removed", "Visning slettet", "View deleted";
+        ViewSaved = "view.saved", "Visning gemt", "View saved";
     }
 }
 

@@ -65,9 +65,10 @@ impl EmploymentBasis {
     }
 }
 
+mod list;
 pub mod planning;
 mod starting;
 mod wire;
 
 pub use starting::{StartFacts, StartGuard, StartState, StartTraineeship, missing};
-pub use wire::{AssignedSupervisor, ListQuery, Segment, TraineeshipCard, TraineeshipLine};
+pub use wire::{AssignedSupervisor, Segment, TraineeshipCard, TraineeshipLine};

@@ -12,6 +12,9 @@ const TABLE: &str = "
     find_me                            x x x x x x x x x
     change_password                    x x x x x x x x x
     end_session                        x x x x x x x x x
+    list_saved_views                   x x x x x x x x x
+    save_view                          x x x x x x x x x
+    remove_saved_view                  x x x x x x x x x
     list_org_units                     x x x x x x x x x
     list_programmes                    x x x x x x x x x
     list_template_layers               x x x x x x x x x
@@ -43,6 +46,7 @@ const TABLE: &str = "
     set_requirement                    - - - x - x - - -
     move_application                   - - - x - x - - -
     list_traineeships                  x x x x x x x - -
+    export_traineeships                x x x x x x x - -
     find_traineeship                   x x x x x x x - -
     list_my_trainees                   x x x x x x x - -
     list_traineeship_history           x - - - - x - - -
@@ -84,6 +88,7 @@ const TABLE: &str = "
     move_talk                          - - - x - x - - -
     write_minutes                      - - - x - x - - -
     list_hire_cases                    x - - x x x - - -
+    export_hire_cases                  x - - x x x - - -
     find_hire_case                     x - - x x x - - -
     open_hire_case                     - - - - x x - - -
     move_hire_case                     - - - - x x - - -

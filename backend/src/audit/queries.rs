@@ -51,10 +51,10 @@ pub(super) fn list(
 }
 
 /// What an administrator may read details of; of all else only that it was done (docs/field 3: neither K2 nor K3).
-const ADMINISTRATIVE: [&str; 7] = ["user", "session", "import", "org_unit", "template", "cohort", "tenant"];
+const ADMINISTRATIVE: [&str; 8] = ["user", "session", "import", "org_unit", "template", "cohort", "tenant", "list"];
 
 fn entries(page: Page<Told>) -> Page<HistoryEntry> {
-    Page { items: page.items.into_iter().map(|(entry, _)| entry).collect(), next_cursor: page.next_cursor }
+    Page { items: page.items.into_iter().map(|(entry, _)| entry).collect(), next_cursor: page.next_cursor, total: None }
 }
 
 /// The history of a person, newest first: of the traineeships and applications in sight, and all of one's own.
@@ -99,5 +99,5 @@ fn page(c: &mut Reader, mut rows: events::BoxedQuery<'_, MultiBackend>, after: O
         let details = serde_json::from_str(&details).unwrap_or_default();
         (HistoryEntry { id, at, actor_name, action, object_kind, details }, actor)
     });
-    Ok(Page { items: items.collect(), next_cursor: page.next_cursor })
+    Ok(Page { items: items.collect(), next_cursor: page.next_cursor, total: None })
 }

@@ -34,6 +34,8 @@ pub const GROUPS: &[(&str, &str, &str)] = &[
     ("hire", "Ansættelse", "Employment"),
     ("template", "Skabeloner", "Templates"),
     ("setting", "Indstillinger", "Settings"),
+    ("list", "Eksport af lister", "Exports of lists"),
+    ("view", "Visninger af lister", "Views of lists"),
     ("tenant", "Kommunen", "The municipality"),
 ];
 

@@ -71,7 +71,7 @@ pub(in crate::recruitment) fn list(
     if newest_first {
         items.reverse();
     }
-    Ok(Page { items, next_cursor: page.next_cursor })
+    Ok(Page { items, next_cursor: page.next_cursor, total: None })
 }
 
 /// The columns: one statement counts, one finds the cards of each column that has any, one adds the names.

@@ -1,0 +1,21 @@
+//! Every list there is, by name.
+
+use super::{Listed, Shape};
+
+/// The lists, one line each.
+const LISTS: &[fn() -> Shape] = &[shape::<crate::traineeships::TraineeshipLine>, shape::<crate::hiring::HireCase>];
+
+fn shape<L: Listed>() -> Shape {
+    L::LIST.shape()
+}
+
+/// All lists.
+pub fn all() -> impl Iterator<Item = Shape> {
+    LISTS.iter().map(|list| list())
+}
+
+/// The list of this name.
+#[must_use]
+pub fn named(name: &str) -> Option<Shape> {
+    all().find(|shape| shape.name == name)
+}
