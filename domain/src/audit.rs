@@ -2,6 +2,8 @@
 
 use crate::Instant;
 use crate::ids::AuditEventId;
+use crate::listing::{Cell, Column, Filter, Listed, Listing};
+use crate::text::audit as text;
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -82,22 +84,6 @@ impl AuditAction {
     }
 }
 
-/// The filters of the log.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema, utoipa::IntoParams))]
-#[serde(deny_unknown_fields)]
-pub struct AuditQuery {
-    /// Only actions that begin with this, e.g. `session`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub action: Option<String>,
-    /// Where the page begins.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cursor: Option<String>,
-    /// Rows per page, 1–100; 25 where nothing is said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub limit: Option<u32>,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,4 +115,28 @@ pub struct HistoryEntry {
     /// From, to, reason codes.
     #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub details: serde_json::Value,
+}
+
+type C = Column<HistoryEntry>;
+
+/// The log of the municipality.
+impl Listed for HistoryEntry {
+    const LIST: &'static Listing<Self> = &Listing {
+        name: "audit_events",
+        title: text::title,
+        columns: &[
+            C::new("at", text::at, |entry, _| Cell::Moment(entry.at)).sorted().on_line(1),
+            C::new("who", text::who, |entry, _| Cell::Text(entry.actor_name.clone())).on_line(1),
+            C::new("what", text::what, |entry, told| {
+                Cell::Text(text::action(told.lang, &entry.action).map_or_else(|| entry.action.clone(), str::to_owned))
+            })
+            .on_line(0),
+        ],
+        filters: &[Filter::words("action", text::filter, text::all_actions, text::groups)],
+        sort: "-at",
+        none: (text::empty, text::empty_text),
+        none_found: (text::empty, text::empty_text),
+        id: None,
+        exports: true,
+    };
 }

@@ -25,6 +25,7 @@ const TABLE: &str = "
     issue_password_link                - - - - - - - x -
     set_user_active                    - - - - - - - x -
     list_audit_events                  - - - - - - - x -
+    export_audit_events                - - - - - - - x -
     list_settings                      - - - - - - - x -
     find_setting                       - - - - - - - x -
     list_setting_history               - - - - - - - x -
@@ -37,6 +38,7 @@ const TABLE: &str = "
     download_import_report             - - - - - x - - -
     list_import_rows                   - - - - - x - - -
     list_applications                  - - - x x x - - -
+    export_applications                - - - x x x - - -
     find_application_board             - - - x x x - - -
     find_application                   - - - x x x - - -
     record_interview                   - - - x x x - - -

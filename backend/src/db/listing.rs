@@ -6,9 +6,11 @@
 use super::hex;
 use crate::error::Error;
 use chrono::NaiveDate;
+use diesel::expression::SqlLiteral;
+use diesel::sql_types::Bool;
 use domain::listing::Asked;
 use domain::problem::FieldCode;
-use domain::{Instant, Page};
+use domain::{Instant, Page, Word};
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::str::FromStr;
@@ -67,6 +69,14 @@ impl Key for Instant {
     fn read(text: &str) -> Option<Self> {
         Some(chrono::DateTime::parse_from_rfc3339(text).ok()?.to_utc().into())
     }
+}
+
+/// Whether a column holds one of these words, written into the statement: so the engines see that an index of only those rows
+/// (`WHERE status IN (…)`) has all that is asked for. With the words as values they do not.
+#[must_use]
+pub fn among<W: Word>(column: &'static str, words: &[W]) -> SqlLiteral<Bool> {
+    let words: Vec<String> = words.iter().map(|word| format!("'{}'", word.as_str())).collect();
+    diesel::dsl::sql(&format!("{column} IN ({})", words.join(", ")))
 }
 
 /// Where a page begins: what the row before it had in the order, and its id.

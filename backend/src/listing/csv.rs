@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn a_row_is_one_line_without_formulas() {
-        let heads = [head("name"), head("site"), head("starts_on"), head("cohort"), head("status")];
+        let heads = [head("name"), head("site"), head("ends_on"), head("cohort"), head("status")];
         let (first, last) = ("2026-08-03".parse().unwrap(), "2027-03-05".parse().unwrap());
         let cells = vec![
             Cell::link("=HYPERLINK(\"http://example.org\")".to_owned(), "/elever/1".to_owned()),

@@ -3,7 +3,13 @@
 use super::{Listed, Shape};
 
 /// The lists, one line each.
-const LISTS: &[fn() -> Shape] = &[shape::<crate::traineeships::TraineeshipLine>, shape::<crate::hiring::HireCase>];
+#[rustfmt::skip]
+const LISTS: &[fn() -> Shape] = &[
+    shape::<crate::traineeships::TraineeshipLine>,
+    shape::<crate::hiring::HireCase>,
+    shape::<crate::recruitment::Application>,
+    shape::<crate::audit::HistoryEntry>,
+];
 
 fn shape<L: Listed>() -> Shape {
     L::LIST.shape()

@@ -16,8 +16,9 @@ impl Listed for TraineeshipLine {
             C::new("programme", text::programme, |line, _| Cell::Text(line.programme_name.clone())).on_line(1),
             C::new("cohort", text::cohort, |line, _| Cell::text(line.cohort.as_deref())),
             C::new("site", text::unit, |line, _| Cell::Text(line.site_name.clone())).on_line(1),
-            C::new("starts_on", text::period, |line, _| Cell::Period(line.starts_on, Some(line.ends_on))).sorted().until(text::goes_to),
-            C::new("ends_on", text::goes_to, |line, _| Cell::day(line.ends_on)).sorted().on_choice(),
+            C::new("ends_on", text::period, |line, _| Cell::Period(line.starts_on, Some(line.ends_on))).sorted().until(text::goes_to),
+            C::new("school", text::school, |line, _| Cell::text(line.school.as_deref())).on_choice(),
+            C::new("consultant", text::consultant, |line, _| Cell::text(line.consultant_name.as_deref())).on_choice(),
             C::new("status", text::status, |line, told| Cell::badge(line.status.tone(), line.status.label(told.lang))).on_line(2),
         ],
         filters: &[

@@ -30,6 +30,10 @@ pub struct TraineeshipLine {
     pub starts_on: NaiveDate,
     /// Planned last day.
     pub ends_on: NaiveDate,
+    /// The school.
+    pub school: Option<String>,
+    /// The consultant.
+    pub consultant_name: Option<String>,
 }
 
 /// The card of a trainee: who, where, when, and what the time is made of.

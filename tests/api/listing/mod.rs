@@ -3,6 +3,7 @@
 mod export;
 mod views;
 
+use crate::recruitment::{applicant, with_cohort};
 use crate::support::{House, Person};
 use backend::imports::load_bytes;
 use domain::ids::TenantId;
@@ -26,6 +27,16 @@ async fn peopled() -> House {
         load_bytes(&house.app, &permit, kind, name, bytes.to_vec(), true).await.unwrap();
     }
     backend::night::run(&house.app, TenantId(1), house.app.clock.today()).await.unwrap();
+    let consultant = house.as_consultant().await;
+    for (number, source) in ["website", "school", "school", "other", "website"].into_iter().enumerate() {
+        let mut applicant = with_cohort(&consultant, applicant()).await;
+        applicant["family_name"] = format!("Blåbjerg {}", ["A", "B", "C", "D", "E"][number]).into();
+        applicant["source"] = source.into();
+        // Two came on the same day: what is the same by the order follows by the id.
+        applicant["received_on"] = format!("2026-11-{}", 10 + number / 2).into();
+        applicant["email"] = format!("a{number}@example.dk").into();
+        consultant.post("/applications", applicant).await.expect(201);
+    }
     house
 }
 
@@ -34,6 +45,8 @@ fn place(list: &Shape) -> (&'static str, &'static str) {
     match list.name {
         "traineeships" => ("consultant", "/traineeships"),
         "hire_cases" => ("consultant", "/hire-cases"),
+        "applications" => ("consultant", "/applications"),
+        "audit_events" => ("administrator", "/audit-events"),
         other => panic!("say here where {other} is"),
     }
 }
@@ -155,4 +168,15 @@ async fn who_marries_is_found_in_the_lists_under_the_new_name() {
     }
     let last = walked(&consultant, "/hire-cases", "&sort=-name").await.remove(0);
     assert_eq!(last["id"], one["id"], "Å comes last in the Danish order");
+}
+
+#[actix_web::test]
+async fn applications_are_found_by_where_they_heard_of_us() {
+    let house = peopled().await;
+    let consultant = house.as_consultant().await;
+    let found = walked(&consultant, "/applications", "&source=school").await;
+    assert_eq!(found.iter().map(|row| row["source"].as_str().unwrap()).collect::<Vec<_>>(), ["school", "school"]);
+    let file = consultant.get("/applications/export?source=school&columns=name,source").await.expect(200).text;
+    assert_eq!(file, "\u{feff}Ansøger;Kilde\r\nÅse Blåbjerg B;Skole\r\nÅse Blåbjerg C;Skole\r\n");
+    consultant.get("/applications?source=television").await.expect(422);
 }

@@ -1,5 +1,6 @@
 //! The list and one case.
 
+use crate::db::listing::among;
 use crate::db::schema::{hire_cases, org_units, people, programmes, traineeships, users};
 use crate::db::{MultiBackend, Reader, sight};
 use crate::error::Error;
@@ -54,7 +55,7 @@ pub(in crate::hiring) fn list(c: &mut Reader, permit: &Permit, asked: &Asked) ->
         match statuses.as_slice() {
             [] => {}
             [one] => found = found.filter(h::status.eq(*one)),
-            several => found = found.filter(h::status.eq_any(several.to_vec())),
+            several => found = found.filter(among("hire_cases.status", several)),
         }
         if let Some(programme) = asked.text("programme") {
             found = found.filter(h::programme_code.eq(programme.to_owned()));

@@ -17,6 +17,7 @@ pub use invitation::user_of;
 pub use moving::{move_to_site, move_with_site, rename};
 pub(super) use starting::{start, start_due};
 
+use crate::db::listing::among;
 use crate::db::schema::{cohorts, org_units, people, programmes, segments, supervisor_assignments as assignments, traineeships, users};
 use crate::db::{MultiBackend, Reader, sight};
 use crate::error::Error;
@@ -32,7 +33,20 @@ use domain::ids::{CohortId, OrgUnitId, PersonId, TraineeshipId};
 use domain::listing::Asked;
 use domain::traineeships::{AssignedSupervisor, EmploymentBasis, Segment, TraineeshipCard, TraineeshipLine, TraineeshipStatus};
 
-type LineRow = (TraineeshipId, String, String, String, String, Option<String>, String, TraineeshipStatus, NaiveDate, NaiveDate);
+type LineRow = (
+    TraineeshipId,
+    String,
+    String,
+    String,
+    String,
+    Option<String>,
+    String,
+    TraineeshipStatus,
+    NaiveDate,
+    NaiveDate,
+    Option<String>,
+    Option<String>,
+);
 
 /// One page of the list: one statement finds the page by its index, one adds the names.
 pub(super) fn list(c: &mut Reader, permit: &Permit, asked: &Asked) -> Result<Page<TraineeshipLine>, Error> {
@@ -44,7 +58,7 @@ pub(super) fn list(c: &mut Reader, permit: &Permit, asked: &Asked) -> Result<Pag
         match statuses.as_slice() {
             [] => {}
             [one] => found = found.filter(t::status.eq(*one)),
-            several => found = found.filter(t::status.eq_any(several.to_vec())),
+            several => found = found.filter(among("traineeships.status", several)),
         }
         if let Some(programme) = asked.text("programme") {
             found = found.filter(t::programme_code.eq(programme.to_owned()));
@@ -59,7 +73,6 @@ pub(super) fn list(c: &mut Reader, permit: &Permit, asked: &Asked) -> Result<Pag
     };
     let keys = keyset!(c, asked, found(), t::id => TraineeshipId, {
         "name": String => t::sort_key;
-        "starts_on": NaiveDate => t::starts_on, t::sort_key;
         "ends_on": NaiveDate => t::ends_on, t::sort_key;
     });
     let lines = lines(c, permit, &keys.ids)?;
@@ -75,6 +88,7 @@ fn lines(c: &mut Reader, permit: &Permit, ids: &[TraineeshipId]) -> Result<Vec<T
         .inner_join(join!(programmes.code = traineeships.programme_code))
         .inner_join(join!(org_units.id = traineeships.site_id))
         .left_join(join!(cohorts.id? = traineeships.cohort_id))
+        .left_join(join!(users.id? = traineeships.consultant_user_id))
         .filter(traineeships::tenant_id.eq(permit.tenant).and(traineeships::id.eq_any(ids.to_vec())))
         .select((
             traineeships::id,
@@ -87,6 +101,8 @@ fn lines(c: &mut Reader, permit: &Permit, ids: &[TraineeshipId]) -> Result<Vec<T
             traineeships::status,
             traineeships::starts_on,
             traineeships::ends_on,
+            traineeships::school,
+            users::display_name.nullable(),
         ))
         .load(c)?;
     Ok(rows
@@ -102,6 +118,8 @@ fn lines(c: &mut Reader, permit: &Permit, ids: &[TraineeshipId]) -> Result<Vec<T
             status: row.7,
             starts_on: row.8,
             ends_on: row.9,
+            school: row.10,
+            consultant_name: row.11,
         })
         .collect())
 }
