@@ -14,6 +14,7 @@ pub mod follow_up;
 pub mod hiring;
 pub mod http;
 pub mod imports;
+pub mod listing;
 mod moves;
 pub mod night;
 pub mod onboarding;

@@ -2,6 +2,8 @@
 
 use crate::Instant;
 use crate::ids::AuditEventId;
+use crate::listing::{Cell, Column, Filter, Listed, Listing};
+use crate::text::audit as text;
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -31,6 +33,7 @@ words! {
         HireCaseWishStated = "hire_case.wish_stated", "Ønske om job skrevet", "Wish for a job stated";
         ImportChecked = "import.checked", "Liste kontrolleret", "List checked";
         ImportCommitted = "import.committed", "Liste læst ind", "List read in";
+        ListExported = "list.exported", "Liste eksporteret", "List exported";
         OrgUnitChanged = "org_unit.changed", "Enhed ændret", "Unit changed";
         OrgUnitCreated = "org_unit.created", "Enhed oprettet", "Unit created";
         RoleGranted = "role.granted", "Rolle givet", "Role given";
@@ -70,6 +73,8 @@ words! {
         UserDeactivated = "user.deactivated", "Adgang lukket", "Access closed";
         UserLinkIssued = "user.link_issued", "Link til adgangskode lavet", "Password link made";
         UserPasswordSet = "user.password_set", "Adgangskode sat", "Password set";
+        ViewRemoved = "view.removed", "Visning slettet", "View deleted";
+        ViewSaved = "view.saved", "Visning gemt", "View saved";
     }
 }
 
@@ -79,22 +84,6 @@ impl AuditAction {
     pub const fn is_reading(self) -> bool {
         matches!(self, Self::ConcernRead | Self::TalkMinutesRead)
     }
-}
-
-/// The filters of the log.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema, utoipa::IntoParams))]
-#[serde(deny_unknown_fields)]
-pub struct AuditQuery {
-    /// Only actions that begin with this, e.g. `session`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub action: Option<String>,
-    /// Where the page begins.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cursor: Option<String>,
-    /// Rows per page, 1–100; 25 where nothing is said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub limit: Option<u32>,
 }
 
 #[cfg(test)]
@@ -128,4 +117,28 @@ pub struct HistoryEntry {
     /// From, to, reason codes.
     #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub details: serde_json::Value,
+}
+
+type C = Column<HistoryEntry>;
+
+/// The log of the municipality.
+impl Listed for HistoryEntry {
+    const LIST: &'static Listing<Self> = &Listing {
+        name: "audit_events",
+        title: text::title,
+        columns: &[
+            C::new("at", text::at, |entry, _| Cell::Moment(entry.at)).sorted().on_line(1),
+            C::new("who", text::who, |entry, _| Cell::Text(entry.actor_name.clone())).on_line(1),
+            C::new("what", text::what, |entry, told| {
+                Cell::Text(text::action(told.lang, &entry.action).map_or_else(|| entry.action.clone(), str::to_owned))
+            })
+            .on_line(0),
+        ],
+        filters: &[Filter::words("action", text::filter, text::all_actions, text::groups)],
+        sort: "-at",
+        none: (text::empty, text::empty_text),
+        none_found: (text::empty, text::empty_text),
+        id: None,
+        exports: true,
+    };
 }

@@ -1,10 +1,11 @@
 //! The hire case: from some months before the end to the decision (docs/field 4.5).
 
+mod list;
 mod machine;
 mod wire;
 
 pub use machine::{HireGuard, closes_after, in_time, opening_guards, opens_on, under_way};
-pub use wire::{DecideHireCase, HireCase, HireCaseQuery, JobWish};
+pub use wire::{DecideHireCase, HireCase, JobWish};
 
 words! {
     /// Where a hire case stands (docs/field 4.5).

@@ -55,6 +55,8 @@ ids! {
     HireCaseId,
     /// An import of a file.
     ImportId,
+    /// A saved view of a list.
+    SavedViewId,
     /// An entry of the audit log.
     AuditEventId,
 }

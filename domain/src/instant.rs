@@ -1,6 +1,6 @@
 //! Points in time.
 
-use chrono::{DateTime, SecondsFormat, SubsecRound, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, SecondsFormat, SubsecRound, TimeDelta, Utc};
 
 /// A point in time, UTC, in whole microseconds: what both engines keep without loss.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize)]
@@ -26,8 +26,23 @@ impl Instant {
     /// This many seconds later (or earlier where negative).
     #[must_use]
     pub fn plus_seconds(self, seconds: i64) -> Self {
-        Self(self.0 + chrono::TimeDelta::seconds(seconds))
+        Self(self.0 + TimeDelta::seconds(seconds))
     }
+
+    /// The wall clock of Denmark: an hour ahead of UTC, two from the last Sunday of March to that of October, 01.00 UTC
+    /// (directive 2000/84/EC).
+    #[must_use]
+    pub fn in_denmark(self) -> NaiveDateTime {
+        let utc = self.0.naive_utc();
+        let change = |month| last_sunday(utc.year(), month).and_then(|day| day.and_hms_opt(1, 0, 0));
+        let summer = matches!((change(3), change(10)), (Some(start), Some(end)) if utc >= start && utc < end);
+        utc + TimeDelta::hours(if summer { 2 } else { 1 })
+    }
+}
+
+fn last_sunday(year: i32, month: u32) -> Option<NaiveDate> {
+    let last = NaiveDate::from_ymd_opt(year, month, 31)?;
+    Some(last - TimeDelta::days(i64::from(last.weekday().num_days_from_sunday())))
 }
 
 impl From<DateTime<Utc>> for Instant {

@@ -15,6 +15,7 @@ pub mod ids;
 pub mod imports;
 mod instant;
 mod lang;
+pub mod listing;
 pub mod moves;
 pub mod onboarding;
 pub mod organisation;
@@ -45,4 +46,14 @@ pub struct Page<T> {
     /// Pass it as `cursor` to get the rows after these; absent on the last page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next_cursor: Option<String>,
+    /// How many there are in all, where that was asked: counted to 1,000, and 1,001 means more than that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub total: Option<u32>,
+}
+
+impl<T> Page<T> {
+    /// The same page with other rows.
+    pub fn with<U>(self, change: impl FnOnce(Vec<T>) -> Vec<U>) -> Page<U> {
+        Page { items: change(self.items), next_cursor: self.next_cursor, total: self.total }
+    }
 }

@@ -2,6 +2,7 @@
 
 mod checks;
 mod intake;
+mod list;
 mod machine;
 mod uftf;
 mod wire;
@@ -10,8 +11,8 @@ pub use intake::{asks_gf2, wants_cohort};
 pub use machine::{Facts, Guard};
 pub use uftf::{UftfHint, uftf_hint};
 pub use wire::{
-    Application, ApplicationCard, ApplicationQuery, ApplicationSort, Board, ChangeApplication, Column, Interview, RecordInterview,
-    RegisterApplication, Registered, RequirementCheck, SetRequirement, Transition,
+    Application, ApplicationCard, Board, ChangeApplication, Column, Interview, RecordInterview, RegisterApplication, Registered,
+    RequirementCheck, SetRequirement, Transition,
 };
 
 words! {

@@ -89,6 +89,7 @@ fields! {
     }
 }
 
+mod list;
 mod machine;
 mod periods;
 pub mod planning;
@@ -97,4 +98,4 @@ mod wire;
 
 pub use machine::TraineeshipFacts;
 pub use starting::{StartFacts, StartGuard, StartState, StartTraineeship, missing};
-pub use wire::{AssignedSupervisor, ListQuery, Segment, TraineeshipCard, TraineeshipLine};
+pub use wire::{AssignedSupervisor, Segment, TraineeshipCard, TraineeshipLine};

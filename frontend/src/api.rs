@@ -3,7 +3,7 @@
 mod download;
 mod renewal;
 
-pub use download::download;
+pub use download::{Download, download};
 
 use crate::session;
 use domain::problem::{Problem, ProblemCode};

@@ -40,6 +40,26 @@ pub fn options(of: Of, form: Form, value: RwSignal<String>) -> Options {
     }
 }
 
+/// What a list can be filtered by, of what there is. Units deeper in the tree stand further in.
+pub fn filter_options(of: Of) -> Options {
+    match of {
+        Of::Programme => {
+            let programmes = Fetched::new(|| api::get::<Vec<Programme>>("/programmes"));
+            Signal::derive(move || programme_options(programmes.get()))
+        }
+        Of::Unit | Of::Site => {
+            let units = Fetched::new(|| api::get::<Vec<OrgUnit>>("/org-units"));
+            let further_in = |depth: u32| "\u{2003}".repeat(usize::try_from(depth.saturating_sub(1)).unwrap_or(0));
+            Signal::derive(move || {
+                let units = units.get().and_then(Result::ok).unwrap_or_default();
+                let below = units.into_iter().filter(|unit| unit.kind != OrgKind::Municipality);
+                below.map(|unit| (unit.id.to_string(), format!("{}{}", further_in(unit.depth), unit.name))).collect()
+            })
+        }
+        Of::Cohort | Of::Trainee => Signal::stored(Vec::new()),
+    }
+}
+
 /// The trainees in sight whose names have these words, the first few: (id, what tells them apart).
 pub async fn trainees(words: String) -> Result<Vec<(String, String)>, ApiError> {
     let path = format!("/traineeships?limit=6&search={}", api::encode(&words));

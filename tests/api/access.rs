@@ -12,6 +12,9 @@ const TABLE: &str = "
     find_me                            x x x x x x x x x
     change_password                    x x x x x x x x x
     end_session                        x x x x x x x x x
+    list_saved_views                   x x x x x x x x x
+    save_view                          x x x x x x x x x
+    remove_saved_view                  x x x x x x x x x
     list_org_units                     x x x x x x x x x
     list_programmes                    x x x x x x x x x
     list_template_layers               x x x x x x x x x
@@ -22,6 +25,7 @@ const TABLE: &str = "
     issue_password_link                - - - - - - - x -
     set_user_active                    - - - - - - - x -
     list_audit_events                  - - - - - - - x -
+    export_audit_events                - - - - - - - x -
     list_settings                      - - - - - - - x -
     find_setting                       - - - - - - - x -
     list_setting_history               - - - - - - - x -
@@ -34,6 +38,7 @@ const TABLE: &str = "
     download_import_report             - - - - - x - - -
     list_import_rows                   - - - - - x - - -
     list_applications                  - - - x x x - - -
+    export_applications                - - - x x x - - -
     find_application_board             - - - x x x - - -
     find_application                   - - - x x x - - -
     record_interview                   - - - x x x - - -
@@ -43,6 +48,7 @@ const TABLE: &str = "
     set_requirement                    - - - x - x - - -
     move_application                   - - - x - x - - -
     list_traineeships                  x x x x x x x - -
+    export_traineeships                x x x x x x x - -
     find_traineeship                   x x x x x x x - -
     list_my_trainees                   x x x x x x x - -
     list_traineeship_history           x - - - - x - - -
@@ -78,6 +84,7 @@ const TABLE: &str = "
     find_talk                          x - - x - x - - -
     move_talk                          x - - x - x - - -
     list_hire_cases                    x - - x x x - - -
+    export_hire_cases                  x - - x x x - - -
     find_hire_case                     x - - x x x - - -
     open_hire_case                     - - - - x x - - -
     move_hire_case                     - - - - x x - - -

@@ -19,6 +19,7 @@ mod hiring;
 mod imports;
 mod keys;
 mod limits;
+mod listing;
 mod migrations;
 mod moves;
 mod nights;

@@ -233,7 +233,7 @@ async fn the_list_finds_by_name_and_turns_round() {
         .expect(200)
         .body;
     assert_eq!(names(&rest), ["Blåbjerg"]);
-    consultant.get("/applications?sort=name").await.expect(400);
+    consultant.get("/applications?sort=name").await.expect(422);
 }
 
 #[actix_web::test]

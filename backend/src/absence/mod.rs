@@ -57,7 +57,8 @@ async fn list_absence_spells(
             let roles = seeing.roles_on(traineeship.person_id, &traineeship.org_path, &traineeship.programme_code);
             let rows = queries::list(c, &seeing, id, after, limit)?;
             let page = paging::page(rows, limit, |row| (row.starts_on.to_string(), row.id.to_string()));
-            Ok(Page { items: page.items.into_iter().map(|row| told(row, &seeing, &roles)).collect(), next_cursor: page.next_cursor })
+            let items = page.items.into_iter().map(|row| told(row, &seeing, &roles)).collect();
+            Ok(Page { items, next_cursor: page.next_cursor, total: None })
         })
         .await?;
     Ok(web::Json(page))

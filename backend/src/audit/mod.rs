@@ -7,11 +7,11 @@ use crate::app::App;
 use crate::db::Reader;
 use crate::error::Error;
 use crate::http::paging::{self, PageQuery};
+use crate::listing::{self, AskedFor, FileOf};
 use crate::permit::Permit;
-use actix_web::{get, web};
+use actix_web::{HttpResponse, get, web};
 use domain::Page;
 use domain::access::Action;
-use domain::audit::AuditQuery;
 use domain::audit::HistoryEntry;
 use domain::ids::PersonId;
 use domain::problem::Problem;
@@ -35,23 +35,26 @@ where
 
 /// The operations of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
-    config.service(list_audit_events);
+    config.service(list_audit_events).service(export_audit_events);
 }
 
 /// Lists what was done in the municipality, newest first. It says what and by whom, never about which person.
-#[utoipa::path(tag = "audit", params(AuditQuery), responses(
+#[utoipa::path(tag = "audit", params(LogAsked), responses(
     (status = 200, body = Page<HistoryEntry>),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[get("/audit-events")]
-async fn list_audit_events(
-    actor: Actor,
-    app: web::Data<App>,
-    query: web::Query<AuditQuery>,
-) -> Result<web::Json<Page<HistoryEntry>>, Error> {
-    let permit = actor.may(Action::SeeAudit)?;
-    let query = query.into_inner();
-    let (limit, after) = paging::asked(query.limit, query.cursor.as_deref())?;
-    let asked = permit.clone();
-    let page = app.db.read(&permit, move |c| queries::list(c, &asked, query.action.as_deref(), after.as_ref(), limit)).await?;
-    Ok(web::Json(page))
+async fn list_audit_events(actor: Actor, app: web::Data<App>, asked: LogAsked) -> Result<web::Json<Page<HistoryEntry>>, Error> {
+    listing::page(&app, actor.may(Action::SeeAudit)?, asked, queries::list).await
 }
+
+/// The same log as a file.
+#[utoipa::path(tag = "audit", params(LogFile), responses(
+    (status = 200, body = Vec<u8>, content_type = "text/csv"),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[get("/audit-events/export")]
+async fn export_audit_events(actor: Actor, app: web::Data<App>, file: LogFile) -> Result<HttpResponse, Error> {
+    listing::export(app, actor.may(Action::SeeAudit)?, file, queries::list).await
+}
+
+type LogAsked = AskedFor<HistoryEntry>;
+type LogFile = FileOf<HistoryEntry>;

@@ -4,11 +4,13 @@ use crate::db::schema::{applications, audit_events as events, people, traineeshi
 use crate::db::{MultiBackend, Reader, sight};
 use crate::error::Error;
 use crate::http::paging;
+use crate::keyset;
 use crate::permit::Permit;
 use diesel::prelude::*;
 use domain::access::{Reach, Role};
 use domain::audit::HistoryEntry;
 use domain::ids::{AnyId, ApplicationId, AuditEventId, PersonId, TraineeshipId, UserId};
+use domain::listing::Asked;
 use domain::{Instant, Page};
 use std::collections::HashSet;
 
@@ -18,20 +20,21 @@ type Told = (HistoryEntry, Option<UserId>);
 /// Where a page begins: the time and the id of the last entry of the page before.
 type After = (String, AuditEventId);
 
-pub(super) fn list(
-    c: &mut Reader,
-    permit: &Permit,
-    action: Option<&str>,
-    after: Option<&After>,
-    limit: i64,
-) -> Result<Page<HistoryEntry>, Error> {
+/// One page of the log of the municipality: one statement finds it, one its entries, and one who is a trainee.
+pub(super) fn list(c: &mut Reader, permit: &Permit, asked: &Asked) -> Result<Page<HistoryEntry>, Error> {
     let tenant = permit.tenant;
-    let mut rows = events::table.into_boxed::<MultiBackend>().filter(events::tenant_id.eq(tenant));
-    if let Some(action) = paging::short("action", action)? {
-        let pattern = paging::contains(action);
-        rows = rows.filter(events::action.like(pattern.trim_start_matches('%').to_owned()).escape('\\'));
-    }
-    let mut page = page(c, rows, after, limit)?;
+    let action = paging::short("action", asked.text("action"))?.map(|action| paging::contains(action).trim_start_matches('%').to_owned());
+    let found = || {
+        let mut rows = events::table.into_boxed::<MultiBackend>().filter(events::tenant_id.eq(tenant));
+        if let Some(action) = &action {
+            rows = rows.filter(events::action.like(action.clone()).escape('\\'));
+        }
+        rows
+    };
+    let keys = keyset!(c, asked, found(), events::id => AuditEventId, { "at": Instant => events::at });
+    let rows = events::table.filter(events::tenant_id.eq(tenant).and(events::id.eq_any(keys.ids.clone())));
+    let rows: Vec<Row> = rows.select(ROW).load(c)?;
+    let mut page = keys.page(rows.into_iter().map(told).collect(), |(entry, _): &Told| entry.id);
     let actors: Vec<Option<UserId>> = page.items.iter().map(|(_, actor)| *actor).filter(Option::is_some).collect();
     let trainees: HashSet<Option<UserId>> = people::table
         .filter(people::tenant_id.eq(tenant).and(people::user_id.is_not_null()).and(people::user_id.eq_any(actors).assume_not_null()))
@@ -51,10 +54,10 @@ pub(super) fn list(
 }
 
 /// What an administrator may read details of; of all else only that it was done (docs/field 3: neither K2 nor K3).
-const ADMINISTRATIVE: [&str; 7] = ["user", "session", "import", "org_unit", "template", "cohort", "tenant"];
+const ADMINISTRATIVE: [&str; 8] = ["user", "session", "import", "org_unit", "template", "cohort", "tenant", "list"];
 
 fn entries(page: Page<Told>) -> Page<HistoryEntry> {
-    Page { items: page.items.into_iter().map(|(entry, _)| entry).collect(), next_cursor: page.next_cursor }
+    page.with(|rows| rows.into_iter().map(|(entry, _)| entry).collect())
 }
 
 /// The history of a person, newest first: of the traineeships and applications in sight, and all of one's own.
@@ -89,15 +92,16 @@ fn page(c: &mut Reader, mut rows: events::BoxedQuery<'_, MultiBackend>, after: O
         let at: Instant = chrono::DateTime::parse_from_rfc3339(at).map_err(|_| Error::unreadable())?.to_utc().into();
         rows = rows.filter(events::at.lt(at).or(events::at.eq(at).and(events::id.lt(*id))));
     }
-    let rows: Vec<Row> = rows
-        .order((events::at.desc(), events::id.desc()))
-        .limit(limit.saturating_add(1))
-        .select((events::id, events::at, events::actor_name, events::action, events::object_kind, events::details, events::actor_user_id))
-        .load(c)?;
+    let rows: Vec<Row> = rows.order((events::at.desc(), events::id.desc())).limit(limit.saturating_add(1)).select(ROW).load(c)?;
     let page = paging::page(rows, limit, |row| (row.1.to_text(), row.0.to_string()));
-    let items = page.items.into_iter().map(|(id, at, actor_name, action, object_kind, details, actor)| {
-        let details = serde_json::from_str(&details).unwrap_or_default();
-        (HistoryEntry { id, at, actor_name, action, object_kind, details }, actor)
-    });
-    Ok(Page { items: items.collect(), next_cursor: page.next_cursor })
+    Ok(page.with(|rows| rows.into_iter().map(told).collect()))
+}
+
+type Columns = (events::id, events::at, events::actor_name, events::action, events::object_kind, events::details, events::actor_user_id);
+const ROW: Columns =
+    (events::id, events::at, events::actor_name, events::action, events::object_kind, events::details, events::actor_user_id);
+
+fn told((id, at, actor_name, action, object_kind, details, actor): Row) -> Told {
+    let details = serde_json::from_str(&details).unwrap_or_default();
+    (HistoryEntry { id, at, actor_name, action, object_kind, details }, actor)
 }

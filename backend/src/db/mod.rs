@@ -10,6 +10,7 @@ mod errors;
 mod idempotency;
 pub use idempotency::{Created, IdempotencyKey, hex};
 mod joins;
+pub mod listing;
 pub mod migrations;
 mod postgres;
 pub mod schema;

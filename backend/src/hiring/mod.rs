@@ -8,21 +8,30 @@ use crate::db::Created;
 use crate::db::IdempotencyKey;
 use crate::error::Error;
 use crate::http::answers::Versioned;
-use crate::http::paging;
 use crate::http::version::IfMatch;
-use actix_web::{get, post, put, web};
+use crate::listing::{self, AskedFor, FileOf};
+use actix_web::{HttpResponse, get, post, put, web};
 use domain::Page;
 use domain::access::Action;
-use domain::hiring::{DecideHireCase, HireCase, HireCaseQuery, HireCaseStatus, JobWish};
+use domain::hiring::{DecideHireCase, HireCase, JobWish};
 use domain::ids::{HireCaseId, TraineeshipId};
-use domain::problem::{FieldCode, Problem};
+use domain::problem::Problem;
 
 pub use queries::{close_done, complete_due, follow_end, open_due};
 
 /// The operations of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
-    config.service(open_hire_case).service(list_hire_cases).service(find_hire_case).service(move_hire_case).service(state_wish);
+    config
+        .service(open_hire_case)
+        .service(list_hire_cases)
+        .service(export_hire_cases)
+        .service(find_hire_case)
+        .service(move_hire_case)
+        .service(state_wish);
 }
+
+type CasesAsked = AskedFor<HireCase>;
+type CasesFile = FileOf<HireCase>;
 
 /// Opens the hire case of a traineeship; where it is open already, says which it is.
 #[utoipa::path(tag = "hiring", params(IdempotencyKey), responses(
@@ -46,23 +55,21 @@ async fn open_hire_case(
 }
 
 /// Lists hire cases, the one that ends first on top.
-#[utoipa::path(tag = "hiring", params(HireCaseQuery), responses(
+#[utoipa::path(tag = "hiring", params(CasesAsked), responses(
     (status = 200, body = Page<HireCase>),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[get("/hire-cases")]
-async fn list_hire_cases(actor: Actor, app: web::Data<App>, query: web::Query<HireCaseQuery>) -> Result<web::Json<Page<HireCase>>, Error> {
-    let permit = actor.may(Action::SeeHireCases)?;
-    let query = query.into_inner();
-    let limit = paging::limit(query.limit)?;
-    let after = paging::cursor(query.cursor.as_deref())?;
-    let statuses = match query.status.as_deref() {
-        None | Some("") => HireCaseStatus::ALL.to_vec(),
-        Some("open") => HireCaseStatus::OPEN.to_vec(),
-        Some(code) => vec![code.parse().map_err(|_| Error::field("status", FieldCode::InvalidValue))?],
-    };
-    let seen = permit.clone();
-    let page = app.db.read(&permit, move |c| queries::list(c, &seen, &statuses, query.traineeship, after.as_ref(), limit));
-    Ok(web::Json(page.await?))
+async fn list_hire_cases(actor: Actor, app: web::Data<App>, asked: CasesAsked) -> Result<web::Json<Page<HireCase>>, Error> {
+    listing::page(&app, actor.may(Action::SeeHireCases)?, asked, queries::list).await
+}
+
+/// The same list as a file.
+#[utoipa::path(tag = "hiring", params(CasesFile), responses(
+    (status = 200, body = Vec<u8>, content_type = "text/csv"),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[get("/hire-cases/export")]
+async fn export_hire_cases(actor: Actor, app: web::Data<App>, file: CasesFile) -> Result<HttpResponse, Error> {
+    listing::export(app, actor.may(Action::SeeHireCases)?, file, queries::list).await
 }
 
 /// A hire case with the moves there are.

@@ -64,7 +64,7 @@ pub fn page<T>(mut rows: Vec<T>, limit: i64, place: impl Fn(&T) -> (String, Stri
         let (key, id) = place(last);
         crate::db::hex(format!("{key}\u{1f}{id}").as_bytes())
     });
-    Page { items: rows, next_cursor }
+    Page { items: rows, next_cursor, total: None }
 }
 
 /// The most letters and the most words of a search.

@@ -46,5 +46,5 @@ pub(super) async fn list_checklist_item_answers(
     let permit = actor.may(Action::SeeChecklist)?;
     let (id, scope) = (id.into_inner(), permit.clone());
     let items = app.db.read(&permit, move |c| answering::history(c, &scope, id)).await?;
-    Ok(Json(Page { items, next_cursor: None }))
+    Ok(Json(Page { items, next_cursor: None, total: None }))
 }

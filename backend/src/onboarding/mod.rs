@@ -156,7 +156,7 @@ async fn list_my_checklist_items(actor: Actor, app: Data<App>, until: Query<Unti
     let until = until.until.unwrap_or(permit.today + chrono::TimeDelta::days(AHEAD_DAYS));
     let scope = permit.clone();
     let items = app.db.read(&permit, move |c| queries::own_due(c, &scope, until)).await?;
-    Ok(Json(Page { items, next_cursor: None }))
+    Ok(Json(Page { items, next_cursor: None, total: None }))
 }
 
 /// The layers of the template, each in its newest version.

@@ -10,7 +10,7 @@ use domain::problem::Problem;
 
 mod queries;
 
-pub use queries::{Unit, insert_root, units, write_sites};
+pub use queries::{Unit, insert_root, unit_path, units, write_sites};
 
 /// The operations of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {

@@ -13,18 +13,17 @@ use crate::db::IdempotencyKey;
 use crate::db::{AuditEntry, Writer};
 use crate::error::Error;
 use crate::http::answers::Versioned;
-use crate::http::paging;
 use crate::http::version::IfMatch;
-use actix_web::{get, patch, post, put, web};
+use crate::listing::{self, AskedFor, FileOf};
+use actix_web::{HttpResponse, get, patch, post, put, web};
 use domain::Page;
 use domain::access::Action;
 use domain::audit::AuditAction;
 use domain::audit::HistoryEntry;
 use domain::ids::{AnyId, ApplicationId};
-use domain::problem::{FieldCode, Problem};
+use domain::problem::Problem;
 use domain::recruitment::{
-    Application, ApplicationCard, ApplicationQuery, ApplicationStatus, Board, ChangeApplication, RecordInterview, RegisterApplication,
-    Registered, SetRequirement,
+    Application, ApplicationCard, Board, ChangeApplication, RecordInterview, RegisterApplication, Registered, SetRequirement,
 };
 
 /// Ends the offers whose deadline has passed; gives how many.
@@ -56,6 +55,7 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
     config
         .service(register_application)
         .service(list_applications)
+        .service(export_applications)
         .service(find_application_board)
         .service(find_application)
         .service(list_application_history)
@@ -88,27 +88,27 @@ async fn register_application(
 }
 
 /// Lists applications, the longest known first.
-#[utoipa::path(tag = "recruitment", params(ApplicationQuery), responses(
+#[utoipa::path(tag = "recruitment", params(ApplicationsAsked), responses(
     (status = 200, body = Page<Application>),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[get("/applications")]
-async fn list_applications(
-    actor: Actor,
-    app: web::Data<App>,
-    query: web::Query<ApplicationQuery>,
-) -> Result<web::Json<Page<Application>>, Error> {
-    let permit = actor.may(Action::SeeApplications)?;
-    let query = query.into_inner();
-    let (limit, after) = paging::asked(query.limit, query.cursor.as_deref())?;
-    let statuses = match query.status.as_deref() {
-        None | Some("") => ApplicationStatus::ALL.to_vec(),
-        Some("open") => ApplicationStatus::OPEN.to_vec(),
-        Some(code) => vec![code.parse().map_err(|_| Error::field("status", FieldCode::InvalidValue))?],
-    };
-    let (seen, now) = (permit.clone(), app.now());
-    let page = app.db.read(&permit, move |c| queries::list(c, &seen, &statuses, &query, after.as_ref(), limit, now));
-    Ok(web::Json(page.await?))
+async fn list_applications(actor: Actor, app: web::Data<App>, asked: ApplicationsAsked) -> Result<web::Json<Page<Application>>, Error> {
+    let now = app.now();
+    listing::page(&app, actor.may(Action::SeeApplications)?, asked, queries::list_at(now)).await
 }
+
+/// The same list as a file.
+#[utoipa::path(tag = "recruitment", params(ApplicationsFile), responses(
+    (status = 200, body = Vec<u8>, content_type = "text/csv"),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[get("/applications/export")]
+async fn export_applications(actor: Actor, app: web::Data<App>, file: ApplicationsFile) -> Result<HttpResponse, Error> {
+    let now = app.now();
+    listing::export(app, actor.may(Action::SeeApplications)?, file, queries::list_at(now)).await
+}
+
+type ApplicationsAsked = AskedFor<Application>;
+type ApplicationsFile = FileOf<Application>;
 
 /// The board: a column for each state that is not ended.
 #[utoipa::path(tag = "recruitment", responses(

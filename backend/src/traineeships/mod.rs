@@ -9,15 +9,15 @@ use crate::app::App;
 use crate::db::{Reader, sight};
 use crate::error::Error;
 use crate::http::answers::Versioned;
-use crate::http::paging;
+use crate::listing::{self, AskedFor, FileOf};
 use crate::permit::Permit;
-use actix_web::{get, web};
+use actix_web::{HttpResponse, get, web};
 use domain::Page;
 use domain::access::Action;
 use domain::audit::HistoryEntry;
 use domain::ids::TraineeshipId;
 use domain::problem::Problem;
-use domain::traineeships::{ListQuery, TraineeshipCard, TraineeshipLine};
+use domain::traineeships::{TraineeshipCard, TraineeshipLine};
 
 pub use queries::{
     Birth, Facts, NewSegment, NewTraineeship, Period, add_period, correct, find_by_email, insert, insert_all, move_days, move_to_site,
@@ -29,29 +29,32 @@ pub use starting::start_due;
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
     config
         .service(list_traineeships)
+        .service(export_traineeships)
         .service(find_traineeship)
         .service(list_traineeship_history)
         .service(invitation::invite_trainee)
         .service(starting::move_traineeship);
 }
 
+type TraineesAsked = AskedFor<TraineeshipLine>;
+type TraineesFile = FileOf<TraineeshipLine>;
+
 /// Lists trainees by name.
-#[utoipa::path(tag = "traineeships", params(ListQuery), responses(
+#[utoipa::path(tag = "traineeships", params(TraineesAsked), responses(
     (status = 200, body = Page<TraineeshipLine>),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[get("/traineeships")]
-async fn list_traineeships(
-    actor: Actor,
-    app: web::Data<App>,
-    query: web::Query<ListQuery>,
-) -> Result<web::Json<Page<TraineeshipLine>>, Error> {
-    let permit = actor.may(Action::SeeTrainees)?;
-    let query = query.into_inner();
-    let (limit, after) = paging::asked(query.limit, query.cursor.as_deref())?;
-    let statuses = queries::statuses(query.status.as_deref())?;
-    let seen = permit.clone();
-    let page = app.db.read(&permit, move |c| queries::list(c, &seen, &query, &statuses, after.as_ref(), limit)).await?;
-    Ok(web::Json(page))
+async fn list_traineeships(actor: Actor, app: web::Data<App>, asked: TraineesAsked) -> Result<web::Json<Page<TraineeshipLine>>, Error> {
+    listing::page(&app, actor.may(Action::SeeTrainees)?, asked, queries::list).await
+}
+
+/// The same list as a file.
+#[utoipa::path(tag = "traineeships", params(TraineesFile), responses(
+    (status = 200, body = Vec<u8>, content_type = "text/csv"),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[get("/traineeships/export")]
+async fn export_traineeships(actor: Actor, app: web::Data<App>, file: TraineesFile) -> Result<HttpResponse, Error> {
+    listing::export(app, actor.may(Action::SeeTrainees)?, file, queries::list).await
 }
 
 /// The card of a trainee.

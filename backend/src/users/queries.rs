@@ -192,7 +192,7 @@ pub(super) fn list(
     let ids: Vec<UserId> = page.items.iter().map(|row| row.0).collect();
     let mut roles = roles_of(c, tenant, &ids)?;
     let items = page.items.into_iter().map(|row| with_roles(row, &mut roles)).collect();
-    Ok(Page { items, next_cursor: page.next_cursor })
+    Ok(Page { items, next_cursor: page.next_cursor, total: None })
 }
 
 fn with_roles((id, display_name, email, active, hash, version, _): Row, roles: &mut Vec<(UserId, RoleAssignment)>) -> User {

@@ -65,25 +65,6 @@ pub struct HireCase {
     pub version: i32,
 }
 
-/// The filters of the list.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema, utoipa::IntoParams))]
-#[serde(deny_unknown_fields)]
-pub struct HireCaseQuery {
-    /// Only this status; `open` means all that are not decided.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub status: Option<String>,
-    /// Only the case of this traineeship.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub traineeship: Option<TraineeshipId>,
-    /// Where the page begins.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cursor: Option<String>,
-    /// Rows per page, 1–100; 25 where nothing is said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub limit: Option<u32>,
-}
-
 /// Full time, minutes a week: 37 hours.
 pub(super) const FULL_TIME: i32 = 37 * 60;
 

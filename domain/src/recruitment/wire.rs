@@ -50,39 +50,6 @@ pub struct Registered {
     pub version: i32,
 }
 
-/// The filters of the list.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema, utoipa::IntoParams))]
-#[serde(deny_unknown_fields)]
-pub struct ApplicationQuery {
-    /// Only this status; `open` means all that are not ended.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub status: Option<String>,
-    /// Only this programme.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub programme: Option<String>,
-    /// Parts of the name, in any order; æ/ae, ø/oe and å/aa find each other.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub search: Option<String>,
-    /// The order; the longest known first where nothing is said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sort: Option<ApplicationSort>,
-    /// Where the page begins.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cursor: Option<String>,
-    /// Rows per page, 1–100; 25 where nothing is said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub limit: Option<u32>,
-}
-
-words! {
-    /// The order of the list.
-    ApplicationSort {
-        Received = "received", "Ældste først", "Oldest first";
-        Newest = "-received", "Nyeste først", "Newest first";
-    }
-}
-
 /// An application as a line or a card of the board.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -105,6 +72,8 @@ pub struct Application {
     pub days_in_status: i64,
     /// The way in.
     pub entry_route: EntryRoute,
+    /// Where the applicant heard of us.
+    pub source: ApplicationSource,
     /// When it came.
     pub received_on: NaiveDate,
     /// The deadline of an offer.
@@ -154,8 +123,6 @@ pub struct ApplicationCard {
     pub places: Option<Places>,
     /// What to look at on the way from unskilled to skilled (UFTF); none on the other ways in.
     pub uftf: Option<UftfHint>,
-    /// Where the applicant heard of us.
-    pub source: ApplicationSource,
     /// What else is known.
     pub note: Option<String>,
     /// What the clarification showed.

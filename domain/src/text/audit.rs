@@ -16,7 +16,7 @@ texts! {
 }
 
 /// The groups of actions one can filter the log by: how their codes begin.
-pub const GROUPS: &[(&str, &str, &str)] = &[
+const GROUPS: &[(&str, &str, &str)] = &[
     ("session", "Log ind", "Sign-in"),
     ("user", "Brugere", "Users"),
     ("role", "Roller", "Roles"),
@@ -34,8 +34,16 @@ pub const GROUPS: &[(&str, &str, &str)] = &[
     ("hire", "Ansættelse", "Employment"),
     ("template", "Skabeloner", "Templates"),
     ("setting", "Indstillinger", "Settings"),
+    ("list", "Eksport af lister", "Exports of lists"),
+    ("view", "Visninger af lister", "Views of lists"),
     ("tenant", "Kommunen", "The municipality"),
 ];
+
+/// The groups in a language.
+#[must_use]
+pub fn groups(lang: Lang) -> Vec<(&'static str, &'static str)> {
+    GROUPS.iter().map(|(code, da, en)| (*code, if lang == Lang::Da { *da } else { *en })).collect()
+}
 
 /// An action code in words; `None` for one that is not known, which is then shown as it is.
 #[must_use]

@@ -8,6 +8,9 @@ texts! {
     status => "Status", "Status";
     all_open => "Ikke afgjort", "Not decided";
     all => "Alle", "All";
+    all_programmes => "Alle uddannelser", "All programmes";
+    all_sites => "Alle steder", "All sites";
+    any_wish => "Uanset", "Any";
     name => "Navn", "Name";
     programme => "Uddannelse", "Programme";
     site => "Sted", "Site";

@@ -6,6 +6,7 @@ pub mod common;
 pub mod follow_up;
 pub mod hiring;
 pub mod imports;
+pub mod listing;
 pub mod onboarding;
 pub mod organisation;
 pub mod people;

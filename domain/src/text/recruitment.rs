@@ -40,6 +40,8 @@ texts! {
     phone => "Telefon", "Phone";
     route => "Vej ind", "Way in";
     source => "Kilde", "Source";
+    all_sources => "Alle kilder", "All sources";
+    answer_due => "Svarfrist", "Deadline for an answer";
     note => "Bemærkning", "Note";
     facts => "Oplysninger", "Details";
     requirements => "Adgangskrav", "Entry requirements";

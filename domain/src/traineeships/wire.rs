@@ -7,31 +7,6 @@ use crate::people::SupervisorKind;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// The filters of the list; all of them stand in the address of the screen.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema, utoipa::IntoParams))]
-#[serde(deny_unknown_fields)]
-pub struct ListQuery {
-    /// Parts of the name, in any order; æ/ae, ø/oe and å/aa find each other.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub search: Option<String>,
-    /// Only this status; `open` means all that still go on.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub status: Option<String>,
-    /// Only this programme.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub programme: Option<String>,
-    /// Only this site and what lies below it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub unit: Option<OrgUnitId>,
-    /// Where the page begins: the `next_cursor` of the page before.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cursor: Option<String>,
-    /// Rows per page, 1–100; 25 where nothing is said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub limit: Option<u32>,
-}
-
 /// A line of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -56,6 +31,10 @@ pub struct TraineeshipLine {
     pub starts_on: NaiveDate,
     /// Planned last day.
     pub ends_on: NaiveDate,
+    /// The school.
+    pub school: Option<String>,
+    /// The consultant.
+    pub consultant_name: Option<String>,
 }
 
 /// The card of a trainee: who, where, when, and what the time is made of.

@@ -203,7 +203,7 @@ fn Read(talk: Talk, resource: Fetched<Talk>) -> impl IntoView {
                 Some(minutes) => minutes.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect_view().into_any(),
                 None => view! { <p class="ps-why">{text::talk_no_minutes_for_you(lang)}</p> }.into_any(),
             }}
-            {talk.acknowledged_at.map(|at| view! { <p class="ps-why">{text::talk_acknowledged(lang, dates::full(lang, dates::in_denmark(at.utc()).date()))}</p> })}
+            {talk.acknowledged_at.map(|at| view! { <p class="ps-why">{text::talk_acknowledged(lang, dates::full(lang, at.in_denmark().date()))}</p> })}
             {acknowledge}
         </Card>
     })

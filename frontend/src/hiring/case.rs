@@ -2,7 +2,6 @@
 
 use super::facts::Facts;
 use super::moves::Moves;
-use super::{name, tone};
 use crate::api;
 use crate::session::{use_lang, use_today};
 use crate::ui::{BackLink, Fetched, LinkButton, Loader, PageHeader, StatusBadge, dates};
@@ -35,7 +34,7 @@ fn Head(case: HireCase) -> impl IntoView {
     let lang = use_lang();
     let lead = format!("{} · {} · {}", case.programme_name, case.site_name, dates::range(lang, case.opened_on, case.ends_on, use_today()));
     view! {
-        <PageHeader title=text::case_of(lang, name(&case)) lead=lead>
+        <PageHeader title=text::case_of(lang, case.name()) lead=lead>
             <LinkButton href=format!("/elever/{}", case.traineeship_id)>{text::trainee_link(lang)}</LinkButton>
         </PageHeader>
     }
@@ -52,7 +51,7 @@ pub(super) fn CaseView(
 ) -> impl IntoView {
     let lang = use_lang();
     view! {
-        <p><StatusBadge tone=tone(case.status) text=case.status.label(lang)/></p>
+        <p><StatusBadge tone=case.status.tone() text=case.status.label(lang)/></p>
         <div class="ps-cols ps-mt">
             <div class="ps-stack"><Moves case=case.clone() on_moved/></div>
             <div class="ps-stack"><Facts case/></div>

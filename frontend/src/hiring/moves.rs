@@ -1,6 +1,5 @@
 //! The moves of a hire case.
 
-use super::name;
 use crate::session::use_lang;
 use crate::ui::{Form, Moving, moves_view, use_toaster};
 use domain::fields::date_typed;
@@ -19,7 +18,7 @@ pub(super) fn Moves(case: HireCase, on_moved: Callback<()>) -> impl IntoView {
         version: Some(case.version),
         failed: text::not_moved(lang),
         made: Callback::new(move |case: HireCase| {
-            toaster.say(text::moved(lang, name(&case), case.status.label(lang)));
+            toaster.say(text::moved(lang, case.name(), case.status.label(lang)));
             on_moved.run(());
         }),
         reload: on_moved,

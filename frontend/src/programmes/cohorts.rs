@@ -25,7 +25,7 @@ pub fn use_cohorts(programme: Signal<String>) -> Signal<Vec<Cohort>> {
         let (programme, today) = (programme.get(), today.clone());
         async move {
             if programme.is_empty() {
-                return Ok(Page { items: Vec::new(), next_cursor: None });
+                return Ok(Page { items: Vec::new(), next_cursor: None, total: None });
             }
             let query = to_query([("programme", programme.as_str()), ("open_on", today.as_str()), ("limit", "100")]);
             api::get::<Page<Cohort>>(&format!("/cohorts{query}")).await

@@ -1,11 +1,10 @@
 //! The board: a column for each step, those who have waited longest on top.
 
-use super::table::Table;
-use super::{deadline, name, waited};
+use super::{deadline, waited};
 use crate::api;
 use crate::session::{use_lang, use_may, use_today};
 use crate::ui::address::use_param;
-use crate::ui::{ButtonKind, Fetched, Icon, IconName, LinkButton, Loader, PageHeader};
+use crate::ui::{ButtonKind, Fetched, Icon, IconName, LinkButton, ListView, Loader, PageHeader, Source};
 use domain::access::Action;
 use domain::recruitment::{Application, Board, Column};
 use domain::text::recruitment as text;
@@ -28,8 +27,12 @@ pub fn RecruitmentPage() -> impl IntoView {
                 <a href="/rekruttering?visning=tabel" aria-current=move || as_table.get().then_some("page")><Icon name=IconName::List small=true/>{text::as_table(lang)}</a>
             </nav>
         </div>
-        {move || if as_table.get() { view! { <Table/> }.into_any() } else { view! { <Columns/> }.into_any() }}
+        {move || if as_table.get() { view! { <ListView source=listed()/> }.into_any() } else { view! { <Columns/> }.into_any() }}
     }
+}
+
+fn listed() -> Source {
+    Source::of::<Application>("/applications")
 }
 
 #[component]
@@ -74,7 +77,7 @@ fn Ticket(application: Application) -> impl IntoView {
     let about = [Some(application.programme_name.clone()), application.cohort.clone()];
     view! {
         <li class="ps-kort">
-            <a href=format!("/rekruttering/{}", application.id)>{name(&application)}</a>
+            <a href=format!("/rekruttering/{}", application.id)>{application.name()}</a>
             <span class="ps-kort__r">{about.into_iter().flatten().collect::<Vec<_>>().join(" · ")}</span>
             <span class="ps-kort__r">{application.entry_route.label(lang)}</span>
             {deadline.map(|(_, words)| view! {

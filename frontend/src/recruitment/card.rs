@@ -2,7 +2,6 @@
 
 use super::checks::{Interviews, Requirements};
 use super::moves::Moves;
-use super::name;
 use crate::api;
 use crate::session::{Here, use_lang};
 use crate::ui::{Alert, AlertKind, BackLink, Card, Fetched, LinkButton, Loader, PageHeader, StatusBadge, Tone, dates};
@@ -37,7 +36,7 @@ fn CardView(card: ApplicationCard, on_changed: Callback<()>) -> impl IntoView {
     let lead = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let traineeship = card.traineeship_id;
     view! {
-        <PageHeader title=name(&card.line) lead=lead>
+        <PageHeader title=card.line.name() lead=lead>
             {traineeship.map(|id| view! { <LinkButton href=format!("/elever/{id}")>{text::trainee_link(lang)}</LinkButton> })}
         </PageHeader>
         <p><StatusBadge tone=if card.line.status.is_end() { Tone::Idle } else { Tone::Soon } text=card.line.status.label(lang)/></p>
@@ -66,7 +65,7 @@ fn facts(lang: Lang, card: &ApplicationCard) -> Vec<(&'static str, String)> {
         (text::email(lang), card.email.clone()),
         (text::phone(lang), card.phone.clone()),
         (text::route(lang), Some(card.line.entry_route.label(lang).to_owned())),
-        (text::source(lang), Some(card.source.label(lang).to_owned())),
+        (text::source(lang), Some(card.line.source.label(lang).to_owned())),
         (text::received_on(lang), Some(dates::full(lang, card.line.received_on))),
         (text::site(lang), card.site_name.clone()),
         (text::basis(lang), card.employment_basis.map(|basis| basis.label(lang).to_owned())),

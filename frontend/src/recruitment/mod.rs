@@ -5,7 +5,6 @@ mod card;
 mod checks;
 mod moves;
 mod new;
-mod table;
 
 pub use board::RecruitmentPage;
 pub use card::ApplicationPage;
@@ -16,10 +15,6 @@ use chrono::NaiveDate;
 use domain::Lang;
 use domain::recruitment::{Application, UftfHint};
 use domain::text::recruitment as text;
-
-fn name(application: &Application) -> String {
-    format!("{} {}", application.given_name, application.family_name)
-}
 
 /// How long an application has stood where it stands.
 fn waited(lang: Lang, days: i64) -> String {

@@ -1,6 +1,5 @@
 //! The moves of an application.
 
-use super::name;
 use crate::programmes::{cohort_options, use_cohorts};
 use crate::session::{use_lang, use_today};
 use crate::ui::{Form, Moving, moves_view, use_toaster};
@@ -20,7 +19,7 @@ pub(super) fn Moves(card: ApplicationCard, on_changed: Callback<()>) -> impl Int
         version: Some(card.line.version),
         failed: text::not_moved(lang),
         made: Callback::new(move |card: ApplicationCard| {
-            toaster.say(text::moved(lang, name(&card.line), card.line.status.label(lang)));
+            toaster.say(text::moved(lang, card.line.name(), card.line.status.label(lang)));
             on_changed.run(());
         }),
         reload: on_changed,

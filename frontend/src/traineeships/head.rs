@@ -1,6 +1,5 @@
 //! The head of the card: who, what and where, and where the traineeship stands.
 
-use super::tone;
 use crate::absence::ReportAbsenceDialog;
 use crate::session::{use_lang, use_may, use_me, use_today};
 use crate::ui::{Avatar, AvatarSize, Button, IconName, LinkButton, PageHeader, StatusBadge, Tone};
@@ -54,7 +53,7 @@ pub(super) fn Head(
             <div>
                 <PageHeader title=name(&card) lead=lead(lang, &card)><Actions card=about on_reported/></PageHeader>
                 <div class="ps-elev__st">
-                    <StatusBadge tone=tone(card.status) text=card.status.label(lang)/>
+                    <StatusBadge tone=card.status.tone() text=card.status.label(lang)/>
                     {period}
                 </div>
             </div>

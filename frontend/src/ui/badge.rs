@@ -3,47 +3,28 @@
 use super::icon::{Icon, IconName};
 use leptos::prelude::*;
 
-/// What a status means for the one who reads it (design: colour never stands alone).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Tone {
-    /// Past its date.
-    Late,
-    /// Today, or close.
-    Today,
-    /// This week; to know.
-    Soon,
-    /// Done, ready.
-    Ok,
-    /// Waits, neutral.
-    #[default]
-    Idle,
-    /// At school.
-    School,
+pub use domain::listing::Tone;
+
+const fn class(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Late => "ps-badge ps-badge--late",
+        Tone::Today => "ps-badge ps-badge--today",
+        Tone::Soon => "ps-badge ps-badge--soon",
+        Tone::Ok => "ps-badge ps-badge--ok",
+        Tone::Idle => "ps-badge ps-badge--idle",
+        Tone::School => "ps-badge ps-badge--school",
+    }
 }
 
-impl Tone {
-    const fn class(self) -> &'static str {
-        match self {
-            Self::Late => "ps-badge ps-badge--late",
-            Self::Today => "ps-badge ps-badge--today",
-            Self::Soon => "ps-badge ps-badge--soon",
-            Self::Ok => "ps-badge ps-badge--ok",
-            Self::Idle => "ps-badge ps-badge--idle",
-            Self::School => "ps-badge ps-badge--school",
-        }
-    }
-
-    /// The icon that says the same as the colour.
-    #[must_use]
-    pub const fn icon(self) -> IconName {
-        match self {
-            Self::Late => IconName::Alert,
-            Self::Today => IconName::Clock,
-            Self::Soon => IconName::Calendar,
-            Self::Ok => IconName::Check,
-            Self::Idle => IconName::Pause,
-            Self::School => IconName::Cap,
-        }
+/// The icon that says the same as the colour.
+const fn icon_of(tone: Tone) -> IconName {
+    match tone {
+        Tone::Late => IconName::Alert,
+        Tone::Today => IconName::Clock,
+        Tone::Soon => IconName::Calendar,
+        Tone::Ok => IconName::Check,
+        Tone::Idle => IconName::Pause,
+        Tone::School => IconName::Cap,
     }
 }
 
@@ -59,7 +40,7 @@ pub fn StatusBadge(
     #[prop(optional)]
     icon: Option<IconName>,
 ) -> impl IntoView {
-    view! { <span class=tone.class()><Icon name=icon.unwrap_or(tone.icon())/>{text}</span> }
+    view! { <span class=class(tone)><Icon name=icon.unwrap_or(icon_of(tone))/>{text}</span> }
 }
 
 /// How large an avatar is.

@@ -1,6 +1,6 @@
 //! Dates, times and numbers as people read and write them. The product's clock is Denmark's, wherever the browser is.
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc, Weekday};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike, Weekday};
 use domain::text::common;
 use domain::{Instant, Lang};
 
@@ -112,33 +112,19 @@ pub fn clock(lang: Lang, at: NaiveDateTime) -> String {
 /// "man. 23. nov. kl. 7.00": a point in time on Denmark's clock.
 #[must_use]
 pub fn moment(lang: Lang, at: Instant, today: NaiveDate) -> String {
-    let local = in_denmark(at.utc());
+    let local = at.in_denmark();
     format!("{} {}", short(lang, local.date(), today), clock(lang, local))
 }
 
 /// "kl. 10.42", "at 10:42", and the day where it is not today: within a sentence.
 #[must_use]
 pub fn since(lang: Lang, at: Instant, today: NaiveDate) -> String {
-    let local = in_denmark(at.utc());
+    let local = at.in_denmark();
     if local.date() == today {
         common::at_clock(lang, clock(lang, local))
     } else {
         common::on_day_at(lang, short(lang, local.date(), today), clock(lang, local))
     }
-}
-
-/// The wall clock of Denmark: an hour ahead of UTC, two from the last Sunday of March to that of October, 01.00 UTC (directive 2000/84/EC).
-#[must_use]
-pub fn in_denmark(at: DateTime<Utc>) -> NaiveDateTime {
-    let utc = at.naive_utc();
-    let change = |month| last_sunday(utc.year(), month).and_then(|day| day.and_hms_opt(1, 0, 0));
-    let summer = matches!((change(3), change(10)), (Some(start), Some(end)) if utc >= start && utc < end);
-    utc + TimeDelta::hours(if summer { 2 } else { 1 })
-}
-
-fn last_sunday(year: i32, month: u32) -> Option<NaiveDate> {
-    let last = NaiveDate::from_ymd_opt(year, month, 31)?;
-    Some(last - TimeDelta::days(i64::from(last.weekday().num_days_from_sunday())))
 }
 
 /// "1.400", "1,400".
@@ -181,6 +167,7 @@ pub fn hours(lang: Lang, minutes: i32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chrono::{DateTime, Utc};
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -212,10 +199,10 @@ mod tests {
         assert_eq!(since(Lang::En, at("2026-11-23T09:42:00Z"), today), "at 10:42");
         assert_eq!(since(Lang::Da, at("2026-11-20T09:42:00Z"), today), "fre. 20. nov. kl. 10.42");
         assert_eq!(since(Lang::En, at("2026-11-20T09:42:00Z"), today), "on Fri 20 Nov at 10:42");
-        assert_eq!(in_denmark(at("2026-03-29T00:59:59Z").utc()).hour(), 1);
-        assert_eq!(in_denmark(at("2026-03-29T01:00:00Z").utc()).hour(), 3);
-        assert_eq!(in_denmark(at("2026-10-25T00:59:59Z").utc()).hour(), 2);
-        assert_eq!(in_denmark(at("2026-10-25T01:00:00Z").utc()).hour(), 2);
+        assert_eq!(at("2026-03-29T00:59:59Z").in_denmark().hour(), 1);
+        assert_eq!(at("2026-03-29T01:00:00Z").in_denmark().hour(), 3);
+        assert_eq!(at("2026-10-25T00:59:59Z").in_denmark().hour(), 2);
+        assert_eq!(at("2026-10-25T01:00:00Z").in_denmark().hour(), 2);
     }
 
     #[test]

@@ -62,6 +62,13 @@ impl Person {
         self.send("GET", path, None, With::default()).await
     }
 
+    /// A file as it is.
+    pub async fn bytes(&self, path: &str) -> Vec<u8> {
+        let answer = self.request("GET", path).send().await.unwrap();
+        assert_eq!(answer.status(), 200, "{path}");
+        answer.bytes().await.unwrap().to_vec()
+    }
+
     pub async fn post(&self, path: &str, body: Value) -> Answer {
         self.send("POST", path, Some(body), With::default()).await
     }

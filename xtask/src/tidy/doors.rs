@@ -35,6 +35,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("requirement_checks", &["recruitment/"]),
     ("retention_cases", &["supervision/"]),
     ("role_assignments", &["users/"]),
+    ("saved_views", &["listing/"]),
     ("segments", &["traineeships/"]),
     ("sessions", &["sessions/", "db/sweep.rs"]),
     ("settings", &["settings/"]),

@@ -10,7 +10,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("backend/src/clock.rs", &[]),
     ("backend/src/error.rs", &["current"]),
     ("backend/src/permit.rs", &["error"]),
-    ("backend/src/db/", &["clock", "current", "db", "error", "insert_all", "on_engine", "permit"]),
+    ("backend/src/db/", &["clock", "current", "db", "error", "insert_all", "keyset", "on_engine", "permit"]),
     ("backend/src/http/", &["app", "current", "db", "error", "http"]),
 ];
 

@@ -33,5 +33,7 @@ diesel::table! {
         created_at -> Instant,
         updated_at -> Instant,
         version -> Integer,
+        sort_key -> Text,
+        search_key -> Text,
     }
 }

@@ -299,3 +299,20 @@ diesel::table! {
         results -> Text,
     }
 }
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::sql::Id;
+    use domain::sql::Instant;
+
+    saved_views (tenant_id, id) {
+        tenant_id -> Integer,
+        id -> Id,
+        user_id -> Id,
+        list -> Text,
+        name -> Text,
+        address -> Text,
+        shown -> Text,
+        created_at -> Instant,
+    }
+}

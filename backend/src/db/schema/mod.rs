@@ -53,4 +53,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     hire_cases,
     imports,
     import_parts,
+    saved_views,
 );

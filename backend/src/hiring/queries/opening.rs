@@ -27,6 +27,9 @@ struct Due {
     ends_on: NaiveDate,
 }
 
+/// How a trainee is sorted and found by name.
+type NameKeys = (String, String);
+
 /// The last end whose case may open today: the widest of what places and programmes have set; each is then looked at by
 /// its own.
 fn latest_end(stored: &Stored, today: NaiveDate) -> NaiveDate {
@@ -210,6 +213,8 @@ pub(in crate::hiring) fn open_one(w: &mut Writer<'_>, id: TraineeshipId) -> Resu
 fn open(w: &mut Writer<'_>, due: &Due, today: NaiveDate) -> Result<HireCaseId, Error> {
     let (id, tenant, now): (HireCaseId, _, _) = (w.next_id(), w.permit.tenant, w.now);
     let leader = leader_of(w, due, today)?;
+    let (sort_key, search_key): NameKeys =
+        traineeships::table.find((tenant, due.id)).select((traineeships::sort_key, traineeships::search_key)).first(&mut **w)?;
     diesel::insert_into(hire_cases::table)
         .values((
             hire_cases::tenant_id.eq(tenant),
@@ -225,6 +230,8 @@ fn open(w: &mut Writer<'_>, due: &Due, today: NaiveDate) -> Result<HireCaseId, E
             hire_cases::created_at.eq(now),
             hire_cases::updated_at.eq(now),
             hire_cases::version.eq(1),
+            hire_cases::sort_key.eq(sort_key),
+            hire_cases::search_key.eq(search_key),
         ))
         .execute(&mut **w)?;
     if due.status == TraineeshipStatus::Active {

@@ -1,18 +1,21 @@
 //! The list and one case.
 
+use crate::db::listing::among;
 use crate::db::schema::{hire_cases, org_units, people, programmes, traineeships, users};
 use crate::db::{MultiBackend, Reader, sight};
 use crate::error::Error;
 use crate::http::paging;
-use crate::join;
+use crate::organisation::unit_path;
 use crate::permit::Permit;
 use crate::settings;
+use crate::{join, keyset};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::Page;
 use domain::access::Role;
 use domain::hiring::{Destination, HireCase, HireCaseStatus, Wish};
 use domain::ids::{HireCaseId, OrgUnitId, PersonId, TraineeshipId};
+use domain::listing::Asked;
 use domain::moves;
 use domain::settings::{Hire, Place};
 
@@ -43,35 +46,42 @@ struct Row {
     version: i32,
 }
 
-/// One page by the end of the traineeship: one statement finds the page, one adds the names.
-pub(in crate::hiring) fn list(
-    c: &mut Reader,
-    permit: &Permit,
-    statuses: &[HireCaseStatus],
-    traineeship: Option<TraineeshipId>,
-    after: Option<&(String, HireCaseId)>,
-    limit: i64,
-) -> Result<Page<HireCase>, Error> {
-    let mut found = hire_cases::table
-        .into_boxed::<MultiBackend>()
-        .filter(sight::hire_cases(permit))
-        .filter(hire_cases::status.eq_any(statuses.to_vec()));
-    if let Some(traineeship) = traineeship {
-        found = found.filter(hire_cases::traineeship_id.eq(traineeship));
-    }
-    if let Some((day, id)) = after {
-        let day: NaiveDate = day.parse().map_err(|_| Error::unreadable())?;
-        found = found.filter(hire_cases::ends_on.gt(day).or(hire_cases::ends_on.eq(day).and(hire_cases::id.gt(*id))));
-    }
-    let places: Vec<(HireCaseId, NaiveDate)> = found
-        .order((hire_cases::ends_on, hire_cases::id))
-        .limit(limit.saturating_add(1))
-        .select((hire_cases::id, hire_cases::ends_on))
-        .load(c)?;
-    let page = paging::page(places, limit, |(id, day)| (day.to_string(), id.to_string()));
-    let ids: Vec<HireCaseId> = page.items.iter().map(|(id, _)| *id).collect();
-    let items = cases(c, permit, &ids)?.into_iter().map(|(case, _)| case).collect();
-    Ok(Page { items, next_cursor: page.next_cursor })
+/// One page: one statement finds it, one adds the names.
+pub(in crate::hiring) fn list(c: &mut Reader, permit: &Permit, asked: &Asked) -> Result<Page<HireCase>, Error> {
+    use hire_cases as h;
+    let statuses = asked.statuses(HireCaseStatus::OPEN)?;
+    let (wish, traineeship) = (asked.value::<Wish>("wish")?, asked.value::<TraineeshipId>("traineeship")?);
+    let (path, words) = (unit_path(c, permit, asked)?, paging::searched(asked.text("search"))?);
+    let found = || {
+        let mut found = h::table.into_boxed::<MultiBackend>().filter(sight::hire_cases(permit));
+        match statuses.as_slice() {
+            [] => {}
+            [one] => found = found.filter(h::status.eq(*one)),
+            several => found = found.filter(among("hire_cases.status", several)),
+        }
+        if let Some(programme) = asked.text("programme") {
+            found = found.filter(h::programme_code.eq(programme.to_owned()));
+        }
+        if let Some(path) = &path {
+            found = found.filter(h::org_path.like(format!("{path}%")));
+        }
+        if let Some(wish) = wish {
+            found = found.filter(h::wish.is_not_null().and(h::wish.assume_not_null().eq(wish)));
+        }
+        if let Some(traineeship) = traineeship {
+            found = found.filter(h::traineeship_id.eq(traineeship));
+        }
+        for word in &words {
+            found = found.filter(h::search_key.like(paging::contains(word)).escape('\\'));
+        }
+        found
+    };
+    let keys = keyset!(c, asked, found(), h::id => HireCaseId, {
+        "ends_on": NaiveDate => h::ends_on, h::sort_key;
+        "name": String => h::sort_key;
+    });
+    let cases = cases(c, permit, &keys.ids)?.into_iter().map(|(case, _)| case).collect();
+    Ok(keys.page(cases, |case: &HireCase| case.id))
 }
 
 /// A case in sight: two statements.
@@ -114,7 +124,6 @@ fn cases(c: &mut Reader, permit: &Permit, ids: &[HireCaseId]) -> Result<Vec<(Hir
                 .and(offer_units.field(org_units::id).nullable().eq(hire_cases::offer_unit_id))),
         )
         .filter(hire_cases::tenant_id.eq(permit.tenant).and(hire_cases::id.eq_any(ids.to_vec())))
-        .order((hire_cases::ends_on, hire_cases::id))
         .select((
             Row::as_select(),
             (people::id, people::given_name, people::family_name),

@@ -81,7 +81,7 @@ pub(in crate::imports) fn list(c: &mut Reader, tenant: TenantId, after: Option<I
     }
     let rows: Vec<Row> = found.order(imports::id.desc()).limit(limit.saturating_add(1)).select(COLUMNS).load(c)?;
     let page = paging::page(rows, limit, |row| (String::new(), row.0.to_string()));
-    Ok(Page { items: page.items.into_iter().map(import).collect::<Result<_, _>>()?, next_cursor: page.next_cursor })
+    Ok(Page { items: page.items.into_iter().map(import).collect::<Result<_, _>>()?, next_cursor: page.next_cursor, total: None })
 }
 
 /// One page of the rows, of one result where asked for.

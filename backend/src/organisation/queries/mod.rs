@@ -10,7 +10,9 @@ use crate::error::Error;
 use crate::permit::Permit;
 use diesel::prelude::*;
 use domain::ids::{OrgUnitId, TenantId};
+use domain::listing::Asked;
 use domain::organisation::{OrgKind, OrgUnit, SiteKind};
+use domain::problem::FieldCode;
 use domain::search::search_key;
 use std::collections::HashMap;
 
@@ -44,6 +46,16 @@ pub(super) fn list(c: &mut Reader, permit: &Permit) -> Result<Vec<OrgUnit>, Erro
         education_lead_name,
     });
     Ok(in_tree_order(units.collect()))
+}
+
+/// The path of the unit that a list is asked for: it and all below it.
+///
+/// # Errors
+/// 422 where it is not one of the municipality.
+pub fn unit_path(c: &mut Reader, permit: &Permit, asked: &Asked) -> Result<Option<String>, Error> {
+    let Some(unit) = asked.value::<OrgUnitId>("unit")? else { return Ok(None) };
+    let path = org_units::table.find((permit.tenant, unit)).select(org_units::path).first::<String>(c).optional()?;
+    path.map(Some).ok_or_else(|| Error::field("unit", FieldCode::NotFound))
 }
 
 /// Each unit after its parent, siblings by name.

@@ -66,7 +66,7 @@ pub(in crate::programmes) fn list(
     let page = paging::page(rows, limit, |row| (row.starts_on.to_string(), row.id.to_string()));
     let ids: Vec<CohortId> = page.items.iter().map(|row| row.id).collect();
     let taken = taken(c, permit.tenant, &ids)?;
-    Ok(Page { items: page.items.into_iter().map(|row| row.with(&taken)).collect(), next_cursor: page.next_cursor })
+    Ok(Page { items: page.items.into_iter().map(|row| row.with(&taken)).collect(), next_cursor: page.next_cursor, total: None })
 }
 
 /// How many places of each cohort are taken: offers that wait for an answer, and trainees but those who never began. An

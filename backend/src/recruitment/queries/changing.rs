@@ -45,7 +45,7 @@ pub(in crate::recruitment) fn change(
             applications::cohort_id.eq(change.cohort_id.or(before.cohort_id)),
             applications::site_id.eq(change.site_id.or(before.site_id)),
             applications::entry_route.eq(change.entry_route.unwrap_or(before.line.entry_route)),
-            applications::source.eq(change.source.unwrap_or(before.source)),
+            applications::source.eq(change.source.unwrap_or(before.line.source)),
             applications::note.eq(text(&change.note, &before.note)),
             given(&change.email, &before.email).map(|email| applications::email.eq(email)),
             given(&change.phone, &before.phone).map(|phone| applications::phone.eq(phone)),

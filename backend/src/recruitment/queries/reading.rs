@@ -5,17 +5,19 @@ use crate::db::schema::{applications, cohorts, interviews, org_units, people, pr
 use crate::db::{MultiBackend, Reader, sight};
 use crate::error::Error;
 use crate::http::paging;
-use crate::join;
+use crate::listing;
 use crate::permit::Permit;
+use crate::{join, keyset};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::access::Role;
 use domain::ids::{ApplicationId, CohortId, OrgUnitId, PersonId, TraineeshipId};
+use domain::listing::Asked;
 use domain::moves;
 use domain::programmes::Cohort;
 use domain::recruitment::{
-    Application, ApplicationCard, ApplicationQuery, ApplicationSort, ApplicationSource, ApplicationStatus, Board, Column, EntryRoute,
-    Facts, Interview, InterviewConclusion, OutcomeReason, RequirementCheck, asks_gf2, uftf_hint,
+    Application, ApplicationCard, ApplicationSource, ApplicationStatus, Board, Column, EntryRoute, Facts, Interview, InterviewConclusion,
+    OutcomeReason, RequirementCheck, asks_gf2, uftf_hint,
 };
 use domain::settings::Place;
 use domain::traineeships::EmploymentBasis;
@@ -24,55 +26,38 @@ use domain::{Instant, Page};
 /// Cards in a column of the board.
 const CARDS: i64 = 25;
 
-type After = (String, ApplicationId);
+/// The list with the days in a state counted to this point in time.
+pub(in crate::recruitment) fn list_at(now: Instant) -> impl listing::Query<Application> {
+    move |c: &mut Reader, permit: &Permit, asked: &Asked| list(c, permit, asked, now)
+}
 
-/// One page by the day they came: one statement finds the page, one adds the names.
-pub(in crate::recruitment) fn list(
-    c: &mut Reader,
-    permit: &Permit,
-    statuses: &[ApplicationStatus],
-    query: &ApplicationQuery,
-    after: Option<&After>,
-    limit: i64,
-    now: Instant,
-) -> Result<Page<Application>, Error> {
-    let newest_first = query.sort == Some(ApplicationSort::Newest);
-    let mut found = applications::table
-        .into_boxed::<MultiBackend>()
-        .filter(sight::applications(permit))
-        .filter(applications::status.eq_any(statuses.to_vec()));
-    if let Some(programme) = query.programme.as_deref().filter(|programme| !programme.is_empty()) {
-        found = found.filter(applications::programme_code.eq(programme));
-    }
-    for part in paging::searched(query.search.as_deref())? {
-        let named = people::table
-            .filter(people::tenant_id.eq(permit.tenant).and(people::search_key.like(paging::contains(&part)).escape('\\')))
-            .select(people::id);
-        found = found.filter(applications::person_id.eq_any(named));
-    }
-    if let Some((day, id)) = after {
-        let day: NaiveDate = day.parse().map_err(|_| Error::unreadable())?;
-        let same = applications::received_on.eq(day);
-        found = if newest_first {
-            found.filter(applications::received_on.lt(day).or(same.and(applications::id.lt(*id))))
-        } else {
-            found.filter(applications::received_on.gt(day).or(same.and(applications::id.gt(*id))))
-        };
-    }
-    found = if newest_first {
-        found.order((applications::received_on.desc(), applications::id.desc()))
-    } else {
-        found.order((applications::received_on, applications::id))
+/// One page: one statement finds it, one adds the names.
+fn list(c: &mut Reader, permit: &Permit, asked: &Asked, now: Instant) -> Result<Page<Application>, Error> {
+    use applications as a;
+    let statuses = asked.statuses(ApplicationStatus::OPEN)?;
+    let (source, words) = (asked.value::<ApplicationSource>("source")?, paging::searched(asked.text("search"))?);
+    let found = || {
+        let mut found = a::table.into_boxed::<MultiBackend>().filter(sight::applications(permit));
+        if !statuses.is_empty() {
+            found = found.filter(a::status.eq_any(statuses.clone()));
+        }
+        if let Some(programme) = asked.text("programme") {
+            found = found.filter(a::programme_code.eq(programme.to_owned()));
+        }
+        if let Some(source) = source {
+            found = found.filter(a::source.eq(source));
+        }
+        for part in &words {
+            let named = people::table
+                .filter(people::tenant_id.eq(permit.tenant).and(people::search_key.like(paging::contains(part)).escape('\\')))
+                .select(people::id);
+            found = found.filter(a::person_id.eq_any(named));
+        }
+        found
     };
-    let places: Vec<(ApplicationId, NaiveDate)> =
-        found.limit(limit.saturating_add(1)).select((applications::id, applications::received_on)).load(c)?;
-    let page = paging::page(places, limit, |(id, day)| (day.to_string(), id.to_string()));
-    let ids: Vec<ApplicationId> = page.items.iter().map(|(id, _)| *id).collect();
-    let mut items = lines(c, permit, &ids, now)?;
-    if newest_first {
-        items.reverse();
-    }
-    Ok(Page { items, next_cursor: page.next_cursor })
+    let keys = keyset!(c, asked, found(), a::id => ApplicationId, { "received": NaiveDate => a::received_on });
+    let lines = lines(c, permit, &keys.ids, now)?;
+    Ok(keys.page(lines, |line: &Application| line.id))
 }
 
 /// The columns: one statement counts, one finds the cards of each column that has any, one adds the names.
@@ -104,7 +89,7 @@ pub(in crate::recruitment) fn board(c: &mut Reader, permit: &Permit, now: Instan
 }
 
 type LineRow = (
-    (ApplicationId, ApplicationStatus, Instant, EntryRoute, NaiveDate, Option<NaiveDate>, i32),
+    (ApplicationId, ApplicationStatus, Instant, EntryRoute, NaiveDate, Option<NaiveDate>, i32, ApplicationSource),
     (String, String),
     (String, String),
     Option<String>,
@@ -129,6 +114,7 @@ fn lines(c: &mut Reader, permit: &Permit, ids: &[ApplicationId], now: Instant) -
                 applications::received_on,
                 applications::offer_deadline,
                 applications::version,
+                applications::source,
             ),
             (people::given_name, people::family_name),
             (programmes::code, programmes::name),
@@ -139,7 +125,7 @@ fn lines(c: &mut Reader, permit: &Permit, ids: &[ApplicationId], now: Instant) -
 }
 
 fn line((own, person, programme, cohort): LineRow, now: Instant) -> Application {
-    let (id, status, since, entry_route, received_on, offer_deadline, version) = own;
+    let (id, status, since, entry_route, received_on, offer_deadline, version, source) = own;
     Application {
         id,
         given_name: person.0,
@@ -150,6 +136,7 @@ fn line((own, person, programme, cohort): LineRow, now: Instant) -> Application 
         status,
         days_in_status: (now.utc() - since.utc()).num_days(),
         entry_route,
+        source,
         received_on,
         offer_deadline,
         version,
@@ -161,7 +148,6 @@ fn line((own, person, programme, cohort): LineRow, now: Instant) -> Application 
 struct CardRow {
     person_id: PersonId,
     cohort_id: Option<CohortId>,
-    source: ApplicationSource,
     email: Option<String>,
     phone: Option<String>,
     note: Option<String>,
@@ -215,7 +201,6 @@ pub(in crate::recruitment) fn card(c: &mut Reader, permit: &Permit, id: Applicat
         email,
         phone,
         cohort_id: row.cohort_id,
-        source: row.source,
         note: row.note,
         clarification: row.clarification,
         guidance_plan: row.guidance_plan,

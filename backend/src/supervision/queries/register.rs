@@ -90,7 +90,7 @@ pub(in crate::supervision) fn list(
                 ended_on,
             }
         });
-    Ok(Page { items: items.collect(), next_cursor: page.next_cursor })
+    Ok(Page { items: items.collect(), next_cursor: page.next_cursor, total: None })
 }
 
 type More = (SupervisorProfileId, Option<String>, Option<QualificationKind>, Option<SupervisorAssignmentId>);

@@ -117,7 +117,7 @@ pub(in crate::supervision) fn list(
         .select((SessionRow::as_select(), u::display_name))
         .load(c)?;
     let page = paging::page(rows, limit, |row| (row.0.held_on.to_string(), row.0.id.to_string()));
-    Ok(Page { items: page.items.into_iter().map(shown).collect(), next_cursor: page.next_cursor })
+    Ok(Page { items: page.items.into_iter().map(shown).collect(), next_cursor: page.next_cursor, total: None })
 }
 
 /// Notes that the trainee has read a session.

@@ -1,11 +1,12 @@
 //! Copies of what a traineeship says of itself follow it: declared once, and a table that holds a copy and is not declared
 //! fails the test below.
 
-use crate::db::Writer;
 use crate::db::schema::{hire_cases, tasks, traineeships};
+use crate::db::{DbConnection, Writer};
 use crate::error::Error;
 use diesel::prelude::*;
-use domain::ids::TraineeshipId;
+use domain::ids::{PersonId, TenantId, TraineeshipId};
+use domain::people::NameKeys;
 
 /// How many ids one statement takes.
 const AT_ONCE: usize = 500;
@@ -46,6 +47,19 @@ macro_rules! followers {
 followers! {
     hire_cases: always,
     tasks: perhaps,
+}
+
+/// Gives the hire cases of a person the keys of her name: they are found and sorted by it.
+///
+/// # Errors
+/// What the database says.
+pub(super) fn follow_name(c: &mut DbConnection, tenant: TenantId, person: PersonId, keys: &NameKeys) -> Result<(), Error> {
+    let hers =
+        traineeships::table.filter(traineeships::tenant_id.eq(tenant).and(traineeships::person_id.eq(person))).select(traineeships::id);
+    diesel::update(hire_cases::table.filter(hire_cases::tenant_id.eq(tenant).and(hire_cases::traineeship_id.eq_any(hers))))
+        .set((hire_cases::search_key.eq(&keys.search), hire_cases::sort_key.eq(&keys.sort)))
+        .execute(c)?;
+    Ok(())
 }
 
 #[cfg(test)]

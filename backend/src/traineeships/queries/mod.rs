@@ -17,70 +17,68 @@ pub use moving::{move_to_site, move_with_site, rename};
 pub use standing::near_end;
 pub(super) use starting::{start_due, step};
 
+use crate::db::listing::among;
 use crate::db::schema::{cohorts, org_units, people, programmes, segments, supervisor_assignments as assignments, traineeships, users};
 use crate::db::{MultiBackend, Reader, sight};
 use crate::error::Error;
 use crate::http::paging;
-use crate::join;
+use crate::organisation::unit_path;
 use crate::permit::Permit;
+use crate::{join, keyset};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::Page;
 use domain::access::Role;
 use domain::hiring::opens_on;
 use domain::ids::{CohortId, OrgUnitId, PersonId, TraineeshipId};
-use domain::problem::FieldCode;
+use domain::listing::Asked;
 use domain::settings::{Absence, Hire, Place};
-use domain::traineeships::{AssignedSupervisor, EmploymentBasis, ListQuery, Segment, TraineeshipCard, TraineeshipLine, TraineeshipStatus};
+use domain::traineeships::{AssignedSupervisor, EmploymentBasis, Segment, TraineeshipCard, TraineeshipLine, TraineeshipStatus};
 
-/// The statuses asked for.
-pub(super) fn statuses(asked: Option<&str>) -> Result<Vec<TraineeshipStatus>, Error> {
-    match asked {
-        None | Some("") => Ok(Vec::new()),
-        Some("open") => Ok(TraineeshipStatus::OPEN.to_vec()),
-        Some(code) => Ok(vec![code.parse().map_err(|_| Error::field("status", FieldCode::InvalidValue))?]),
-    }
-}
+type LineRow = (
+    TraineeshipId,
+    String,
+    String,
+    String,
+    String,
+    Option<String>,
+    String,
+    TraineeshipStatus,
+    NaiveDate,
+    NaiveDate,
+    Option<String>,
+    Option<String>,
+);
 
-type LineRow = (TraineeshipId, String, String, String, String, Option<String>, String, TraineeshipStatus, NaiveDate, NaiveDate);
-
-/// One page of the list, by name: one statement finds the page by its index, one adds the names.
-pub(super) fn list(
-    c: &mut Reader,
-    permit: &Permit,
-    query: &ListQuery,
-    statuses: &[TraineeshipStatus],
-    after: Option<&(String, TraineeshipId)>,
-    limit: i64,
-) -> Result<Page<TraineeshipLine>, Error> {
-    let mut found = traineeships::table.into_boxed::<MultiBackend>().filter(sight::traineeships(permit));
-    match statuses {
-        [] => {}
-        [one] => found = found.filter(traineeships::status.eq(*one)),
-        several => found = found.filter(traineeships::status.eq_any(several.to_vec())),
-    }
-    if let Some(programme) = &query.programme {
-        found = found.filter(traineeships::programme_code.eq(programme));
-    }
-    if let Some(unit) = query.unit {
-        let path = org_units::table.find((permit.tenant, unit)).select(org_units::path).first::<String>(c).optional()?;
-        let path = path.ok_or_else(|| Error::field("unit", FieldCode::NotFound))?;
-        found = found.filter(traineeships::org_path.like(format!("{path}%")));
-    }
-    for part in paging::searched(query.search.as_deref())? {
-        found = found.filter(traineeships::search_key.like(paging::contains(&part)).escape('\\'));
-    }
-    if let Some((key, id)) = after {
-        found = found.filter(traineeships::sort_key.gt(key).or(traineeships::sort_key.eq(key).and(traineeships::id.gt(*id))));
-    }
-    let places: Vec<(TraineeshipId, String)> = found
-        .order((traineeships::sort_key, traineeships::id))
-        .limit(limit.saturating_add(1))
-        .select((traineeships::id, traineeships::sort_key))
-        .load(c)?;
-    let page = paging::page(places, limit, |(id, key)| (key.clone(), id.to_string()));
-    let ids: Vec<TraineeshipId> = page.items.iter().map(|(id, _)| *id).collect();
-    Ok(Page { items: lines(c, permit, &ids)?, next_cursor: page.next_cursor })
+/// One page of the list: one statement finds the page by its index, one adds the names.
+pub(super) fn list(c: &mut Reader, permit: &Permit, asked: &Asked) -> Result<Page<TraineeshipLine>, Error> {
+    use traineeships as t;
+    let statuses = asked.statuses(TraineeshipStatus::OPEN)?;
+    let (path, words) = (unit_path(c, permit, asked)?, paging::searched(asked.text("search"))?);
+    let found = || {
+        let mut found = t::table.into_boxed::<MultiBackend>().filter(sight::traineeships(permit));
+        match statuses.as_slice() {
+            [] => {}
+            [one] => found = found.filter(t::status.eq(*one)),
+            several => found = found.filter(among("traineeships.status", several)),
+        }
+        if let Some(programme) = asked.text("programme") {
+            found = found.filter(t::programme_code.eq(programme.to_owned()));
+        }
+        if let Some(path) = &path {
+            found = found.filter(t::org_path.like(format!("{path}%")));
+        }
+        for word in &words {
+            found = found.filter(t::search_key.like(paging::contains(word)).escape('\\'));
+        }
+        found
+    };
+    let keys = keyset!(c, asked, found(), t::id => TraineeshipId, {
+        "name": String => t::sort_key;
+        "ends_on": NaiveDate => t::ends_on, t::sort_key;
+    });
+    let lines = lines(c, permit, &keys.ids)?;
+    Ok(keys.page(lines, |line: &TraineeshipLine| line.id))
 }
 
 fn lines(c: &mut Reader, permit: &Permit, ids: &[TraineeshipId]) -> Result<Vec<TraineeshipLine>, Error> {
@@ -92,6 +90,7 @@ fn lines(c: &mut Reader, permit: &Permit, ids: &[TraineeshipId]) -> Result<Vec<T
         .inner_join(join!(programmes.code = traineeships.programme_code))
         .inner_join(join!(org_units.id = traineeships.site_id))
         .left_join(join!(cohorts.id? = traineeships.cohort_id))
+        .left_join(join!(users.id? = traineeships.consultant_user_id))
         .filter(traineeships::tenant_id.eq(permit.tenant).and(traineeships::id.eq_any(ids.to_vec())))
         .select((
             traineeships::id,
@@ -104,9 +103,11 @@ fn lines(c: &mut Reader, permit: &Permit, ids: &[TraineeshipId]) -> Result<Vec<T
             traineeships::status,
             traineeships::starts_on,
             traineeships::ends_on,
+            traineeships::school,
+            users::display_name.nullable(),
         ))
         .load(c)?;
-    let mut lines: Vec<_> = rows
+    Ok(rows
         .into_iter()
         .map(|row| TraineeshipLine {
             id: row.0,
@@ -119,11 +120,10 @@ fn lines(c: &mut Reader, permit: &Permit, ids: &[TraineeshipId]) -> Result<Vec<T
             status: row.7,
             starts_on: row.8,
             ends_on: row.9,
+            school: row.10,
+            consultant_name: row.11,
         })
-        .collect();
-    // Asked for in this order, an engine may walk all trainees by name instead of fetching these by their keys.
-    lines.sort_by_key(|line| ids.iter().position(|id| *id == line.id));
-    Ok(lines)
+        .collect())
 }
 
 #[derive(Queryable, Selectable)]

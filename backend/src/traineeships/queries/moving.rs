@@ -1,6 +1,6 @@
 //! Where a traineeship belongs in the tree. Who sees it follows from the path, and so it does for what is about it.
 
-use super::following::follow;
+use super::following::{follow, follow_name};
 use crate::db::schema::traineeships;
 use crate::db::{DbConnection, Writer};
 use crate::error::Error;
@@ -39,5 +39,5 @@ pub fn rename(c: &mut DbConnection, tenant: TenantId, person: PersonId, keys: &N
     diesel::update(traineeships::table.filter(traineeships::tenant_id.eq(tenant).and(traineeships::person_id.eq(person))))
         .set((traineeships::search_key.eq(&keys.search), traineeships::sort_key.eq(&keys.sort)))
         .execute(c)?;
-    Ok(())
+    follow_name(c, tenant, person, keys)
 }

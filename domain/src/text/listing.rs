@@ -1,0 +1,51 @@
+//! Texts that every list uses.
+
+texts! {
+    filters => "Filtre", "Filters";
+    show => "Vis", "Show";
+    clear_filters => "Fjern filtre", "Remove filters";
+    tools => "Listen", "The list";
+    sort_by(column) => "Sortér efter {column}", "Sort by {column}";
+    one => "1 række", "1 row";
+    many(count) => "{count} rækker", "{count} rows";
+    more_than(count) => "Mere end {count} rækker", "More than {count} rows";
+    columns => "Kolonner", "Columns";
+    which_columns => "Hvilke kolonner vil du se?", "Which columns do you want to see?";
+    columns_text => "Valget gemmes for dig og gælder også, når du eksporterer.", "The choice is kept for you, and holds when you export too.";
+    show_columns => "Vis kolonnerne", "Show the columns";
+    standard_columns => "Som fra start", "As from the start";
+    columns_kept => "Kolonnerne er gemt.", "The columns are kept.";
+    views => "Visninger", "Views";
+    saved_views => "Dine visninger", "Your views";
+    views_text => "En visning husker filtre, sortering og kolonner. Kun du ser den.", "A view keeps filters, order and columns. Only you see it.";
+    no_views => "Du har ikke gemt nogen endnu.", "You have not saved any yet.";
+    view_name => "Navn på visningen", "Name of the view";
+    save_view => "Gem visningen", "Save the view";
+    view_saved(name) => "{name} er gemt.", "{name} is saved.";
+    delete => "Slet", "Delete";
+    remove_view(name) => "Slet {name}", "Delete {name}";
+    view_removed(name) => "{name} er slettet.", "{name} is deleted.";
+    view_is_old(name) => "{name} er fra en ældre udgave", "{name} is from an older version";
+    view_lacks(what) => "Listen har ikke længere: {what}. Resten af visningen virker. Gem den igen under et nyt navn, hvis den er rigtig.", "The list no longer has: {what}. The rest of the view works. Save it again under a new name if it is right.";
+    order_is_gone => "Rækkefølgen findes ikke længere", "That order does not exist any more";
+    order_is_gone_text => "Linket er fra en ældre udgave. Listen står i sin sædvanlige rækkefølge.", "The link is from an older version. The list stands in its usual order.";
+    export => "Eksportér", "Export";
+    export_question(title) => "Eksportér {title}", "Export {title}";
+    export_text => "Filen får de rækker, der passer til filtrene, og de kolonner, du ser. Det noteres i revisionsloggen.", "The file gets the rows that match the filters, and the columns you see. It is noted in the audit log.";
+    export_chosen_text(count) => "Filen får de {count} valgte rækker og de kolonner, du ser. Det noteres i revisionsloggen.", "The file gets the {count} chosen rows and the columns you see. It is noted in the audit log.";
+    as_csv => "Hent CSV", "Get CSV";
+    as_excel => "Hent Excel", "Get Excel";
+    exporting => "Henter filen", "Getting the file";
+    rows_so_far(count) => "{count} rækker hentet", "{count} rows so far";
+    being_made => "Regnearket laves …", "The workbook is being made …";
+    stop => "Stop", "Stop";
+    exported => "Filen er hentet.", "The file is there.";
+    not_exported => "Filen blev ikke hentet", "The file was not fetched";
+    not_exported_text => "Forbindelsen blev afbrudt undervejs, så intet er gemt. Prøv igen.", "The connection broke on the way, so nothing was saved. Try again.";
+    choose_row(name) => "Vælg {name}", "Choose {name}";
+    choose_all => "Vælg alle viste", "Choose all shown";
+    chosen_one => "1 valgt", "1 chosen";
+    chosen(count) => "{count} valgt", "{count} chosen";
+    export_chosen => "Eksportér valgte", "Export the chosen";
+    choose_none => "Fravælg", "Clear the choice";
+}

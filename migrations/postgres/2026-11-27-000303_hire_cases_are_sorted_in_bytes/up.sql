@@ -1,0 +1,2 @@
+ALTER TABLE hire_cases ALTER COLUMN sort_key TYPE TEXT COLLATE "C";
+ALTER TABLE hire_cases ALTER COLUMN search_key TYPE TEXT COLLATE "C";

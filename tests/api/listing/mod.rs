@@ -1,0 +1,182 @@
+//! Lists: every order walks every page, what is asked wrongly is said, and what is counted.
+
+mod export;
+mod views;
+
+use crate::recruitment::{applicant, with_cohort};
+use crate::support::{House, Person};
+use backend::imports::load_bytes;
+use domain::ids::TenantId;
+use domain::imports::ImportKind;
+use domain::listing::{Shape, known};
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+const FILES: [(ImportKind, &str, &[u8]); 4] = [
+    (ImportKind::Sites, "praktiksteder.csv", include_bytes!("../../../backend/demo/praktiksteder.csv")),
+    (ImportKind::Supervisors, "vejledere.csv", include_bytes!("../../../backend/demo/vejledere.csv")),
+    (ImportKind::Cohorts, "holdplaner.csv", include_bytes!("../../../backend/demo/holdplaner.csv")),
+    (ImportKind::Trainees, "elever.csv", include_bytes!("../../../backend/demo/elever.csv")),
+];
+
+/// The demonstration's people, and the cases that its first night opens.
+async fn peopled() -> House {
+    let house = House::new().await;
+    let permit = house.app.system(TenantId(1));
+    for (kind, name, bytes) in FILES {
+        load_bytes(&house.app, &permit, kind, name, bytes.to_vec(), true).await.unwrap();
+    }
+    backend::night::run(&house.app, TenantId(1), house.app.clock.today()).await.unwrap();
+    let consultant = house.as_consultant().await;
+    for (number, source) in ["website", "school", "school", "other", "website"].into_iter().enumerate() {
+        let mut applicant = with_cohort(&consultant, applicant()).await;
+        applicant["family_name"] = format!("Blåbjerg {}", ["A", "B", "C", "D", "E"][number]).into();
+        applicant["source"] = source.into();
+        // Two came on the same day: what is the same by the order follows by the id.
+        applicant["received_on"] = format!("2026-11-{}", 10 + number / 2).into();
+        applicant["email"] = format!("a{number}@example.dk").into();
+        consultant.post("/applications", applicant).await.expect(201);
+    }
+    house
+}
+
+/// Who sees a list, and where it is.
+fn place(list: &Shape) -> (&'static str, &'static str) {
+    match list.name {
+        "traineeships" => ("consultant", "/traineeships"),
+        "hire_cases" => ("consultant", "/hire-cases"),
+        "applications" => ("consultant", "/applications"),
+        "audit_events" => ("administrator", "/audit-events"),
+        other => panic!("say here where {other} is"),
+    }
+}
+
+/// All rows, three a page.
+async fn walked(person: &Person, path: &str, query: &str) -> Vec<Value> {
+    let (mut rows, mut cursor) = (Vec::new(), String::new());
+    loop {
+        let page = person.get(&format!("{path}?limit=3&cursor={cursor}{query}")).await.expect(200).body;
+        rows.extend(page["items"].as_array().unwrap().iter().cloned());
+        match page["next_cursor"].as_str() {
+            Some(next) => cursor = next.to_owned(),
+            None => return rows,
+        }
+    }
+}
+
+fn ids(rows: &[Value]) -> Vec<&str> {
+    rows.iter().map(|row| row["id"].as_str().or(row["profile_id"].as_str()).unwrap()).collect()
+}
+
+#[actix_web::test]
+async fn every_order_walks_all_pages_both_ways_without_loss_or_repeat() {
+    let house = peopled().await;
+    for list in known::all() {
+        let (role, path) = place(&list);
+        let person = house.sign_in(&format!("{role}@one.example.dk")).await;
+        let whole = person.get(&format!("{path}?limit=100&total=true")).await.expect(200).body;
+        let count = whole["total"].as_u64().unwrap();
+        assert!(count > 3, "{}: {count} rows walk no pages", list.name);
+        for head in list.heads.iter().filter(|head| head.sorts) {
+            let up = walked(&person, path, &format!("&sort={}", head.key)).await;
+            let mut down = walked(&person, path, &format!("&sort=-{}", head.key)).await;
+            down.reverse();
+            assert_eq!(ids(&up), ids(&down), "{} by {}", list.name, head.key);
+            assert_eq!(u64::try_from(up.iter().map(|row| row["id"].clone()).count()).unwrap(), count, "{} by {}", list.name, head.key);
+            assert_eq!(ids(&up).iter().collect::<BTreeSet<_>>().len(), up.len(), "{} by {}", list.name, head.key);
+            let values: Vec<&str> = up.iter().filter_map(|row| row[head.key].as_str()).collect();
+            assert!(values.is_sorted(), "{} by {}: {values:?}", list.name, head.key);
+        }
+    }
+}
+
+#[actix_web::test]
+async fn a_cursor_of_another_order_and_an_order_that_is_gone_are_said() {
+    let house = peopled().await;
+    for list in known::all() {
+        let (role, path) = place(&list);
+        let person = house.sign_in(&format!("{role}@one.example.dk")).await;
+        let wrong = async |query: &str| {
+            let problem = person.get(&format!("{path}?{query}")).await.expect(422).body;
+            (problem["errors"][0]["field"].as_str().unwrap().to_owned(), problem["errors"][0]["code"].as_str().unwrap().to_owned())
+        };
+        let said = |field: &str, code: &str| (field.to_owned(), code.to_owned());
+        let cursor = person.get(&format!("{path}?limit=3")).await.expect(200).body["next_cursor"].as_str().unwrap().to_owned();
+        let other = if list.sort.starts_with('-') { list.sort.trim_start_matches('-').to_owned() } else { format!("-{}", list.sort) };
+        assert_eq!(wrong(&format!("cursor={cursor}&sort={other}")).await, said("cursor", "invalid_value"), "{}", list.name);
+        // As cursors were before: a key and an id.
+        let old = "313a3030\u{1f}01970000-0000-7000-8000-0000ffffffff".bytes().map(|byte| format!("{byte:02x}")).collect::<String>();
+        assert_eq!(wrong(&format!("cursor={old}")).await, said("cursor", "invalid_value"), "{}", list.name);
+        assert_eq!(wrong("sort=shoe_size").await, said("sort", "invalid_value"), "{}", list.name);
+        assert_eq!(wrong("shoe_size=43").await, said("shoe_size", "unknown"), "{}", list.name);
+        assert_eq!(wrong("limit=101").await, said("limit", "out_of_range"), "{}", list.name);
+    }
+}
+
+#[actix_web::test]
+async fn a_list_is_counted_where_that_is_asked_and_costs_one_statement_more() {
+    let house = peopled().await;
+    let consultant = house.as_consultant().await;
+    for path in ["/traineeships?limit=3", "/hire-cases?limit=3&status=open"] {
+        let (plain, counted) = (consultant.get(path).await.expect(200), consultant.get(&format!("{path}&total=true")).await.expect(200));
+        assert_eq!((plain.statements(), counted.statements()), (3, 4), "the session, the page, the names, and the count");
+        assert_eq!(plain.body["total"], Value::Null);
+        let rows = walked(&consultant, path.split('?').next().unwrap(), if path.contains("open") { "&status=open" } else { "" }).await;
+        assert_eq!(counted.body["total"], rows.len());
+    }
+}
+
+#[actix_web::test]
+async fn hire_cases_are_found_by_name_programme_place_and_wish() {
+    let house = peopled().await;
+    let consultant = house.as_consultant().await;
+    let all = walked(&consultant, "/hire-cases", "").await;
+    let one = &all[0];
+    let family = one["family_name"].as_str().unwrap().to_uppercase();
+    let found = walked(&consultant, "/hire-cases", &format!("&search={family}")).await;
+    assert!(ids(&found).contains(&one["id"].as_str().unwrap()) && found.len() < all.len(), "{family}");
+    let programme = one["programme_code"].as_str().unwrap();
+    let found = walked(&consultant, "/hire-cases", &format!("&programme={programme}")).await;
+    assert_eq!(found.len(), all.iter().filter(|case| case["programme_code"] == programme).count());
+    let units = consultant.get("/org-units").await.expect(200).body;
+    let site = units.as_array().unwrap().iter().find(|unit| unit["name"] == one["site_name"]).unwrap()["id"].as_str().unwrap();
+    let found = walked(&consultant, "/hire-cases", &format!("&unit={site}")).await;
+    assert_eq!(found.len(), all.iter().filter(|case| case["site_name"] == one["site_name"]).count());
+    assert_eq!(walked(&consultant, "/hire-cases", "&wish=yes").await.len(), 0, "nobody has been asked yet");
+    let own = format!("&traineeship={}", one["traineeship_id"].as_str().unwrap());
+    assert_eq!(ids(&walked(&consultant, "/hire-cases", &own).await), [one["id"].as_str().unwrap()]);
+    let nowhere = consultant.get("/hire-cases?unit=01970000-0000-7000-8000-0000ffffffff").await.expect(422).body;
+    assert_eq!(nowhere["errors"][0]["field"], "unit");
+}
+
+#[actix_web::test]
+async fn who_marries_is_found_in_the_lists_under_the_new_name() {
+    let house = peopled().await;
+    let consultant = house.as_consultant().await;
+    let one = walked(&consultant, "/hire-cases", "").await.remove(0);
+    let person =
+        consultant.get(&format!("/traineeships/{}", one["traineeship_id"].as_str().unwrap())).await.expect(200).body["person_id"].clone();
+    let person: domain::ids::PersonId = serde_json::from_value(person).unwrap();
+    let rename = move |w: &mut backend::db::Writer<'_>| {
+        w.nothing_to_do();
+        let keys = domain::people::PersonName { given: "Åse", family: "Åååse-Nymand" }.keys();
+        backend::traineeships::rename(w, TenantId(1), person, &keys)
+    };
+    house.app.db.write(&house.app.system(TenantId(1)), rename).await.unwrap();
+    for path in ["/hire-cases", "/traineeships"] {
+        assert_eq!(walked(&consultant, path, "&search=nymand").await.len(), 1, "{path}");
+    }
+    let last = walked(&consultant, "/hire-cases", "&sort=-name").await.remove(0);
+    assert_eq!(last["id"], one["id"], "Å comes last in the Danish order");
+}
+
+#[actix_web::test]
+async fn applications_are_found_by_where_they_heard_of_us() {
+    let house = peopled().await;
+    let consultant = house.as_consultant().await;
+    let found = walked(&consultant, "/applications", "&source=school").await;
+    assert_eq!(found.iter().map(|row| row["source"].as_str().unwrap()).collect::<Vec<_>>(), ["school", "school"]);
+    let file = consultant.get("/applications/export?source=school&columns=name,source").await.expect(200).text;
+    assert_eq!(file, "\u{feff}Ansøger;Kilde\r\nÅse Blåbjerg B;Skole\r\nÅse Blåbjerg C;Skole\r\n");
+    consultant.get("/applications?source=television").await.expect(422);
+}
