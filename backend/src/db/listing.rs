@@ -73,7 +73,6 @@ impl Key for Instant {
 
 /// Whether a column holds one of these words, written into the statement: so the engines see that an index of only those rows
 /// (`WHERE status IN (…)`) has all that is asked for. With the words as values they do not.
-#[must_use]
 pub fn among<W: Word>(column: &'static str, words: &[W]) -> SqlLiteral<Bool> {
     let words: Vec<String> = words.iter().map(|word| format!("'{}'", word.as_str())).collect();
     diesel::dsl::sql(&format!("{column} IN ({})", words.join(", ")))

@@ -4,7 +4,6 @@ texts! {
     title => "Ansættelse", "Employment";
     lead => "Elever, der snart er færdige: ønske, anbefaling, tilbud og svar.", "Trainees who finish soon: wish, recommendation, offer and answer.";
     list => "Ansættelsessager", "Hire cases";
-    filters => "Vis kun", "Show only";
     status => "Status", "Status";
     all_open => "Ikke afgjort", "Not decided";
     all => "Alle", "All";

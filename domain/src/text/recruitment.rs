@@ -23,7 +23,6 @@ texts! {
     cohort => "Hold", "Cohort";
     days => "Dage i trinnet", "Days in the step";
     received_on => "Modtaget", "Received";
-    filters => "Vis kun", "Show only";
     all_open => "Ikke afsluttet", "Not ended";
     all => "Alle", "All";
     all_programmes => "Alle uddannelser", "All programmes";

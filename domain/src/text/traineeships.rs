@@ -5,8 +5,6 @@ texts! {
     lead => "Find en elev, og åbn kortet.", "Find a trainee and open the card.";
     list => "Elever", "Trainees";
     search => "Navn", "Name";
-    filters => "Filtre", "Filters";
-    show => "Vis", "Show";
     status => "Status", "Status";
     all_open => "Alle i gang", "All under way";
     all_statuses => "Alle", "All";
@@ -19,7 +17,6 @@ texts! {
     period => "Periode", "Period";
     none_found => "Ingen elever passer", "No trainees match";
     none_found_text => "Prøv et andet navn, eller fjern et filter.", "Try another name, or remove a filter.";
-    clear_filters => "Fjern filtre", "Remove filters";
     none_yet => "Her er ingen elever endnu", "There are no trainees here yet";
     none_yet_text => "De kommer, når en liste er læst ind.", "They come when a list has been read in.";
     back_to_list => "Elever", "Trainees";

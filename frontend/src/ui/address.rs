@@ -20,25 +20,6 @@ pub fn to_query<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Stri
     if query.is_empty() { query } else { format!("?{query}") }
 }
 
-/// The word of the address that means all statuses; without one a list shows those that are not ended.
-const ALL_STATUSES: &str = "all";
-
-/// What the server is asked for, of the status in the address.
-#[must_use]
-pub fn status_asked(in_address: &str) -> &str {
-    match in_address {
-        "" => "open",
-        ALL_STATUSES => "",
-        status => status,
-    }
-}
-
-/// The choices of a filter by status: all of them, then each; the empty choice is the field's own.
-#[must_use]
-pub fn status_options<'a>(all: &'a str, each: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<(String, String)> {
-    std::iter::once((ALL_STATUSES, all)).chain(each).map(|(code, label)| (code.to_owned(), label.to_owned())).collect()
-}
-
 /// Percent-encoding (RFC 3986): all but the unreserved letters.
 fn encode(text: &str) -> String {
     let mut encoded = String::new();

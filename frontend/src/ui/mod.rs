@@ -44,7 +44,7 @@ pub use moves::{Dress, Moving, asking, first_move, move_form, moves_view, press_
 pub use page::{BackLink, Card, PageHeader, TabLink, Tabs};
 pub use states::{Alert, AlertKind, EmptyState, ProgressBar, Skeleton};
 pub use steps::{Step, Steps};
-pub use table::{DataTable, Pager, PersonItem, PersonTable, TableHead};
+pub use table::{DataTable, Pager, TableHead};
 pub use toast::{ToastHost, Toaster, provide_toaster, use_toaster};
 pub use track::{MarkKind, MiniTrack, TrackMark, TrackSegment, TrackTimeline};
 

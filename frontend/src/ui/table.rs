@@ -1,7 +1,6 @@
 //! Tables and the way from page to page. Lists are real tables; the server gives them page by page.
 
 use super::address::changed;
-use super::badge::Avatar;
 use super::icon::{Icon, IconName};
 use super::lang;
 use domain::text::common;
@@ -56,52 +55,4 @@ pub fn Pager(
             {next.map(|cursor| view! { <a class="button button-secondary" href=to(&cursor)>{common::next_page(lang())}<Icon name=IconName::Right/></a> })}
         </nav>
     })
-}
-
-/// A person in a list where there is no room for a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PersonItem {
-    /// Where it leads.
-    pub href: String,
-    /// What the person is called.
-    pub name: String,
-    /// What is said below the name.
-    pub lines: Vec<String>,
-}
-
-/// A list of people: a table of the rows, and cards where there is no room for one.
-#[component]
-pub fn PersonTable(
-    /// What the table is of.
-    #[prop(into)]
-    caption: String,
-    /// The words of its head, in order.
-    columns: Vec<&'static str>,
-    /// The same people as cards.
-    items: Vec<PersonItem>,
-    children: Children,
-) -> impl IntoView {
-    let card = |item: PersonItem| {
-        view! {
-            <li>
-                <a class="ps-item" href=item.href>
-                    <Avatar name=item.name.clone()/>
-                    <span>
-                        <b>{item.name}</b>
-                        {item.lines.into_iter().map(|line| view! { <span class="ps-sub">{line}</span> }).collect_view()}
-                    </span>
-                    <Icon name=IconName::Right small=true/>
-                </a>
-            </li>
-        }
-    };
-    view! {
-        <div class="ps-wide">
-            <DataTable caption quiet=true>
-                <TableHead columns/>
-                <tbody>{children()}</tbody>
-            </DataTable>
-        </div>
-        <ul class="ps-slim ps-card ps-list">{items.into_iter().map(card).collect_view()}</ul>
-    }
 }

@@ -82,7 +82,7 @@ async fn every_order_walks_all_pages_both_ways_without_loss_or_repeat() {
             let mut down = walked(&person, path, &format!("&sort=-{}", head.key)).await;
             down.reverse();
             assert_eq!(ids(&up), ids(&down), "{} by {}", list.name, head.key);
-            assert_eq!(u64::try_from(up.iter().map(|row| row["id"].clone()).count()).unwrap(), count, "{} by {}", list.name, head.key);
+            assert_eq!(u64::try_from(up.len()).unwrap(), count, "{} by {}", list.name, head.key);
             assert_eq!(ids(&up).iter().collect::<BTreeSet<_>>().len(), up.len(), "{} by {}", list.name, head.key);
             let values: Vec<&str> = up.iter().filter_map(|row| row[head.key].as_str()).collect();
             assert!(values.is_sorted(), "{} by {}: {values:?}", list.name, head.key);

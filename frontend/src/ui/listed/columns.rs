@@ -4,10 +4,9 @@ use super::super::address::use_set_param;
 use super::super::fetched::Fetched;
 use super::super::{Button, ButtonKind, Dialog, DialogActions, ErrorSummary, Submit, lang, use_toaster};
 use super::List;
-use super::rows::cancel;
 use crate::api;
 use domain::listing::{SaveView, SavedView};
-use domain::text::listing as text;
+use domain::text::{common, listing as text};
 use leptos::prelude::*;
 
 /// The dialog.
@@ -69,7 +68,7 @@ pub(super) fn Columns(list: List, views: Fetched<Vec<SavedView>>, open: RwSignal
             <DialogActions>
                 <Button kind=ButtonKind::Primary busy=form.pending on_press=move || save(ticked.get_untracked())>{text::show_columns(lang)}</Button>
                 <Button busy=form.pending on_press=move || save(Vec::new())>{text::standard_columns(lang)}</Button>
-                <Button kind=ButtonKind::Tertiary on_press=move || open.set(false)>{cancel(lang)}</Button>
+                <Button kind=ButtonKind::Tertiary on_press=move || open.set(false)>{common::cancel(lang)}</Button>
             </DialogActions>
         </Dialog>
     }

@@ -39,7 +39,7 @@ pub(super) fn Filters(list: List) -> impl IntoView {
         <form class="ps-filters" role="search" aria-label=text::filters(lang) on:submit=submit>
             {fields}
             {searches.then(|| view! { <Button>{text::show(lang)}</Button> })}
-            {searches.then(|| move || view! { <LinkButton href=clear()>{text::clear_filters(lang)}</LinkButton> })}
+            {searches.then_some(move || view! { <LinkButton href=clear()>{text::clear_filters(lang)}</LinkButton> })}
         </form>
     }
     .into_any()

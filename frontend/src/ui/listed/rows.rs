@@ -10,7 +10,7 @@ use super::source::Row;
 use crate::session::use_today;
 use domain::Lang;
 use domain::listing::{Cell, Head, Label, Sort};
-use domain::text::{common, listing as text};
+use domain::text::listing as text;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -189,9 +189,4 @@ pub(super) fn counted(lang: Lang, total: u32) -> String {
         total if total > most => text::more_than(lang, dates::number(lang, i64::from(most))),
         total => text::many(lang, dates::number(lang, i64::from(total))),
     }
-}
-
-/// What closes a dialog without doing anything.
-pub(super) fn cancel(lang: Lang) -> &'static str {
-    common::cancel(lang)
 }
