@@ -19,6 +19,7 @@ words! {
         ApplicationRequirementChecked = "application.requirement_checked", "Adgangskrav set efter", "Entry requirement checked";
         ChecklistMade = "checklist.made", "Onboardingplan lavet", "Onboarding plan made";
         ChecklistItemAnswered = "checklist_item.answered", "Punkt besvaret", "Item answered";
+        ChecklistItemFileRead = "checklist_item.file_read", "Fil hentet", "File fetched";
         ChecklistItemNotRelevant = "checklist_item.not_relevant", "Punkt sat til ikke relevant", "Item set to not relevant";
         ChecklistItemTicked = "checklist_item.ticked", "Punkt sat som klaret", "Item ticked";
         ChecklistItemUnticked = "checklist_item.unticked", "Punkt åbnet igen", "Item opened again";
@@ -82,7 +83,7 @@ impl AuditAction {
     /// Whether something was only read: it is noted since it is confidential, and nothing was changed.
     #[must_use]
     pub const fn is_reading(self) -> bool {
-        matches!(self, Self::ConcernRead | Self::TalkMinutesRead)
+        matches!(self, Self::ChecklistItemFileRead | Self::ConcernRead | Self::TalkMinutesRead)
     }
 }
 

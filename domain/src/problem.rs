@@ -112,6 +112,8 @@ words! {
         EmptyFile = "empty_file", "Filen er tom.", "The file is empty.";
         UnreadableFile = "unreadable_file", "Filen kan ikke læses. Gem den som CSV eller som Excel-projektmappe (.xlsx).", "The file cannot be read. Save it as CSV or as an Excel workbook (.xlsx).";
         FileTooBig = "file_too_big", "Filen er for stor eller indeholder for meget: højst 20 MB, 100.000 rækker, 200 kolonner og 1 million celler.", "The file is too big or holds too much: at most 20 MB, 100,000 rows, 200 columns and 1 million cells.";
+        FileOverLimit = "file_over_limit", "Filen er for stor: højst 5 MB.", "The file is too big: at most 5 MB.";
+        FileTypeNotTaken = "file_type_not_taken", "Filen er ikke en PDF eller et billede (PNG, JPEG, WebP).", "The file is not a PDF or a picture (PNG, JPEG, WebP).";
         UnknownHeader = "unknown_header", "Der er ingen række med overskrifter, som kendes.", "There is no row with headers that are known.";
         MissingColumn = "missing_column", "Kolonnen mangler i filen.", "The column is missing in the file.";
         RejectedRows = "rejected_rows", "Filen har afviste rækker. Ret dem, eller indlæs kun de gode rækker.", "The file has rejected rows. Correct them, or import only the good rows.";

@@ -101,6 +101,16 @@ pub async fn upload<T: DeserializeOwned>(path: &str, form: &web_sys::FormData) -
     read(with_refresh(build).await?).await
 }
 
+/// Uploads a form with a file to something that was read at this version; the same key again sends nothing more.
+///
+/// # Errors
+/// What the server says, or that it is away.
+pub async fn upload_if_match<T: DeserializeOwned>(path: &str, version: i32, key: &str, form: &web_sys::FormData) -> Result<T, ApiError> {
+    let headers = Headers { if_match: Some(version), key: Some(key.to_owned()) };
+    let build = |abort: Option<&web_sys::AbortSignal>| request(Method::POST, path, &headers).abort_signal(abort).body(form.clone());
+    read(with_refresh(build).await?).await
+}
+
 /// The address of something of the API.
 #[must_use]
 pub fn address(path: &str) -> String {

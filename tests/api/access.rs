@@ -60,6 +60,8 @@ const TABLE: &str = "
     set_checklist_item_not_relevant    x x x x x x x - -
     answer_checklist_item              x x x x x x x - -
     list_checklist_item_answers        x x x x x x x - -
+    send_checklist_item_file           x x x x x x x - -
+    download_checklist_item_file       x x x x x x x - -
     list_my_checklist_items            x x x x x x x - -
     list_supervisors                   - - - x x x - - -
     list_supervisor_candidates         - - - x x x - - -
@@ -170,6 +172,10 @@ async fn call(person: &Person, operation: &Operation) -> u16 {
             .upload(operation.path.trim_start_matches("/api/v1"), &[("kind", "sites")], "x.csv", b"a;b\r\n".to_vec())
             .await
             .status;
+    }
+    if operation.id == "send_checklist_item_file" {
+        let with = With { if_match: Some(1), key: None };
+        return person.upload_with(operation.path.trim_start_matches("/api/v1"), &[], "x.pdf", b"%PDF-1.7".to_vec(), with).await.status;
     }
     person.send(&operation.method, &operation.path, operation.body.clone(), With { if_match: Some(1), key: None }).await.status
 }

@@ -1,7 +1,10 @@
 //! Items that ask for something: what is answered, who sees it, and what stays of it.
 
 use crate::supervision::ground::{Ground, assign, costs_at_most, lay};
-use crate::support::{House, Person};
+use crate::support::{House, Person, With};
+use backend::db::Writer;
+use backend::db::schema::checklist_items as i;
+use diesel::prelude::*;
 use domain::ids::{TenantId, TraineeshipId};
 use serde_json::{Value, json};
 
@@ -202,7 +205,93 @@ async fn whoever_answers_is_the_one_whose_it_is_and_the_template_says_how() {
         .flat_map(|layer| layer["items"].as_array().unwrap())
         .map(|item| item["answer"].as_str().unwrap())
         .collect();
-    for kind in ["tick", "yes_no", "choice", "number", "text", "date", "person", "read", "form"] {
+    for kind in ["tick", "yes_no", "choice", "number", "text", "date", "person", "read", "file", "form"] {
         assert!(kinds.contains(&kind), "{kind}");
     }
+}
+
+/// Lets an item ask for a file: of the default template only items of other programmes do.
+async fn ask_for_a_file(house: &House, title: &'static str) {
+    let permit = house.app.system(TenantId(1));
+    let work = move |w: &mut Writer<'_>| {
+        let named = i::table.filter(i::tenant_id.eq(TenantId(1)).and(i::title.eq(title)));
+        let asked = diesel::update(named).set(i::answer.eq(Some(r#"{"asks":{"kind":"file"}}"#))).execute(&mut **w)?;
+        assert_eq!(asked, 1);
+        w.nothing_to_do();
+        Ok(())
+    };
+    house.app.db.write(&permit, work).await.unwrap();
+}
+
+#[actix_web::test]
+async fn a_file_is_taken_by_what_it_is_kept_once_and_fetched_by_those_who_see_it() {
+    let house = House::new().await;
+    let ground = lay(&house, TenantId(1)).await;
+    let consultant = house.as_consultant().await;
+    consultant.post(&format!("/traineeships/{}/checklist", ground.sofus), json!({})).await.expect(201);
+    ask_for_a_file(&house, "Velkomstbrev er sendt").await;
+    let lead = house.as_user("lead_nord@one.example.dk").await;
+    let letter = item(&lead, ground.sofus, "Velkomstbrev er sendt").await;
+    let path = of(&letter, "file");
+    let at = |version: i32| With { if_match: Some(version), key: None };
+    let pdf = |text: &str| format!("%PDF-1.7 {text}").into_bytes();
+    consultant.get(&path).await.expect(404);
+    for (name, bytes, status, code) in [
+        ("brev.pdf", b"MZ\x90\x00".to_vec(), 422, "file_type_not_taken"),
+        ("brev.pdf", b"<html><script>alert(1)</script>".to_vec(), 422, "file_type_not_taken"),
+        ("brev.pdf", Vec::new(), 422, "empty_file"),
+        ("brev.pdf", [pdf(""), vec![0; 5 * 1024 * 1024]].concat(), 413, "file_over_limit"),
+    ] {
+        let refused = lead.upload_with(&path, &[], name, bytes, at(1)).await.expect(status).body;
+        assert_eq!(wrong(&refused), [format!("file {code}")]);
+    }
+    lead.upload(&path, &[], "brev.pdf", pdf("")).await.expect(428);
+    lead.upload_with(&path, &[("colour", "red")], "brev.pdf", pdf(""), at(1)).await.expect(422);
+    lead.put(&of(&letter, "answer"), said("text", "brev.pdf"), 1).await.expect(422);
+    let claimed = json!({ "name": "x.pdf", "size": 1, "file_type": "pdf", "sha256": "" });
+    lead.put(&of(&letter, "answer"), said("file", claimed), 1).await.expect(422);
+
+    // The same key again sends nothing more, although the version has moved on.
+    let keyed = With { if_match: Some(1), key: Some("k") };
+    let first = lead.upload_with(&path, &[], "../Brev til Søren.exe", pdf("one"), keyed).await.expect(201).body;
+    assert_eq!(lead.upload_with(&path, &[], "../Brev til Søren.exe", pdf("one"), keyed).await.expect(201).body, first);
+    lead.upload_with(&path, &[], "brev.pdf", pdf("other"), keyed).await.expect(422);
+    lead.upload_with(&path, &[], "brev.pdf", pdf("other"), at(1)).await.expect(412);
+    assert_eq!((&first["status"], &first["version"]), (&json!("done"), &json!(2)));
+    let kept = &first["ticks"][0]["answer"]["value"];
+    assert_eq!((&kept["name"], &kept["file_type"], &kept["size"]), (&json!("Brev til Søren.pdf"), &json!("pdf"), &json!(12)));
+    assert_eq!(kept["sha256"].as_str().unwrap().len(), 64);
+
+    let sofus = house.as_user("sofus@one.example.dk").await;
+    let fetched = sofus.get(&path).await.expect(200);
+    assert_eq!(fetched.text, "%PDF-1.7 one");
+    let header = |name: &str| fetched.headers[name].to_str().unwrap().to_owned();
+    assert_eq!((header("content-type"), header("x-content-type-options")), ("application/pdf".to_owned(), "nosniff".to_owned()));
+    assert!(header("content-disposition").starts_with("attachment;"), "{}", header("content-disposition"));
+    assert!(header("content-disposition").contains("filename*=UTF-8''Brev%20til%20S%C3%B8ren.pdf"), "{}", header("content-disposition"));
+    assert_eq!(
+        (header("cache-control"), header("content-security-policy")),
+        ("no-store".to_owned(), "default-src 'none'; sandbox".to_owned())
+    );
+    for stranger in [house.as_user("mette@one.example.dk").await, house.as_foreigner().await] {
+        stranger.get(&path).await.expect(404);
+        stranger.upload_with(&path, &[], "x.pdf", pdf(""), at(2)).await.expect(404);
+    }
+    sofus.upload_with(&path, &[], "x.pdf", pdf(""), at(2)).await.expect(403);
+
+    // Another file stands in its place: of the first there is its name, and no more.
+    let second = lead.upload_with(&path, &[], "nyt.pdf", pdf("two"), at(2)).await.expect(201).body;
+    assert_eq!(second["ticks"][0]["number"], 2);
+    assert_eq!(lead.get(&path).await.expect(200).text, "%PDF-1.7 two");
+    lead.get(&format!("{path}?number=1")).await.expect(404);
+    assert_eq!(lead.get(&format!("{path}?number=2")).await.expect(200).text, "%PDF-1.7 two");
+    let names: Vec<Value> = lead.get(&of(&letter, "answers")).await.expect(200).body["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["answer"]["value"]["name"].clone())
+        .collect();
+    assert_eq!(names, ["nyt.pdf", "Brev til Søren.pdf"]);
+    let history = consultant.get(&format!("/traineeships/{}/history", ground.sofus)).await.expect(200).text;
+    assert_eq!(history.matches("checklist_item.file_read").count(), 1, "who fetched it is noted, its sender is not: {history}");
 }

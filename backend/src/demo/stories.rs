@@ -142,7 +142,8 @@ async fn ticks(app: &App, system: &Permit, id: TraineeshipId, starts_on: NaiveDa
     };
     let (items, calendar) = app.db.read(system, read).await?;
     let mut rounds: BTreeMap<(NaiveDate, Assignee), BTreeSet<_>> = BTreeMap::new();
-    let is_answered = |item: &ChecklistItem| item.asks.as_ref().is_none_or(|asks| answers::answer(item, asks, today).is_some());
+    let is_answered =
+        |item: &ChecklistItem| item.asks.as_ref().is_none_or(|asks| answers::answer(item, asks, today, &system.user_name).is_some());
     for item in items.iter().filter(|item| item.due_on < today && !is_left(item, today) && is_answered(item)) {
         let since = item.due_on.signed_duration_since(starts_on).num_days().max(0);
         let day = calendar.working_day_on_or_after(starts_on + TimeDelta::days(since - since % ROUND_DAYS + ROUND_DAYS / 2)).min(today);
@@ -155,7 +156,7 @@ async fn ticks(app: &App, system: &Permit, id: TraineeshipId, starts_on: NaiveDa
     for ((day, role), wanted) in rounds {
         let Some(by) = who.iter().find(|who| Some(who.role) == role_of(role)) else { continue };
         let ticks = by.may(Action::TickChecklist, day, system)?;
-        let answer = |item: &ChecklistItem| answers::answer(item, item.asks.as_ref()?, day);
+        let answer = |item: &ChecklistItem| answers::answer(item, item.asks.as_ref()?, day, &by.name);
         let wanted: Vec<_> = items
             .iter()
             .filter(|item| wanted.contains(&item.id))

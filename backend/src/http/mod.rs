@@ -5,5 +5,6 @@ pub mod body;
 pub mod headers;
 pub mod idempotency;
 pub mod paging;
+pub mod parts;
 pub mod request;
 pub mod version;

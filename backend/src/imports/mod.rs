@@ -14,6 +14,7 @@ use crate::db::IdempotencyKey;
 use crate::error::Error;
 use crate::http::answers::Versioned;
 use crate::http::paging;
+use crate::http::parts;
 use crate::http::version::IfMatch;
 use crate::permit::Permit;
 use actix_multipart::Multipart;
@@ -57,8 +58,7 @@ async fn create_import(
 ) -> Result<Created<Import>, Error> {
     let permit = importer(&actor)?;
     let _place = UPLOADS.try_acquire().map_err(|_| Error::unavailable())?;
-    let announced = req.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
-    let sent = upload::receive(form, announced.unwrap_or(0)).await?;
+    let sent = upload::receive(form, parts::announced(&req)).await?;
     let file = read(sent.kind, sent.bytes, sent.mapping).await?;
     let (kind, name) = (sent.kind, sent.file_name);
     let asked = (kind, name.clone(), sent.hash);
@@ -181,7 +181,7 @@ pub async fn load_bytes(
     only_good_rows: bool,
 ) -> Result<Counts, Error> {
     let file = read(kind, bytes, None).await?;
-    let (name, clock) = (upload::safe_name(file_name), app.clock.clone());
+    let (name, clock) = (parts::safe_name(file_name), app.clock.clone());
     let import = app
         .db
         .write(permit, move |w| {

@@ -1,6 +1,7 @@
 //! Onboarding: the layered template and each trainee's plan made from it.
 
 mod answers;
+mod files;
 mod queries;
 
 use crate::actor::Actor;
@@ -40,6 +41,8 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
         .service(set_checklist_item_not_relevant)
         .service(answers::answer_checklist_item)
         .service(answers::list_checklist_item_answers)
+        .service(files::send_checklist_item_file)
+        .service(files::download_checklist_item_file)
         .service(list_my_checklist_items)
         .service(list_template_layers);
 }

@@ -88,6 +88,16 @@ impl FileType {
     }
 }
 
+impl SentFile {
+    /// What is kept of a file beside its bytes: its name gets the ending of what the bytes are.
+    #[must_use]
+    pub fn of(name: &str, bytes: &[u8], file_type: FileType, sha256: String) -> Self {
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).trim();
+        let stem = if stem.is_empty() { "fil" } else { stem };
+        Self { name: format!("{stem}.{file_type}"), size: u32::try_from(bytes.len()).unwrap_or(u32::MAX), file_type, sha256 }
+    }
+}
+
 /// The most bytes of a file.
 pub const MAX_ANSWER_FILE: usize = 5 * 1024 * 1024;
 

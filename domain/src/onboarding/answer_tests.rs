@@ -174,6 +174,35 @@ fn an_answer_is_seen_by_whom_the_item_says() {
     assert!(!private.seen_by(&item, &[]));
 }
 
+/// Rows 35, 107, 176 and 257 of the municipalities' papers (docs/field 1), and what a text of the template promises to take down.
+#[test]
+fn the_default_template_asks_for_what_it_promises() {
+    let template: Value = serde_json::from_str(include_str!("../../../backend/defaults/onboarding_template.json")).unwrap();
+    let layers: Vec<Layer> = serde_json::from_value(template["layers"].clone()).unwrap();
+    let items: Vec<Item> = layers.iter().flat_map(|layer| items_of(layer).unwrap()).collect();
+    let asked = |key: &str| items.iter().find(|item| item.key == key).and_then(|item| item.answer.clone());
+    for (key, kind) in [
+        ("work_permit", AnswerKind::Form),
+        ("pulse_welcome", AnswerKind::Choice),
+        ("nurse_hours", AnswerKind::Number),
+        ("paed_return", AnswerKind::YesNo),
+        ("nurse_return", AnswerKind::YesNo),
+        ("agreement_signed", AnswerKind::Date),
+        ("mentor_agreed", AnswerKind::Person),
+        ("privacy_read", AnswerKind::Read),
+        ("recommendation", AnswerKind::Text),
+    ] {
+        assert_eq!(asked(key).map(|answer| answer.asks.kind()), Some(kind), "{key}");
+    }
+    assert_eq!(asked("pulse_welcome").unwrap().seen_by, [Assignee::Consultant]);
+    // Whoever is told to note, write or name something has somewhere to do it: but for what stands elsewhere in the system.
+    let elsewhere = ["job_wish", "written_plan", "sosu_shadow", "day_one_message", "welcome_letter", "guardian_letter", "sosu_language"];
+    for item in items.iter().filter(|item| !elsewhere.contains(&item.key.as_str())) {
+        let promises = item.help.as_deref().is_some_and(|help| ["Notér", "notér", "Skriv "].iter().any(|word| help.contains(word)));
+        assert!(!promises || item.answer.is_some(), "{}: {:?}", item.key, item.help);
+    }
+}
+
 #[test]
 fn files_are_told_by_their_bytes() {
     for (bytes, file_type) in [
@@ -188,6 +217,15 @@ fn files_are_told_by_their_bytes() {
         (b"", None),
     ] {
         assert_eq!(FileType::of(bytes), file_type);
+    }
+}
+
+#[test]
+fn a_file_is_called_what_it_is() {
+    for (name, kept) in
+        [("cv.pdf", "cv.pdf"), ("cv.exe", "cv.pdf"), ("a.b.pdf.js", "a.b.pdf.pdf"), ("cv", "cv.pdf"), (".html", "fil.pdf"), ("", "fil.pdf")]
+    {
+        assert_eq!(SentFile::of(name, b"%PDF-", FileType::Pdf, String::new()).name, kept);
     }
 }
 

@@ -20,8 +20,8 @@ pub use plan::{PlannedItem, Segment, plan};
 pub use template::{Item, Layer, LayerError, LayerItem, LayerOverride, applicable, items_of, merge};
 pub use tick::{TickRefusal, may_set_not_relevant, role_to_tick, status_of, visible_to};
 pub use wire::{
-    AnswerItem, Checklist, ChecklistItem, ChecklistPhase, ChecklistTick, DueItem, GivenAnswer, MakeChecklist, Progress, SetNotRelevant,
-    TemplateItem, TemplateLayer, TickItem,
+    AnswerItem, Checklist, ChecklistItem, ChecklistPhase, ChecklistTick, DueItem, GivenAnswer, MakeChecklist, Progress, SendFile,
+    SetNotRelevant, TemplateItem, TemplateLayer, TickItem,
 };
 
 words! {

@@ -55,6 +55,17 @@ pub struct AnswerItem {
     pub role: Option<Assignee>,
 }
 
+/// A file that answers an item, as the parts of a form.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SendFile {
+    /// The file: a PDF or a picture (PNG, JPEG, WebP), at most 5 MB.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = Binary))]
+    pub file: Vec<u8>,
+    /// For which role; the actor's own where it is not said.
+    pub role: Option<Assignee>,
+}
+
 /// Sets an item as not relevant.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -54,6 +54,15 @@ texts! {
     file_of(name, size) => "{name} ({size})", "{name} ({size})";
     kilobytes(count) => "{count} kB", "{count} kB";
     megabytes(count) => "{count} MB", "{count} MB";
+    choose_file => "Vælg fil", "Choose a file";
+    choose_file_of(title) => "Vælg fil: {title}", "Choose a file: {title}";
+    other_file => "Vælg en anden fil", "Choose another file";
+    other_file_of(title) => "Vælg en anden fil: {title}", "Choose another file: {title}";
+    file => "Fil", "File";
+    file_hint => "PDF eller billede (PNG, JPEG, WebP), højst 5 MB.", "PDF or picture (PNG, JPEG, WebP), at most 5 MB.";
+    send_file => "Send filen", "Send the file";
+    fetch_file(name) => "Hent {name}", "Fetch {name}";
+    not_fetched => "Filen blev ikke hentet.", "The file was not fetched.";
     new_window => "(åbner i et nyt vindue)", "(opens in a new window)";
     history => "Tidligere svar", "Earlier answers";
     history_of(title) => "Tidligere svar: {title}", "Earlier answers: {title}";

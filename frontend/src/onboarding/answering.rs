@@ -1,6 +1,7 @@
 //! The answer of an item: what was answered, the control for the reader's own, and what was answered before.
 
 use super::calls;
+use super::files::{FetchFile, FileControl};
 use super::item::whose;
 use crate::session::{use_lang, use_today};
 use crate::ui::{Button, ButtonKind, Dialog, DialogActions, Fetched, Form, FormView, IconName, Loader, Submit, dates, lasting};
@@ -16,7 +17,14 @@ pub(super) fn Answered(item: RwSignal<ChecklistItem>, asks: StoredValue<Asks>) -
     let lang = use_lang();
     let lines = move || {
         let one = |tick: &ChecklistTick| match &tick.answer {
-            Some(answer) => said(lang, answer, asks, text::answered_by_name(lang, &tick.by, tick.role.label(lang))),
+            Some(answer) => {
+                let words = said(lang, answer, asks, text::answered_by_name(lang, &tick.by, tick.role.label(lang)));
+                let file = match (answer, tick.number) {
+                    (Answer::File(file), Some(number)) => Some(view! { <FetchFile item number name=file.name.clone()/> }),
+                    _ => None,
+                };
+                view! { {words}{file} }.into_any()
+            }
             None => view! { <p><small>{text::answered_hidden(lang, &tick.by, tick.role.label(lang))}</small></p> }.into_any(),
         };
         item.with(|item| item.ticks.iter().map(one).collect_view())
@@ -39,7 +47,7 @@ fn said(lang: Lang, answer: &Answer, asks: StoredValue<Asks>, by: String) -> Any
 }
 
 /// The reader's own answer: what stands, where she has given one.
-fn own(item: &ChecklistItem) -> Option<Answer> {
+pub(super) fn own(item: &ChecklistItem) -> Option<Answer> {
     let of_role = |tick: &&ChecklistTick| Some(tick.role) == item.tick_as;
     item.ticks.iter().find(of_role).and_then(|tick| tick.answer.clone())
 }
@@ -71,6 +79,7 @@ pub(super) fn AnswerControl(
         Asks::Read { link, document } => {
             view! { <ReadControl item link document=document.map(|text| text.of(lang).to_owned()) form send/> }.into_any()
         }
+        Asks::File => view! { <FileControl item on_stale/> }.into_any(),
         _ => view! { <ByForm item asks on_stale/> }.into_any(),
     };
     move || may.get().then(control)

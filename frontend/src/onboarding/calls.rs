@@ -23,6 +23,21 @@ pub(super) async fn answer(id: ChecklistItemId, version: i32, answer: Answer) ->
     api::put(&format!("/checklist-items/{id}/answer"), version, &AnswerItem { answer, role: None }).await
 }
 
+pub(super) async fn send_file(id: ChecklistItemId, version: i32, key: String, file: web_sys::File) -> Result<ChecklistItem, ApiError> {
+    let form = form_of(&file).map_err(|_| ApiError::Away)?;
+    api::upload_if_match(&format!("/checklist-items/{id}/file"), version, &key, &form).await
+}
+
+fn form_of(file: &web_sys::File) -> Result<web_sys::FormData, wasm_bindgen::JsValue> {
+    let form = web_sys::FormData::new()?;
+    form.append_with_blob_and_filename("file", file, &file.name())?;
+    Ok(form)
+}
+
+pub(super) async fn fetch_file(id: ChecklistItemId, number: i32, name: String) -> Result<(), ApiError> {
+    api::download(&format!("/checklist-items/{id}/file?number={number}"), &name).await
+}
+
 pub(super) async fn answers(id: ChecklistItemId) -> Result<Page<GivenAnswer>, ApiError> {
     api::get(&format!("/checklist-items/{id}/answers")).await
 }

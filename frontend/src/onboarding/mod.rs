@@ -3,6 +3,7 @@
 mod answering;
 mod calls;
 mod conditions;
+mod files;
 mod item;
 mod make;
 mod my_items;

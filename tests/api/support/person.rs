@@ -104,13 +104,18 @@ impl Person {
 
     /// Uploads a file with form fields.
     pub async fn upload(&self, path: &str, fields: &[(&str, &str)], file_name: &str, bytes: Vec<u8>) -> Answer {
+        self.upload_with(path, fields, file_name, bytes, With::default()).await
+    }
+
+    /// The same with the version that was read, or a key.
+    pub async fn upload_with(&self, path: &str, fields: &[(&str, &str)], file_name: &str, bytes: Vec<u8>, with: With<'_>) -> Answer {
         let part = reqwest::multipart::Part::bytes(bytes).file_name(file_name.to_owned());
         let mut form = reqwest::multipart::Form::new();
         for (name, value) in fields {
             form = form.text((*name).to_owned(), (*value).to_owned());
         }
         let request = self.request("POST", path).multipart(form.part("file", part));
-        read(request.send().await.unwrap()).await
+        read(carrying(request, with).send().await.unwrap()).await
     }
 
     pub async fn send(&self, method: &str, path: &str, body: Option<Value>, with: With<'_>) -> Answer {
@@ -118,13 +123,7 @@ impl Person {
         if let Some(body) = body {
             request = request.json(&body);
         }
-        if let Some(version) = with.if_match {
-            request = request.header("If-Match", format!("\"{version}\""));
-        }
-        if let Some(key) = with.key {
-            request = request.header("Idempotency-Key", key);
-        }
-        read(request.send().await.unwrap()).await
+        read(carrying(request, with).send().await.unwrap()).await
     }
 
     /// Sends headers of its own.
@@ -151,6 +150,17 @@ impl Person {
             None => request,
         }
     }
+}
+
+/// The request with what it carries beside its body.
+fn carrying(mut request: reqwest::RequestBuilder, with: With<'_>) -> reqwest::RequestBuilder {
+    if let Some(version) = with.if_match {
+        request = request.header("If-Match", format!("\"{version}\""));
+    }
+    if let Some(key) = with.key {
+        request = request.header("Idempotency-Key", key);
+    }
+    request
 }
 
 async fn read(response: reqwest::Response) -> Answer {

@@ -1,7 +1,7 @@
 //! Answers of the items that ask for something: each one is kept, and the item is done with the newest of each role.
 
 use super::{Target, again, audit, in_sight, mark, read, refused, role_of, target};
-use crate::db::schema::{checklist_answers as an, users as u};
+use crate::db::schema::{checklist_answers as an, checklist_files as f, users as u};
 use crate::db::{DbConnection, Writer};
 use crate::error::Error;
 use crate::join;
@@ -9,8 +9,9 @@ use crate::permit::Permit;
 use diesel::prelude::*;
 use domain::Instant;
 use domain::audit::AuditAction;
-use domain::ids::ChecklistItemId;
-use domain::onboarding::{Answer, AskedAnswer, Assignee, ChecklistItem, GivenAnswer, TickRefusal};
+use domain::ids::{ChecklistItemId, UserId};
+use domain::onboarding::{ANSWER, Answer, AskedAnswer, Asks, Assignee, ChecklistItem, FileType, GivenAnswer, SentFile, TickRefusal};
+use domain::problem::{FieldCode, FieldError};
 
 /// The most answers of one item that its history shows.
 const MOST: i64 = 100;
@@ -90,4 +91,63 @@ fn see(target: &Target) -> Result<(), Error> {
     let (asked, roles) = (row.asked()?, row.assignees()?);
     let sees = asked.is_none_or(|asked| asked.seen_by(&roles, &target.actor));
     if sees { Ok(()) } else { Err(Error::not_found()) }
+}
+
+/// Answers an item with a file. Of the one it stands in place of, the bytes are not kept.
+pub(in crate::onboarding) fn answer_with_file(
+    w: &mut Writer<'_>,
+    id: ChecklistItemId,
+    version: i32,
+    (file, bytes): (&SentFile, &[u8]),
+    wish: Option<Assignee>,
+) -> Result<ChecklistItem, Error> {
+    let target = target(w, id, version)?;
+    let (role, asked) = asked_of(&target, wish)?;
+    if asked.asks != Asks::File {
+        return Err(Error::fields(vec![FieldError::new(ANSWER, FieldCode::InvalidValue).with("kind", asked.asks.kind())]));
+    }
+    let tenant = w.permit.tenant;
+    let of_role = an::table.filter(an::tenant_id.eq(tenant).and(an::item_id.eq(id)).and(an::role.eq(role)));
+    let before: Vec<i32> = of_role.select(an::number).load(&mut **w)?;
+    diesel::delete(f::table.filter(f::tenant_id.eq(tenant).and(f::item_id.eq(id)).and(f::number.eq_any(before)))).execute(&mut **w)?;
+    let number = keep(w, &target, role, &Answer::File(file.clone()))?;
+    diesel::insert_into(f::table)
+        .values((
+            f::tenant_id.eq(tenant),
+            f::item_id.eq(id),
+            f::number.eq(number),
+            f::name.eq(&file.name),
+            f::file_type.eq(file.file_type),
+            f::size.eq(i32::try_from(file.size).unwrap_or(i32::MAX)),
+            f::sha256.eq(&file.sha256),
+            f::bytes.eq(bytes),
+        ))
+        .execute(&mut **w)?;
+    again(w, target)
+}
+
+/// A file that was sent: its name, its type, its bytes.
+pub(in crate::onboarding) type KeptFile = (String, FileType, Vec<u8>);
+
+/// The file of an item, of the newest answer where none is named. That somebody else than its sender fetched it is noted.
+pub(in crate::onboarding) fn file(w: &mut Writer<'_>, id: ChecklistItemId, number: Option<i32>) -> Result<KeptFile, Error> {
+    let permit = w.permit;
+    let target = in_sight(w, permit, id)?;
+    see(&target)?;
+    let found: Option<(i32, UserId, String, FileType, Vec<u8>)> = f::table
+        .inner_join(an::table.on(an::tenant_id.eq(f::tenant_id).and(an::item_id.eq(f::item_id)).and(an::number.eq(f::number))))
+        .filter(f::tenant_id.eq(permit.tenant).and(f::item_id.eq(id)))
+        .filter(f::number.between(number.unwrap_or(0), number.unwrap_or(i32::MAX)))
+        .order(f::number.desc())
+        .select((f::number, an::user_id, f::name, f::file_type, f::bytes))
+        .first(&mut **w)
+        .optional()?;
+    let (number, sender, name, file_type, bytes) = found.ok_or_else(Error::not_found)?;
+    if permit.user_id == Some(sender) {
+        w.nothing_to_do();
+    } else {
+        let details = serde_json::json!({ "title": target.found.0.title, "number": number });
+        audit(w, &target, AuditAction::ChecklistItemFileRead, details)?;
+    }
+    Ok((name, file_type, bytes))
 }
