@@ -158,7 +158,7 @@ async fn list_my_checklist_items(actor: Actor, app: Data<App>, until: Query<Unti
     checks.finish(())?;
     let until = until.until.unwrap_or(permit.today + chrono::TimeDelta::days(AHEAD_DAYS));
     let scope = permit.clone();
-    let items = app.db.read(&permit, move |c| queries::own_due(c, &scope, until)).await?;
+    let items = app.db.read(&permit, move |c| queries::due::own_due(c, &scope, until)).await?;
     Ok(Json(Page { items, next_cursor: None }))
 }
 
