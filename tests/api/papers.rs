@@ -161,7 +161,11 @@ async fn the_plan_of_one_who_has_ended_stays_with_who_did_what_and_when() {
     let consultant = house.as_consultant().await;
     let path = format!("/traineeships/{}/checklist", ground.amina);
     let plan = consultant.post(&path, json!({})).await.expect(201).body;
-    let item = plan["phases"][0]["items"][0].clone();
+    let first = |plan: &serde_json::Value| {
+        let mut items = plan["phases"].as_array().unwrap().iter().flat_map(|phase| phase["items"].as_array().unwrap());
+        items.find(|item| item["asks"].is_null()).unwrap().clone()
+    };
+    let item = first(&plan);
     let role = item["roles"][0].clone();
     let tick = format!("/checklist-items/{}/tick", item["id"].as_str().unwrap());
     consultant.put(&tick, json!({ "done": true, "role": role }), 1).await.expect(200);
@@ -174,7 +178,7 @@ async fn the_plan_of_one_who_has_ended_stays_with_who_did_what_and_when() {
     };
     house.app.db.write(&house.app.system(TenantId(1)), ended).await.unwrap();
     let kept = consultant.get(&path).await.expect(200).body;
-    let same = &kept["phases"][0]["items"][0];
+    let same = first(&kept);
     assert_eq!((&same["id"], &same["ticks"][0]["by"]), (&item["id"], &json!("Uddannelseskonsulent one")), "{same}");
     assert!(same["ticks"][0]["at"].is_string() || same["closed_on"] == "2026-11-23", "{same}");
 }
