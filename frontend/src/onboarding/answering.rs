@@ -137,7 +137,7 @@ fn ReadControl(
     view! {
         <div class="ps-btns ps-answer__chips">{to_link}{here}{move || unread.get().then(|| confirm(true))}</div>
         <Dialog id=format!("read-{id}") title=title.get_value() open>
-            {paragraphs.split("\n\n").map(|one| view! { <p>{one.to_owned()}</p> }).collect_view()}
+            <div class="ps-answer">{paragraphs.split("\n\n").map(|one| view! { <p>{one.to_owned()}</p> }).collect_view()}</div>
             <DialogActions>
                 {move || unread.get().then(|| confirm(false))}
                 <Button on_press=move || open.set(false)>{text::close(lang)}</Button>

@@ -71,8 +71,8 @@ pub(super) fn ItemRow(
                 {move || item.with(|item| when_line(lang, today, item, whole))}
                 {move || item.with(|item| more_lines(lang, item, whole)).into_iter().map(small).collect_view()}
                 {asks.map(|asks| view! { <Answered item asks/><AnswerControl item asks form on_stale/> })}
+                {asks.filter(|_| whole).map(|asks| view! { <AnswerHistory item asks/> })}
             </div>
-            {asks.filter(|_| whole).map(|asks| view! { <AnswerHistory item asks/> })}
             {move || (whole && item.with(|item| item.may_set_aside)).then(|| {
                 let title = item.with_untracked(|item| item.title.clone());
                 view! { <Button kind=ButtonKind::Tertiary small=true label=text::not_relevant_of(lang, title) on_press=move || aside.set(true)>{text::not_relevant(lang)}</Button> }
