@@ -29,7 +29,7 @@ async fn tasks(consultant: &Person, ground: &Ground) -> Value {
     consultant.get(&format!("/tasks?traineeship_id={}", ground.sofus)).await.expect(200).body["items"].clone()
 }
 
-/// Ticks an item of the plan for everyone who must, or answers it where it asks for a day.
+/// Ticks an item of the plan for everyone who must.
 async fn tick(consultant: &Person, ground: &Ground, title: &str) {
     let plan = consultant.get(&format!("/traineeships/{}/checklist", ground.sofus)).await.expect(200).body;
     let phases = plan["phases"].as_array().unwrap();
@@ -40,12 +40,7 @@ async fn tick(consultant: &Person, ground: &Ground, title: &str) {
         if item["status"] != "open" {
             break;
         }
-        let (how, body) = if item["asks"]["kind"] == "date" {
-            ("answer", json!({ "answer": { "kind": "date", "value": "2026-11-20" }, "role": role }))
-        } else {
-            ("tick", json!({ "done": true, "role": role }))
-        };
-        let path = format!("/checklist-items/{}/{how}", item["id"].as_str().unwrap());
+        let path = format!("/checklist-items/{}/tick", item["id"].as_str().unwrap());
         let version = i32::try_from(item["version"].as_i64().unwrap()).unwrap();
         // The day an agreement was signed is what its item asks for.
         item = match item["asks"]["kind"].as_str() {
