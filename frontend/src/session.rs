@@ -163,7 +163,6 @@ pub fn use_calendar() -> Option<Calendar> {
 pub struct Here(pub Vec<Role>);
 
 /// Whether the user may do something: here, where a card says in which roles she reaches it, and anywhere else.
-#[must_use]
 pub fn use_may() -> impl Fn(Action) -> bool + Copy {
     let (session, here) = (use_session(), StoredValue::new(use_context::<Here>()));
     move |action| match here.get_value() {
