@@ -52,10 +52,13 @@ impl TalkStatus {
         matches!(self, Self::Closed | Self::NotNeeded)
     }
 
-    /// Whether someone is at it: invited, held or written up, and not over.
+    /// Someone is at it: invited, held or written up, and not over.
+    pub const UNDER_WAY: &'static [Self] = &[Self::Invited, Self::Held, Self::ActionPlan];
+
+    /// Whether someone is at it.
     #[must_use]
-    pub const fn is_under_way(self) -> bool {
-        matches!(self, Self::Invited | Self::Held | Self::ActionPlan)
+    pub fn is_under_way(self) -> bool {
+        Self::UNDER_WAY.contains(&self)
     }
 }
 

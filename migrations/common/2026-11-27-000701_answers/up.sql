@@ -23,7 +23,7 @@ CREATE TABLE checklist_files (
     item_id UUID NOT NULL,
     number INTEGER NOT NULL,
     name TEXT NOT NULL,
-    file_type TEXT NOT NULL CHECK (file_type IN ('pdf', 'png', 'jpg', 'webp')),
+    file_type TEXT NOT NULL,
     size INTEGER NOT NULL,
     sha256 TEXT NOT NULL,
     bytes BYTEA NOT NULL,

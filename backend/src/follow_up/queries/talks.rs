@@ -97,7 +97,7 @@ fn load(c: &mut Reader, permit: &Permit, traineeship: TraineeshipId, talk: Optio
 pub(in crate::follow_up) fn under_way(c: &mut Reader, permit: &Permit, task: TaskId) -> Result<bool, Error> {
     let count: i64 = talks::table
         .filter(talks::tenant_id.eq(permit.tenant).and(talks::task_id.eq(task)))
-        .filter(talks::status.eq_any([TalkStatus::Due, TalkStatus::Invited, TalkStatus::Held, TalkStatus::ActionPlan]))
+        .filter(talks::status.eq_any(TalkStatus::UNDER_WAY))
         .count()
         .get_result(c)?;
     Ok(count > 0)

@@ -122,28 +122,29 @@ fn with_around(c: &mut Reader, permit: &Permit, rows: Vec<Row>) -> Result<Vec<Fo
         return Ok(Vec::new());
     }
     let ids: Vec<TaskId> = rows.iter().map(|row| row.id).collect();
-    let under_way = [TalkStatus::Due, TalkStatus::Invited, TalkStatus::Held, TalkStatus::ActionPlan];
-    let around: Vec<Around> =
-        tasks::table
-            .left_join(join!(traineeships.id? = tasks.traineeship_id))
-            .left_join(
-                people::table.on(people::tenant_id.eq(tasks::tenant_id).and(people::id.nullable().eq(traineeships::person_id.nullable()))),
-            )
-            .left_join(join!(programmes.code = tasks.programme_code))
-            .left_join(join!(users.id? = tasks.owner_user_id))
-            .left_join(talks::table.on(
-                talks::tenant_id.eq(tasks::tenant_id).and(talks::task_id.eq(tasks::id.nullable())).and(talks::status.eq_any(under_way)),
-            ))
-            .filter(tasks::tenant_id.eq(permit.tenant).and(tasks::id.eq_any(&ids)))
-            .select((
-                tasks::id,
-                (traineeships::person_id, traineeships::starts_on, traineeships::ends_on).nullable(),
-                (people::given_name, people::family_name).nullable(),
-                programmes::name.nullable(),
-                users::display_name.nullable(),
-                (talks::id, talks::status).nullable(),
-            ))
-            .load(c)?;
+    let around: Vec<Around> = tasks::table
+        .left_join(join!(traineeships.id? = tasks.traineeship_id))
+        .left_join(
+            people::table.on(people::tenant_id.eq(tasks::tenant_id).and(people::id.nullable().eq(traineeships::person_id.nullable()))),
+        )
+        .left_join(join!(programmes.code = tasks.programme_code))
+        .left_join(join!(users.id? = tasks.owner_user_id))
+        .left_join(
+            talks::table.on(talks::tenant_id
+                .eq(tasks::tenant_id)
+                .and(talks::task_id.eq(tasks::id.nullable()))
+                .and(talks::status.eq_any(TalkStatus::UNDER_WAY))),
+        )
+        .filter(tasks::tenant_id.eq(permit.tenant).and(tasks::id.eq_any(&ids)))
+        .select((
+            tasks::id,
+            (traineeships::person_id, traineeships::starts_on, traineeships::ends_on).nullable(),
+            (people::given_name, people::family_name).nullable(),
+            programmes::name.nullable(),
+            users::display_name.nullable(),
+            (talks::id, talks::status).nullable(),
+        ))
+        .load(c)?;
     let calendar: Calendar = crate::settings::at(c, permit, Place::WHOLE)?;
     let mut around: HashMap<TaskId, Around> = around.into_iter().map(|one| (one.0, one)).collect();
     let trainees: Vec<TraineeshipId> = rows.iter().filter_map(|row| row.traineeship_id).collect();

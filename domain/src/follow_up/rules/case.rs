@@ -38,6 +38,14 @@ impl<'a> Case<'a> {
         self.subject.basis.is_employed() || self.absence.students_included
     }
 
+    /// What a rule about one long spell found: the day it became too long, the limit, and whether working days are counted. A
+    /// cause that is over long ago is history, not a task.
+    pub(super) fn long_spell(&self, rule: &Declared, spell: &Spell, day: NaiveDate, (limit, working_days): (u32, bool)) -> Option<Finding> {
+        let fresh = spell.ends_on.is_none() || day >= self.oldest();
+        let inputs = Inputs::LongSpell { spell: spell.into(), limit, working_days };
+        fresh.then(|| self.about(rule, spell, day, self.talk_due(day), inputs))
+    }
+
     /// A finding about one spell.
     pub(super) fn about(&self, rule: &Declared, spell: &Spell, trigger_on: NaiveDate, due_on: NaiveDate, inputs: Inputs) -> Finding {
         let causes = vec![spell.id];

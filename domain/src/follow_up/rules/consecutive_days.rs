@@ -38,10 +38,7 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
     let needed = p.consecutive_days + u32::from(!p.first_sick_day_is_day_1);
     let about = |spell| {
         let day = nth_day(&case.counted_days(&spell), needed)?;
-        // A cause that is over long ago is history, not a task.
-        let fresh = spell.ends_on.is_none() || day >= case.oldest();
-        let inputs = Inputs::LongSpell { spell: (&spell).into(), limit: p.consecutive_days, working_days: false };
-        fresh.then(|| case.about(&RULE, &spell, day, case.talk_due(day), inputs))
+        case.long_spell(&RULE, &spell, day, (p.consecutive_days, false))
     };
     case.sick().filter(|_| case.is_local()).filter_map(about).collect()
 }

@@ -40,9 +40,7 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
     let about = |spell| {
         let working: Vec<NaiveDate> = case.counted_days(&spell).into_iter().filter(|day| case.calendar.is_working_day(*day)).collect();
         let day = nth_day(&working, over.saturating_add(1))?;
-        let fresh = spell.ends_on.is_none() || day >= case.oldest();
-        let inputs = Inputs::LongSpell { spell: (&spell).into(), limit: over, working_days: true };
-        fresh.then(|| case.about(&RULE, &spell, day, case.talk_due(day), inputs))
+        case.long_spell(&RULE, &spell, day, (over, true))
     };
     case.sick().filter_map(about).collect()
 }
