@@ -26,14 +26,21 @@ const SCREENS = {
   },
 };
 
+/** So many in one journey, so that a slow machine has time for each. */
+const TOGETHER = 5;
+
 for (const [role, screens] of Object.entries(SCREENS)) {
-  journey(`${role}: every screen is clean at three widths`, { as: role }, async (page) => {
-    for (const [name, [path, words]] of Object.entries(screens)) {
-      await page.goto(path);
-      await page.getByRole('heading', { level: 1 }).first().waitFor();
-      if (words) await page.getByText(words).first().waitFor();
-      await clean(page);
-      await inspect(page, name);
-    }
-  });
+  const all = Object.entries(screens);
+  for (let from = 0; from < all.length; from += TOGETHER) {
+    const some = all.slice(from, from + TOGETHER);
+    journey(`${role}: every screen is clean at three widths (${some.map(([name]) => name).join(', ')})`, { as: role }, async (page) => {
+      for (const [name, [path, words]] of some) {
+        await page.goto(path);
+        await page.getByRole('heading', { level: 1 }).first().waitFor();
+        if (words) await page.getByText(words).first().waitFor();
+        await clean(page);
+        await inspect(page, name);
+      }
+    });
+  }
 }
