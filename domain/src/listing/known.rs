@@ -9,6 +9,11 @@ const LISTS: &[fn() -> Shape] = &[
     shape::<crate::hiring::HireCase>,
     shape::<crate::recruitment::Application>,
     shape::<crate::audit::HistoryEntry>,
+    shape::<crate::users::User>,
+    shape::<crate::supervision::Supervisor>,
+    shape::<crate::absence::AbsenceSpell>,
+    shape::<crate::imports::Import>,
+    shape::<crate::imports::ImportRow>,
 ];
 
 fn shape<L: Listed>() -> Shape {

@@ -5,6 +5,7 @@ texts! {
     show => "Vis", "Show";
     clear_filters => "Fjern filtre", "Remove filters";
     tools => "Listen", "The list";
+    acts => "Handlinger", "Actions";
     sort_by(column) => "Sortér efter {column}", "Sort by {column}";
     one => "1 række", "1 row";
     many(count) => "{count} rækker", "{count} rows";

@@ -1,11 +1,11 @@
 //! The absence of the last months in a few figures: a card of the overview. The kinds are told to those who may see them.
 
-use super::card::{in_days, period};
+use super::card::period;
 use crate::api::{self, ApiError};
 use crate::session::{use_lang, use_today};
 use crate::ui::{Card, Fetched, Loader, StatusBadge, Tone, dates};
 use domain::Page;
-use domain::absence::{AbsenceSpell, RecentAbsence};
+use domain::absence::{AbsenceSpell, RecentAbsence, in_days};
 use domain::ids::TraineeshipId;
 use domain::settings::Unit;
 use domain::text::absence as text;

@@ -9,13 +9,13 @@ use super::List;
 use super::source::Row;
 use crate::session::use_today;
 use domain::Lang;
-use domain::listing::{Cell, Head, Label, Sort};
+use domain::listing::{Cell, Head, Sort};
 use domain::text::listing as text;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 /// Draws the rows with the columns that are shown.
-pub(super) fn rows(list: List, rows: &[Row], act: Option<Label>) -> AnyView {
+pub(super) fn rows(list: List, rows: &[Row], acts: bool) -> AnyView {
     let lang = lang();
     let (shown, title) = (list.shown.get(), list.shape.with_value(|shape| (shape.title)(lang)));
     let heads: Vec<Head> = list.shape.with_value(|shape| shown.iter().filter_map(|at| shape.heads.get(*at)).copied().collect());
@@ -30,7 +30,7 @@ pub(super) fn rows(list: List, rows: &[Row], act: Option<Label>) -> AnyView {
                 <thead><tr>
                     {chooses.then(|| view! { <th scope="col" class="ps-tick">{choose_all(list, ids)}</th> })}
                     {heads.into_iter().map(|head| sorting_head(list, head)).collect::<Vec<_>>()}
-                    {act.map(|act| view! { <th scope="col">{act(lang)}</th> })}
+                    {acts.then(|| view! { <th scope="col">{text::acts(lang)}</th> })}
                 </tr></thead>
                 <tbody>{body}</tbody>
             </DataTable>
