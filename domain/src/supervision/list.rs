@@ -20,8 +20,7 @@ impl Listed for Supervisor {
             C::new("qualifications", text::qualifications, |one, told| {
                 let passed: Vec<&str> = one.qualifications.iter().map(|kind| kind.label(told.lang)).collect();
                 Cell::Text(if passed.is_empty() { text::none(told.lang).to_owned() } else { passed.join(", ") })
-            })
-            .on_line(2),
+            }),
             C::new("trainees", text::trainees, |one, told| Cell::Text(text::trainees_of(told.lang, one.trainees, one.max_trainees)))
                 .on_line(3),
             C::new("minutes", text::per_week, |one, _| Cell::Number(one.minutes_per_week.map(i64::from))),

@@ -2,6 +2,7 @@
 
 texts! {
     filters => "Filtre", "Filters";
+    filters_in_use(count) => "Filtre ({count})", "Filters ({count})";
     show => "Vis", "Show";
     clear_filters => "Fjern filtre", "Remove filters";
     tools => "Listen", "The list";

@@ -2,8 +2,7 @@
 
 use super::report::RecoverDialog;
 use crate::session::{Here, use_lang};
-use crate::ui::{Button, Card, ListView, Source, dates};
-use chrono::NaiveDate;
+use crate::ui::{Button, Card, ListView, Source};
 use domain::Lang;
 use domain::absence::{AbsenceSpell, sees_kind};
 use domain::ids::TraineeshipId;
@@ -47,12 +46,4 @@ fn recover(lang: Lang, spell: &AbsenceSpell, recovered: RwSignal<u32>) -> AnyVie
         <RecoverDialog spell open on_saved=move |_| changed() on_reload=changed/>
     }
     .into_any()
-}
-
-/// From when to when, open at the end while it goes on.
-pub(super) fn period(lang: Lang, spell: &AbsenceSpell, today: NaiveDate) -> String {
-    match spell.ends_on {
-        Some(last) => dates::range(lang, spell.starts_on, last, today),
-        None => format!("{} –", dates::short(lang, spell.starts_on, today)),
-    }
 }
