@@ -78,19 +78,28 @@ pub struct Move<S: Machine> {
     pub audit: AuditAction,
     /// The step that takes it back.
     pub undo: Option<S::Step>,
+    /// Whether what it asks is told of one at a time, so that several chosen rows are not moved by it together.
+    pub one_by_one: bool,
 }
 
 impl<S: Machine> Move<S> {
     /// A move that asks for nothing.
     #[must_use]
     pub const fn new(step: S::Step, from: &'static [S], to: Option<S>, by: &'static [Role], word: Text, audit: AuditAction) -> Self {
-        Self { step, from, to, by, word, asks: &[], audit, undo: None }
+        Self { step, from, to, by, word, asks: &[], audit, undo: None, one_by_one: false }
     }
 
     /// The same move, asking for these facts.
     #[must_use]
     pub const fn asking(mut self, asks: &'static [Ask]) -> Self {
         self.asks = asks;
+        self
+    }
+
+    /// The same move, for one at a time.
+    #[must_use]
+    pub const fn one_by_one(mut self) -> Self {
+        self.one_by_one = true;
         self
     }
 
@@ -214,6 +223,23 @@ pub fn options<S: Machine>(from: S, roles: &[Role], facts: &S::Facts<'_>, today:
         MoveOption { to: one.step, asks: asks(one, facts, today), blockers, may_override }
     };
     yours.map(option).collect()
+}
+
+/// The moves that can be made of several at once, where each has the state that stands here: what all of them have and these
+/// roles make. What stands in the way of one is said when it is tried. A fact that only some are asked is left to them.
+#[must_use]
+pub fn together<S: Machine>(states: &[S], roles: &[Role]) -> Vec<OptionOf<S>> {
+    let yours = |one: &&Move<S>| !one.one_by_one && one.by.iter().any(|role| roles.contains(role));
+    let mut options: Vec<OptionOf<S>> = Vec::new();
+    for one in S::MOVES.iter().filter(yours) {
+        let all: Option<Vec<&Move<S>>> = states.iter().map(|state| find(*state, one.step).filter(yours)).collect();
+        let Some(all) = all.filter(|all| !all.is_empty() && options.iter().all(|option| option.to != one.step)) else { continue };
+        let asked = |ask: &&Ask| all.iter().all(|other| other.asks.iter().any(|own| own.field == ask.field));
+        let must = |field: &str| all.iter().any(|other| other.asks.iter().any(|own| own.field == field && own.must));
+        let asks = one.asks.iter().filter(asked).map(|ask| Asked { field: ask.field.to_owned(), must: must(ask.field) }).collect();
+        options.push(MoveOption { to: one.step, asks, blockers: Vec::new(), may_override: false });
+    }
+    options
 }
 
 /// The move that someone of these roles asks for.

@@ -18,9 +18,12 @@ use domain::recruitment::{ApplicationSource, ApplicationStatus, EntryRoute, Inte
 use domain::supervision::{ConcernKind, ConcernStatus, SessionKind};
 use domain::traineeships::{EmploymentBasis, SegmentKind, SegmentStatus, TraineeshipStatus};
 
+/// The words of a list.
+type Words = fn() -> Vec<&'static str>;
+
 /// Which list a column holds words of.
 #[rustfmt::skip]
-const COLUMNS: &[(&str, &str, fn() -> Vec<&'static str>)] = &[
+const COLUMNS: &[(&str, &str, Words)] = &[
     ("org_units", "kind", words::<OrgKind>),
     ("org_units", "site_kind", words::<SiteKind>),
     ("role_assignments", "role", words::<Role>),

@@ -221,3 +221,42 @@ journey('the table shows the same as the board, and the ways out ask for a reaso
   await clean(page);
   assert.equal(await page.getByRole('link', { name: /Ejlskov/ }).count(), 0, 'who is out has left the board');
 });
+
+journey('several are moved together, each judged by itself', { as: 'consultant' }, async (page) => {
+  await register(page, 'Bodil', 'Samlet');
+  await register(page, 'Carl', 'Samlet');
+  await page.goto('/rekruttering?visning=tabel&search=samlet&status=all');
+  const names = ['Bodil Samlet', 'Carl Samlet'];
+  const dialog = page.getByRole('dialog', { name: /^Flyt 2 valgte/ });
+  const choose = async (move) => {
+    await page.getByRole('button', { name: 'Flyt valgte' }).click();
+    await dialog.getByRole('button', { name: move }).click();
+    await dialog.getByText('Bodil Samlet, Carl Samlet').or(dialog.getByText('Carl Samlet, Bodil Samlet')).waitFor();
+    await dialog.locator('form').getByRole('button', { name: move }).click();
+  };
+  for (const name of names) await page.getByLabel(`Vælg ${name}`).check({ force: true });
+  await page.getByRole('button', { name: 'Flyt valgte' }).click();
+  await dialog.getByText('Hvad skal der ske?').waitFor();
+  assert.equal(await dialog.getByRole('button', { name: 'Flyt til tilbudt plads' }).count(), 0);
+  await clean(page);
+  await inspect(page, 'rekruttering-flyt-valgte', ['desktop', 'phone']);
+  await page.keyboard.press('Escape');
+  await choose('Flyt til screening');
+  await dialog.getByText('2 er flyttet').waitFor();
+  await dialog.getByRole('button', { name: 'Luk' }).click();
+  for (const name of names) await page.getByRole('row', { name }).getByText('Screening').waitFor();
+  await page.locator('.ps-chosen').waitFor({ state: 'detached' });
+
+  // Who cannot be moved stays chosen, and it is said why.
+  for (const name of names) await page.getByLabel(`Vælg ${name}`).check({ force: true });
+  await choose('Flyt til samtale');
+  await dialog.getByText('Ingen er flyttet').waitFor();
+  assert.equal(await dialog.getByText('Alle krav skal være opfyldt eller have dispensation.').count(), 2);
+  await inspect(page, 'rekruttering-ikke-flyttet', ['desktop']);
+  await dialog.getByRole('button', { name: 'Luk' }).click();
+  await page.getByText('2 valgt').waitFor();
+  await choose('Flyt til trukket tilbage');
+  await dialog.getByText('2 er flyttet').waitFor();
+  await dialog.getByRole('button', { name: 'Luk' }).click();
+  for (const name of names) await page.getByRole('row', { name }).getByText('Trukket tilbage').waitFor();
+});

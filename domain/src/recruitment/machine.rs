@@ -74,7 +74,7 @@ impl Machine for S {
     type Facts<'a> = Facts<'a>;
     const OBJECT: &'static str = "application";
     const MOVES: &'static [Move<Self>] = &[
-        on(&[S::Lead], S::Received, CONSULTANT, word("Flyt til modtaget", "Move to received"), &[may(T::cohort_id)]),
+        on(&[S::Lead], S::Received, CONSULTANT, word("Flyt til modtaget", "Move to received"), &[may(T::cohort_id)]).one_by_one(),
         on(&[S::Received], S::Screening, SCREENS, TO_SCREENING, &[]),
         on(&[S::Screening], S::Interview, SCREENS, TO_INTERVIEW, &[]),
         on(&[S::Clarification], S::Interview, CONSULTANT, TO_INTERVIEW, &[may(T::clarification)]),
@@ -102,7 +102,8 @@ impl Machine for S {
                 must(T::gf2_included),
                 must(T::offer_deadline),
             ],
-        ),
+        )
+        .one_by_one(),
         on(&[S::Recommended], S::Waitlisted, CONSULTANT, word("Flyt til venteliste", "Move to waitlisted"), &[]),
         on(
             &[S::Offered],
@@ -110,7 +111,8 @@ impl Machine for S {
             CONSULTANT,
             word("Flyt til accepteret", "Move to accepted"),
             &[must(T::evidence), may(T::starts_on), may(T::ends_on), may(T::foreign_applicant), may(T::needs_work_permit)],
-        ),
+        )
+        .one_by_one(),
         on(&[S::Offered], S::OfferDeclined, CONSULTANT, word("Flyt til takket nej", "Move to offer declined"), &[must(T::reason)]),
         on(&[S::Offered], S::OfferExpired, CONSULTANT, word("Flyt til tilbud udløbet", "Move to offer expired"), &[]),
         on(S::OPEN, S::Rejected, CONSULTANT, word("Flyt til afslag", "Move to rejected"), &[must(T::reason), must(T::qualified)]),
@@ -246,6 +248,29 @@ mod tests {
         assert_eq!(with(&[C::Doubt, C::AdviseAgainst]), Some(vec![Guard::SomeoneRecommends]));
         assert_eq!(with(&[C::Recommend, C::Doubt]), Some(vec![]));
         assert_eq!(guards(&facts(S::Waitlisted), S::Recommended, TODAY), Some(vec![]), "she was recommended before");
+    }
+
+    #[test]
+    fn what_several_have_in_common_is_made_of_them_together() {
+        let together = |states: &[S], role: Role| {
+            let options = moves::together(states, &[role]);
+            options
+                .into_iter()
+                .map(|option| (option.to, option.asks.iter().map(|ask| ask.field.clone()).collect()))
+                .collect::<Vec<(S, Vec<String>)>>()
+        };
+        let ended = [(S::Rejected, vec!["reason".to_owned(), "qualified".to_owned()]), (S::Withdrawn, vec!["reason".to_owned()])];
+        let with = |first: &[S]| first.iter().map(|to| (*to, Vec::new())).chain(ended.clone()).collect::<Vec<_>>();
+        assert_eq!(together(&[S::Received, S::Received], Role::Consultant), with(&[S::Screening]));
+        assert_eq!(
+            together(&[S::Screening, S::Clarification], Role::Consultant),
+            with(&[S::Interview]),
+            "what only one is asked is left out"
+        );
+        assert_eq!(together(&[S::Recommended, S::Recommended], Role::Consultant), with(&[S::Waitlisted]), "an offer is for one at a time");
+        assert_eq!(together(&[S::Received], Role::EducationLead), [(S::Screening, Vec::new())]);
+        assert_eq!(together(&[S::Received, S::Rejected], Role::Consultant), []);
+        assert_eq!(together(&[], Role::Consultant), []);
     }
 
     #[test]

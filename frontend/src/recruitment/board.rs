@@ -32,7 +32,11 @@ pub fn RecruitmentPage() -> impl IntoView {
 }
 
 fn listed() -> Source {
-    Source::of::<Application>("/applications")
+    if use_may()(Action::MoveApplications) {
+        Source::with_moves::<Application, _>("/applications", |one| (one.status, one.version))
+    } else {
+        Source::of::<Application>("/applications")
+    }
 }
 
 #[component]

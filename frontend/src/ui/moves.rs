@@ -17,7 +17,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// The field of every move: where it leads.
-const TO: &str = "to";
+pub(super) const TO: &str = "to";
 
 /// What a move does on the screen.
 pub struct Moving<T: 'static> {
@@ -94,11 +94,16 @@ pub fn asking<S: Machine>(option: &OptionOf<S>) -> Form {
     Form::asking::<S::Body>(&asked)
 }
 
+/// The word of a step.
+pub(super) fn word_of<S: Machine>(lang: Lang, step: S::Step) -> String {
+    S::MOVES.iter().find(|one| one.step == step).map_or("", |one| one.word.of(lang)).to_owned()
+}
+
 fn step<S: Machine>(lang: Lang, option: &OptionOf<S>) -> Step<S::Step> {
     let reasons: Vec<&str> = option.blockers.iter().map(|guard| guard.text().of(lang)).collect();
-    let word = S::MOVES.iter().find(|one| one.step == option.to).map_or("", |one| one.word.of(lang));
+    let word = word_of::<S>(lang, option.to);
     let why = if reasons.is_empty() { String::new() } else { format!("{word}: {}", reasons.join(" ")) };
-    Step { to: option.to, word: word.to_owned(), free: reasons.is_empty() || option.may_override, why }
+    Step { to: option.to, word, free: reasons.is_empty() || option.may_override, why }
 }
 
 /// The next step. `fill` gives the form what is known at first, and what can be chosen.

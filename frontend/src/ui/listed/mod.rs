@@ -1,6 +1,7 @@
 //! A list, drawn from its declaration (`domain::listing`): filters, heads that sort, table, cards, pages, columns, saved views
 //! and files. A page is put into cells where it is fetched, so that all of this is compiled once for all lists.
 
+mod bulk;
 mod columns;
 mod export;
 mod filters;
@@ -17,6 +18,7 @@ use super::lang;
 use super::loader::Loader;
 use super::states::{Alert, AlertKind, EmptyState};
 use super::table::Pager;
+use bulk::{Mover, Moves};
 use domain::listing::{NOT_FILTERS, SavedView, Shape, Sort};
 use domain::text::listing as text;
 use filters::Filters;
@@ -25,7 +27,7 @@ use leptos_router::hooks::{use_location, use_query_map};
 use leptos_router::params::ParamsMap;
 use rows::rows;
 use source::Drawn;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use tools::Tools;
 
 /// What all parts of a list on a screen know.
@@ -42,6 +44,11 @@ struct List {
     views: Option<Fetched<Vec<SavedView>>>,
     /// The rows that are chosen, by id.
     chosen: RwSignal<Vec<String>>,
+    /// What can be moved of the rows that were seen, by id, and the moves.
+    movers: StoredValue<HashMap<String, Mover>>,
+    moves: StoredValue<Option<Moves>, LocalStorage>,
+    /// Changes when the rows are to be fetched again.
+    again: RwSignal<u32>,
 }
 
 /// The filters and the order that stand in the address, by name.
@@ -73,7 +80,7 @@ pub fn ListView(
     source: Source,
 ) -> impl IntoView {
     let (lang, address) = (lang(), use_query_map());
-    let Source { shape, path, fetch, acts } = source;
+    let Source { shape, path, fetch, acts, moves } = source;
     let has_tools = shape.exports;
     let shape = StoredValue::new(shape);
     let asked = Memo::new(move |_| address.with(|address| shape.with_value(|shape| asked(shape, |name| address.get(name)))));
@@ -97,9 +104,13 @@ pub fn ListView(
         }
         now
     });
-    let list = List { shape, path: StoredValue::new(path), asked, shown, views, chosen };
+    let (movers, moves, again) = (StoredValue::new(HashMap::new()), StoredValue::new_local(moves), RwSignal::new(0));
+    let list = List { shape, path: StoredValue::new(path), asked, shown, views, chosen, movers, moves, again };
     let cursor = use_param("cursor");
-    let page = Fetched::new(move || fetch(asked.get(), cursor.get()));
+    let page = Fetched::new(move || {
+        again.track();
+        fetch(asked.get(), cursor.get())
+    });
     let order_is_gone = move || {
         let sort = address.with(|address| address.get("sort")).filter(|sort| !sort.is_empty())?;
         shape.with_value(|shape| Sort::read(shape, &sort).is_none()).then_some(())
@@ -136,6 +147,8 @@ fn Page(list: List, page: Drawn, acts: bool) -> impl IntoView {
         .into_any();
     }
     let Drawn { rows: drawn, next, .. } = page;
+    let seen = drawn.iter().filter_map(|row| row.mover.clone()).map(|mover| (mover.id.clone(), mover));
+    list.movers.update_value(|movers| movers.extend(seen));
     let drawn = StoredValue::new_local(drawn);
     view! {
         {move || drawn.with_value(|drawn| rows(list, drawn, acts))}

@@ -6,7 +6,7 @@ use super::super::icon::{Icon, IconName};
 use super::super::table::DataTable;
 use super::super::{dates, lang};
 use super::List;
-use super::source::Row;
+use super::source::{Row, name_of};
 use crate::session::use_today;
 use domain::Lang;
 use domain::listing::{Cell, Head, Sort};
@@ -74,7 +74,7 @@ fn sorting_head(list: List, head: Head) -> AnyView {
 
 fn table_row(list: List, row: &Row, shown: &[usize], chooses: bool) -> AnyView {
     let cells: Vec<AnyView> = shown.iter().filter_map(|at| row.cells.get(*at)).map(|cell| table_cell(cell.clone())).collect();
-    let tick = row.id.clone().filter(|_| chooses).map(|id| view! { <td class="ps-tick">{choose(list, id, name_of(row))}</td> });
+    let tick = row.id.clone().filter(|_| chooses).map(|id| view! { <td class="ps-tick">{choose(list, id, name_of(&row.cells))}</td> });
     view! { <tr>{tick}{cells}{row.act.as_ref().map(|act| view! { <td class="ps-nowrap">{act()}</td> })}</tr> }.into_any()
 }
 
@@ -103,11 +103,6 @@ fn words(lang: Lang, today: chrono::NaiveDate, cell: &Cell) -> String {
         Cell::Number(number) => number.map(|number| dates::number(lang, number)).unwrap_or_default(),
         Cell::Hours(minutes) => minutes.map(|minutes| dates::hours(lang, minutes)).unwrap_or_default(),
     }
-}
-
-/// What a row is called.
-fn name_of(row: &Row) -> String {
-    row.cells.iter().find_map(|cell| if let Cell::Name(name, _) = cell { Some(name.clone()) } else { None }).unwrap_or_default()
 }
 
 fn card(row: &Row, heads: &[Head]) -> AnyView {

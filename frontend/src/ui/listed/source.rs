@@ -1,10 +1,12 @@
 //! Where a list comes from: its declaration, the address of its pages, and what can be done with a row. The type of the rows
 //! is known here and nowhere behind it.
 
+use super::bulk::{self, Mover, Moves};
 use crate::api::{self, ApiError};
 use crate::session::{use_lang, use_today};
 use domain::Page;
 use domain::listing::{Cell, Listed, Shape, Told};
+use domain::moves::Machine;
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use std::future::Future;
@@ -30,6 +32,14 @@ pub(super) struct Row {
     pub(super) id: Option<String>,
     pub(super) cells: Vec<Cell>,
     pub(super) act: Option<Act>,
+    pub(super) mover: Option<Mover>,
+}
+
+/// What a row has beside its cells.
+#[derive(Default)]
+struct Beside {
+    act: Option<Act>,
+    mover: Option<Mover>,
 }
 
 /// Where a list comes from.
@@ -38,13 +48,14 @@ pub struct Source {
     pub(super) path: String,
     pub(super) fetch: Rc<dyn Fn(String, String) -> Fetching>,
     pub(super) acts: bool,
+    pub(super) moves: Option<Moves>,
 }
 
 impl Source {
     /// The list of these rows, whose pages are at `path`.
     #[must_use]
     pub fn of<L: Listed + DeserializeOwned>(path: impl Into<String>) -> Self {
-        Self::made::<L>(path.into(), false, Rc::new(|_: Rc<L>| None), Signal::from(0))
+        Self::made::<L>(path.into(), Rc::new(|_: Rc<L>| Beside::default()), Signal::from(0))
     }
 
     /// The same with something that can be done with each row, under a head of its own. It is fetched again whenever `again`
@@ -57,23 +68,35 @@ impl Source {
     ) -> Self {
         let of = move |line: Rc<L>| {
             let act = act.clone();
-            let drawn: Act = Rc::new(move || act(Rc::clone(&line)));
-            Some(drawn)
+            Beside { act: Some(Rc::new(move || act(Rc::clone(&line)))), mover: None }
         };
-        Self::made(path.into(), true, Rc::new(of), again)
+        Self { acts: true, ..Self::made(path.into(), Rc::new(of), again) }
     }
 
-    fn made<L: Listed + DeserializeOwned>(
-        path: String,
-        has_acts: bool,
-        acts: Rc<dyn Fn(Rc<L>) -> Option<Act>>,
-        again: Signal<u32>,
-    ) -> Self {
+    /// The same with the moves of a machine for the rows that are chosen. `stands` is the state of a row and its version; its moves
+    /// are sent to `{path}/{id}/transitions`.
+    #[must_use]
+    pub fn with_moves<L: Listed + DeserializeOwned, S: Machine>(path: &'static str, stands: fn(&L) -> (S, i32)) -> Self {
+        let of = move |line: Rc<L>| {
+            let (state, version) = stands(&line);
+            let mover = L::LIST.id.map(|id| id(&line)).map(|id| Mover {
+                path: format!("{path}/{id}/transitions"),
+                id,
+                name: String::new(),
+                state: state.to_string(),
+                version,
+            });
+            Beside { act: None, mover }
+        };
+        Self { moves: Some(bulk::moves::<S>()), ..Self::made(path.to_owned(), Rc::new(of), Signal::from(0)) }
+    }
+
+    fn made<L: Listed + DeserializeOwned>(path: String, beside: Rc<dyn Fn(Rc<L>) -> Beside>, again: Signal<u32>) -> Self {
         let told = Told { lang: use_lang(), today: use_today() };
         let at = path.clone();
         let fetch = move |asked: String, cursor: String| -> Fetching {
             again.track();
-            let (path, acts) = (at.clone(), Rc::clone(&acts));
+            let (path, beside) = (at.clone(), Rc::clone(&beside));
             Box::pin(async move {
                 let page: Page<L> = match api::get(&paged(&path, &asked, &cursor)).await {
                     // A place of another order, as in an old link: the list begins anew.
@@ -85,12 +108,17 @@ impl Source {
                 Ok(Drawn {
                     next: page.next_cursor,
                     total: page.total,
-                    rows: page.items.into_iter().map(|line| row(line, told, &*acts)).collect(),
+                    rows: page.items.into_iter().map(|line| row(line, told, &*beside)).collect(),
                 })
             })
         };
-        Self { shape: L::LIST.shape(), path, fetch: Rc::new(fetch), acts: has_acts }
+        Self { shape: L::LIST.shape(), path, fetch: Rc::new(fetch), acts: false, moves: None }
     }
+}
+
+/// What a row is called.
+pub(super) fn name_of(cells: &[Cell]) -> String {
+    cells.iter().find_map(|cell| if let Cell::Name(name, _) = cell { Some(name.clone()) } else { None }).unwrap_or_default()
 }
 
 /// The address of a page.
@@ -100,8 +128,10 @@ fn paged(path: &str, asked: &str, cursor: &str) -> String {
     format!("{path}{asked}{sign}total=true{place}")
 }
 
-fn row<L: Listed>(line: L, told: Told, acts: &dyn Fn(Rc<L>) -> Option<Act>) -> Row {
+fn row<L: Listed>(line: L, told: Told, beside: &dyn Fn(Rc<L>) -> Beside) -> Row {
     let id = L::LIST.id.map(|id| id(&line));
-    let cells = L::LIST.columns.iter().map(|column| (column.cell)(&line, &told)).collect();
-    Row { id, cells, act: acts(Rc::new(line)) }
+    let cells: Vec<Cell> = L::LIST.columns.iter().map(|column| (column.cell)(&line, &told)).collect();
+    let Beside { act, mover } = beside(Rc::new(line));
+    let mover = mover.map(|mover| Mover { name: name_of(&cells), ..mover });
+    Row { id, cells, act, mover }
 }

@@ -2,6 +2,7 @@
 
 use super::super::{Button, ButtonKind, IconName, lang};
 use super::List;
+use super::bulk::Together;
 use super::columns::Columns;
 use super::export::Export;
 use super::rows::counted;
@@ -15,6 +16,7 @@ pub(super) fn Tools(list: List, total: Option<u32>) -> impl IntoView {
     let lang = lang();
     let Some(views) = list.views else { return ().into_any() };
     let (columns, saved, export, chosen_only) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
+    let (moves, moving) = (list.moves.with_value(Option::is_some), RwSignal::new(false));
     let count = move || list.chosen.with(Vec::len);
     let how_many = move || match count() {
         1 => text::chosen_one(lang).to_owned(),
@@ -34,10 +36,12 @@ pub(super) fn Tools(list: List, total: Option<u32>) -> impl IntoView {
         {move || (count() > 0).then(|| view! {
             <div class="ps-chosen">
                 <b role="status">{how_many}</b>
+                {moves.then(|| view! { <Button small=true icon=IconName::Right on_press=move || moving.set(true)>{text::move_chosen(lang)}</Button> })}
                 <Button small=true icon=IconName::Download on_press=move || open(true)>{text::export_chosen(lang)}</Button>
                 <Button small=true kind=ButtonKind::Tertiary on_press=move || list.chosen.set(Vec::new())>{text::choose_none(lang)}</Button>
             </div>
         })}
+        {moves.then(|| view! { <Together list open=moving/> })}
         <Columns list views open=columns/>
         <Views list views open=saved/>
         <Export list open=export chosen_only/>

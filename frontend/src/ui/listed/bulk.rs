@@ -1,0 +1,151 @@
+//! The rows that are chosen, moved together: the moves that all of them have, one form, and what became of each.
+
+use super::super::button::{Button, ButtonKind};
+use super::super::dialog::{Dialog, DialogActions};
+use super::super::form_view::FormView;
+use super::super::lang;
+use super::super::loader::error_text;
+use super::super::moves::{TO, asking, word_of};
+use super::super::problems::field_text;
+use super::super::states::{Alert, AlertKind};
+use super::super::steps::{Step, Steps};
+use super::List;
+use crate::api::{self, ApiError};
+use crate::session::{use_me, use_today};
+use domain::Lang;
+use domain::access::Role;
+use domain::moves::{Machine, OptionOf, checked, together};
+use domain::text::{common, listing as text};
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// A row that can be moved: what is sent where.
+#[derive(Clone)]
+pub(super) struct Mover {
+    pub(super) id: String,
+    pub(super) name: String,
+    /// The word of the state it is in.
+    pub(super) state: String,
+    pub(super) version: i32,
+    /// Where its moves are sent.
+    pub(super) path: String,
+}
+
+/// A row that was not moved.
+#[derive(Clone)]
+struct Refused {
+    id: String,
+    name: String,
+    why: String,
+}
+
+/// Draws what can be done with these rows; the callback is told which of them were not moved.
+pub(super) type Moves = Rc<dyn Fn(Vec<Mover>, Callback<Vec<String>>) -> AnyView>;
+
+/// The dialog of the rows that are chosen.
+#[component]
+pub(super) fn Together(list: List, open: RwSignal<bool>) -> impl IntoView {
+    let lang = lang();
+    // However it is closed, the rows are as they are now.
+    Effect::new(move |before: Option<bool>| {
+        let now = open.get();
+        if before == Some(true) && !now {
+            list.again.update(|count| *count += 1);
+        }
+        now
+    });
+    let title = Signal::derive(move || text::move_question(lang, list.chosen.with(Vec::len)));
+    let done = Callback::new(move |left: Vec<String>| {
+        list.chosen.set(left);
+        open.set(false);
+    });
+    let moves = move || {
+        let chosen = list.chosen.get_untracked();
+        let movers = list.movers.with_value(|movers| chosen.iter().filter_map(|id| movers.get(id).cloned()).collect());
+        list.moves.with_value(|moves| moves.as_ref().map(|moves| moves(movers, done)))
+    };
+    view! { <Dialog id="move-chosen" title open>{moves()}</Dialog> }
+}
+
+/// The moves of a machine.
+pub(super) fn moves<S: Machine>() -> Moves {
+    Rc::new(together_view::<S>)
+}
+
+fn together_view<S: Machine>(movers: Vec<Mover>, done: Callback<Vec<String>>) -> AnyView {
+    let (lang, today) = (lang(), use_today());
+    let states: Vec<S> = movers.iter().filter_map(|mover| mover.state.parse().ok()).collect();
+    let roles: Vec<Role> = use_me().map(|me| me.grants.iter().map(|grant| grant.role).collect()).unwrap_or_default();
+    let options: Vec<OptionOf<S>> = together::<S>(&states, &roles);
+    let steps: Vec<Step<S::Step>> =
+        options.iter().map(|option| Step { to: option.to, word: word_of::<S>(lang, option.to), free: true, why: String::new() }).collect();
+    let lead = movers.iter().map(|mover| mover.name.as_str()).collect::<Vec<_>>().join(", ");
+    let (all, outcome, so_far) = (movers.len(), RwSignal::new(None::<Vec<Refused>>), RwSignal::new(0_usize));
+    let movers = StoredValue::new(movers);
+    let form = move |to: S::Step, on_cancel: Callback<()>| {
+        let Some(option) = options.iter().find(|option| option.to == to) else { return ().into_any() };
+        let (form, asks) = (asking::<S>(option), option.asks.clone());
+        let send = move |()| {
+            let body = form.read_with(&[(TO, to.to_string())], |body| checked::<S>(body, &asks, None, today));
+            let send = move |_, body| async move { Ok(each(lang, movers.get_value(), &body, so_far).await) };
+            form.submit.send(body, send, move |refused| outcome.set(Some(refused)));
+        };
+        let word = word_of::<S>(lang, to);
+        view! { <FormView form word lead=lead.clone() on_send=send on_cancel=Some(on_cancel)/> }.into_any()
+    };
+    let close = move |()| done.run(outcome.get_untracked().unwrap_or_default().into_iter().map(|one| one.id).collect());
+    view! {
+        {move || match outcome.get() {
+            Some(refused) => view! {
+                <Outcome moved=all - refused.len() refused/>
+                <DialogActions><Button kind=ButtonKind::Primary on_press=close>{common::close(lang)}</Button></DialogActions>
+            }.into_any(),
+            None => view! {
+                <Steps id="moves-together" title=text::what_to_do(lang) none=text::nothing_together(lang) steps=steps.clone() form=form.clone()/>
+            }.into_any(),
+        }}
+        {move || (so_far.get() > 0 && outcome.with(Option::is_none)).then(|| view! {
+            <p role="status" class="ps-meta">{text::moving(lang, so_far.get(), all)}</p>
+        })}
+    }
+    .into_any()
+}
+
+/// Moves one after the other, so that each is judged by itself and none waits for one that is refused.
+async fn each<B: serde::Serialize>(lang: Lang, movers: Vec<Mover>, body: &B, so_far: RwSignal<usize>) -> Vec<Refused> {
+    let mut refused = Vec::new();
+    for (at, mover) in movers.into_iter().enumerate() {
+        // The screen may have gone meanwhile; what was begun is finished all the same.
+        so_far.try_set(at + 1);
+        if let Err(error) = api::post_if_match::<_, serde_json::Value>(&mover.path, mover.version, body).await {
+            refused.push(Refused { id: mover.id, name: mover.name, why: why(lang, &error) });
+        }
+    }
+    refused
+}
+
+/// Why one was not moved: what stands in its way, and else what the answer says.
+fn why(lang: Lang, error: &ApiError) -> String {
+    match error {
+        ApiError::Problem(problem) if !problem.errors.is_empty() => {
+            problem.errors.iter().map(|error| field_text(lang, error)).collect::<Vec<_>>().join(" ")
+        }
+        other => error_text(lang, other),
+    }
+}
+
+#[component]
+fn Outcome(moved: usize, refused: Vec<Refused>) -> impl IntoView {
+    let lang = lang();
+    let title = match moved {
+        0 => text::none_moved(lang).to_owned(),
+        1 => text::one_moved(lang).to_owned(),
+        moved => text::moved(lang, moved),
+    };
+    let lines = refused.into_iter().map(|one| view! { <li><b>{one.name}</b>": "{one.why}</li> }).collect::<Vec<_>>();
+    let some = !lines.is_empty();
+    view! {
+        <Alert kind=AlertKind::ToKnow title/>
+        {some.then(|| view! { <p class="ps-mt-s">{text::not_moved(lang)}</p><ul class="ps-mt-s">{lines}</ul> })}
+    }
+}
