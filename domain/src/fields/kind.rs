@@ -47,6 +47,26 @@ pub const fn email() -> Kind {
 pub const fn phone() -> Kind {
     Kind::Phone
 }
+/// The e-mail address by which somebody signs in.
+#[must_use]
+pub const fn username() -> Kind {
+    Kind::Username
+}
+/// The password that somebody has.
+#[must_use]
+pub const fn password() -> Kind {
+    Kind::Password
+}
+/// The password that somebody chooses.
+#[must_use]
+pub const fn new_password() -> Kind {
+    Kind::NewPassword
+}
+/// A secret that the screen knows.
+#[must_use]
+pub const fn token() -> Kind {
+    Kind::Token
+}
 /// A day.
 #[must_use]
 pub const fn date() -> Kind {

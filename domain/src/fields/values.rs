@@ -5,6 +5,7 @@ use super::{Declared, Field, Kind, Unit, Value, Words};
 use crate::Lang;
 use crate::people::{Email, Name, Phone};
 use crate::problem::{Checks, FieldCode, FieldError};
+use crate::sessions::new_password;
 use chrono::{NaiveDate, NaiveTime};
 
 /// A type that a field can have.
@@ -23,9 +24,9 @@ pub trait FieldValue: Value + Sized {
     /// Why it cannot be read; the name of the field is not said yet.
     fn parse(written: &str, field: &Field) -> Result<Self, Vec<FieldError>>;
 
-    /// Reads it from what is written: trimmed. What is wrong is noted, and a blank stands in its place.
+    /// Reads it from what is written: trimmed, unless it is a secret. What is wrong is noted, and a blank stands in its place.
     fn read(written: &str, field: &Field, errors: &mut Vec<FieldError>) -> Self {
-        let written = written.trim();
+        let written = if field.kind.is_secret() { written } else { written.trim() };
         if written.is_empty() {
             if !Self::OPTIONAL {
                 errors.push(FieldError::new(field.name, FieldCode::Required));
@@ -50,6 +51,14 @@ impl Value for String {
             Kind::Name | Kind::Person => checks.written::<Name>(self, field.name),
             Kind::Email => checks.written::<Email>(self, field.name),
             Kind::Phone => checks.written::<Phone>(self, field.name),
+            Kind::Username => {
+                *self = self.trim().to_owned();
+                checks.require(self.contains('@'), field.name, FieldCode::InvalidEmail);
+            }
+            Kind::Password => checks.require(!str::is_empty(self), field.name, FieldCode::Required),
+            Kind::NewPassword => new_password(self, field.name, checks),
+            // Whether it opens anything only the server knows.
+            Kind::Token => {}
             Kind::Offered(_, max) => *self = checks.text(self, field.name, 1, max),
             Kind::Time => match clock_time(self) {
                 Some(time) => *self = time,

@@ -38,7 +38,6 @@ texts! {
     minutes_field => "Minutter", "Minutes";
     other_minutes => "Andet", "Other";
     goals_touched => "Hvilke mål arbejdede I med?", "Which goals did you work on?";
-    all_goals(count) => "Vis alle {count} mål", "Show all {count} goals";
     next_step => "Næste skridt", "Next step";
     next_step_hint(name) => "{name} kan læse det. Skriv ikke om borgere eller sygdom.", "{name} can read it. Do not write about citizens or illness.";
     phrase_again => "Øve igen", "Practise again";
