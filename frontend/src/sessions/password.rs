@@ -45,6 +45,7 @@ pub fn SetPasswordPage() -> impl IntoView {
         );
     };
     let link_used = form.submit.error(SetPassword::token);
+    let used = Memo::new(move |_| link_used.with(Option::is_some));
     view! {
         <Frame title=text::set_password(lang) lead=text::set_password_lead(lang)>
             {move || if missing.get() {
@@ -55,7 +56,7 @@ pub fn SetPasswordPage() -> impl IntoView {
                     <Alert title=text::password_saved(lang) kind=AlertKind::ToKnow/>
                     <p class="ps-links"><a href="/login">{text::sign_in(lang)}</a></p>
                 }.into_any()
-            } else if link_used.with(Option::is_some) {
+            } else if used.get() {
                 view! { <p class="ps-mt"></p><Alert title=text::link_used(lang)/> }.into_any()
             } else {
                 view! { <div class="ps-mt"><FormView form word=text::set_password(lang) wide=true on_send=send/></div> }.into_any()
