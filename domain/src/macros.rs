@@ -213,8 +213,6 @@ macro_rules! fields {
             }
         }
 
-        $crate::fields::group_value!($name);
-
         // By hand: a password is shown nowhere.
         impl std::fmt::Debug for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -1,6 +1,6 @@
 //! The kinds as they are written in `fields!`.
 
-use super::{Days, Field, Kind, Of, Unit};
+use super::{Days, Kind, Of, Unit};
 
 /// Said by the screen.
 #[must_use]
@@ -141,9 +141,4 @@ pub const fn pick(of: Of) -> Kind {
 #[must_use]
 pub const fn pick_several(of: Of) -> Kind {
     Kind::PickSeveral(of)
-}
-/// A repeated group.
-#[must_use]
-pub const fn group(fields: &'static [Field], max: usize) -> Kind {
-    Kind::Group(fields, max)
 }

@@ -1,6 +1,5 @@
 //! What a field can hold.
 
-use super::Field;
 use crate::Lang;
 
 /// The words of a closed list: code and label.
@@ -53,8 +52,6 @@ pub enum Kind {
     PickSeveral(Of),
     /// Several texts that the screen offers: so many at most, each with so many characters at most.
     Offered(usize, usize),
-    /// A group of fields that can be repeated, so many times at most.
-    Group(&'static [Field], usize),
 }
 
 impl Kind {

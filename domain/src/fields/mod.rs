@@ -11,7 +11,7 @@ mod values;
 pub use kinds::{Days, Kind, Of, Unit, Words};
 pub use typed::{clock_time, date_from_typed, date_typed, hours_from_typed, hours_typed};
 pub use values::FieldValue;
-pub(crate) use values::{coded_value, group_read, group_value, group_written};
+pub(crate) use values::coded_value;
 
 use crate::problem::{Checks, FieldCode, FieldError};
 use crate::{Lang, Text};
@@ -193,7 +193,8 @@ pub fn with_unreadable<T>(checked: Result<T, Vec<FieldError>>, mut unreadable: V
     }
 }
 
-#[cfg(all(test, feature = "openapi"))]
+#[cfg(test)]
+#[cfg(feature = "openapi")]
 mod known;
 #[cfg(test)]
 mod tests;

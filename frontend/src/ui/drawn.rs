@@ -68,7 +68,7 @@ fn by_kind(control: Control, name: &'static str, error: Signal<Option<String>>, 
     let line = move |kind: &'static str, max: u32| view! { <TextField name label value hint error optional kind max/> }.into_any();
     let password = move |autocomplete| view! { <PasswordField name label hint value autocomplete error/> }.into_any();
     match kind {
-        Kind::Given | Kind::Token | Kind::Group(..) => ().into_any(),
+        Kind::Given | Kind::Token => ().into_any(),
         Kind::Pick(Of::Trainee) => view! { <SearchField name label value error optional/> }.into_any(),
         Kind::Line(_, max) => line("text", longest(max)),
         Kind::Person => view! { <PersonField name label value hint error optional/> }.into_any(),
