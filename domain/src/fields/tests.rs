@@ -95,7 +95,10 @@ fn a_request_that_came_as_json_is_checked_alike() {
     let body: Everything = serde_json::from_str(body).unwrap();
     let errors = body.clone().fields_checked(TODAY).unwrap_err();
     let codes: Vec<String> = errors.iter().map(|error| format!("{} {}", error.field, error.code)).collect();
-    assert_eq!(codes, ["name required", "born_on in_future", "weekly out_of_range", "qualified invalid_value", "skills too_many", "why invalid_value"]);
+    assert_eq!(
+        codes,
+        ["name required", "born_on in_future", "weekly out_of_range", "qualified invalid_value", "skills too_many", "why invalid_value"]
+    );
     assert_eq!(errors.get(2).and_then(|error| error.params.get("max")).map(String::as_str), Some("37"), "in hours, as it is asked");
     let mut body = body;
     body.keep_only(&[Everything::born_on]);

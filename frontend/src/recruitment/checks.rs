@@ -70,7 +70,8 @@ fn Tick(check: RequirementCheck, id: ApplicationId, version: i32, dispenses: boo
     let tap = Submit::new();
     let one = move |met: bool| set(tap, Ok(SetRequirement { met, dispensation_reason: None }));
     let unmet = (SetRequirement::met, "no".to_owned());
-    let dispense = move |()| set(form.submit, form.read_with(std::slice::from_ref(&unmet), |set: SetRequirement| set.fields_checked(today)));
+    let dispense =
+        move |()| set(form.submit, form.read_with(std::slice::from_ref(&unmet), |set: SetRequirement| set.fields_checked(today)));
     let (set_met, set_unmet) = (text::set_met(lang, &called), text::set_unmet(lang, &called));
     view! {
         <ErrorSummary form=tap/>

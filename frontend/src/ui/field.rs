@@ -231,7 +231,7 @@ impl DateInput {
     /// The date where one is written.
     #[must_use]
     pub fn date(&self) -> Option<NaiveDate> {
-        self.text.with(|text| date_from_typed(text))
+        self.text.with_untracked(|text| date_from_typed(text))
     }
 
     /// Writes a date.
