@@ -66,6 +66,21 @@ ids! {
 #[serde(transparent)]
 pub struct TenantId(pub i32);
 
+impl std::fmt::Display for TenantId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::str::FromStr for TenantId {
+    type Err = std::num::ParseIntError;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.parse().map(Self)
+    }
+}
+
+crate::fields::coded_value!(TenantId, blank = TenantId(0), words = None);
+
 #[cfg(feature = "database")]
 crate::sql::stored_as_integer!(TenantId);
 

@@ -156,16 +156,17 @@ macro_rules! texts {
 /// ```
 ///
 /// A field of the type `Option` or `Vec` may be left empty. `when` asks a field only while another one holds one of the
-/// codes, and `must when` then demands it.
+/// codes, and `must when` then demands it; `below LIMIT in other` asks it only while another one holds fewer hours.
 macro_rules! fields {
     ($($(#[$doc:meta])* $name:ident { $(
         $(#[$field_doc:meta])* $field:ident: $type:ty = $kind:ident $(($($limit:expr),*))?, $da:literal, $en:literal
         $(, hint $hint_da:literal, $hint_en:literal)?
         $(, when $when:ident is [$($code:literal),+])?
         $(, must when $must:ident is [$($must_code:literal),+])?
+        $(, below $least:ident in $hours:ident)?
     );+ $(;)? })+) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[derive(Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         #[serde(deny_unknown_fields)]
         pub struct $name { $(
             #[doc = concat!($en, ".")]
@@ -191,8 +192,9 @@ macro_rules! fields {
                 words: <$type as $crate::fields::FieldValue>::WORDS,
                 when: {
                     let when: Option<$crate::fields::When> = None;
-                    $(let _ = when; let when = Some($crate::fields::When { field: stringify!($when), holds: &[$($code),+], must: false });)?
-                    $(let _ = when; let when = Some($crate::fields::When { field: stringify!($must), holds: &[$($must_code),+], must: true });)?
+                    $(let _ = when; let when = Some($crate::fields::When { field: stringify!($when), holds: $crate::fields::Holds::Codes(&[$($code),+]), must: false });)?
+                    $(let _ = when; let when = Some($crate::fields::When { field: stringify!($must), holds: $crate::fields::Holds::Codes(&[$($must_code),+]), must: true });)?
+                    $(let _ = when; let when = Some($crate::fields::When { field: stringify!($hours), holds: $crate::fields::Holds::FewerHours($least), must: false });)?
                     when
                 },
             }),+];
@@ -211,7 +213,14 @@ macro_rules! fields {
             }
         }
 
-        $crate::fields::group_value!($name);
+        // By hand: a password is shown nowhere.
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                let (mut told, mut fields) = (f.debug_struct(stringify!($name)), <Self as $crate::fields::Declared>::FIELDS.iter());
+                $($crate::fields::told(&mut told, fields.next(), &self.$field);)+
+                told.finish()
+            }
+        }
 
         #[cfg(feature = "openapi")]
         const _: () = {

@@ -1,5 +1,6 @@
 //! Errors on the wire: RFC 9457 problem documents with a stable `code` that the SPA translates.
 
+use crate::fields::YEARS;
 use crate::people::{Written, plain};
 use crate::{Instant, Text, Word};
 use std::collections::BTreeMap;
@@ -173,8 +174,7 @@ impl Checks {
 
     /// Notes an error where a day lies in a year that nobody means: days can then be added to it without harm.
     pub fn near(&mut self, day: Option<chrono::NaiveDate>, field: &str) {
-        let years = 1900..=2200;
-        self.require(day.is_none_or(|day| years.contains(&chrono::Datelike::year(&day))), field, FieldCode::OutOfRange);
+        self.require(day.is_none_or(|day| YEARS.contains(&chrono::Datelike::year(&day))), field, FieldCode::OutOfRange);
     }
 
     /// Notes an error.

@@ -2,6 +2,7 @@
 
 use crate::access::{Grant, Role};
 use crate::calendar::Calendar;
+use crate::fields::Declared;
 use crate::ids::{PersonId, TenantId, TraineeshipId, UserId};
 use crate::problem::{Checks, FieldCode, FieldError};
 use chrono::NaiveDate;
@@ -11,19 +12,30 @@ pub const PASSWORD_MIN: usize = 12;
 /// The most characters of a password: hashing more would only cost time.
 pub const PASSWORD_MAX: usize = 128;
 
-/// Signs in with e-mail and password.
-#[derive(Clone, serde::Serialize, serde::Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct SignIn {
-    /// The e-mail address; capitals do not matter.
-    pub email: String,
-    /// The password.
-    pub password: String,
-    /// The number of the municipality, where the address has a user with this password in several: they are named then,
-    /// as the values of the error `choose_municipality`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub municipality: Option<TenantId>,
+fields! {
+    /// Signs in with e-mail and password.
+    SignIn {
+        /// The e-mail address; capitals do not matter.
+        email: String = username, "E-mail", "E-mail";
+        password: String = password, "Adgangskode", "Password";
+        /// The number of the municipality, where the address has a user with this password in several: they are named then,
+        /// as the values of the error `choose_municipality`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        municipality: Option<TenantId> = choice, "Kommune", "Municipality";
+    }
+    /// Sets a password by a one-time link.
+    SetPassword {
+        /// The secret of the link.
+        token: String = token, "Link", "Link";
+        password: String = new_password, "Ny adgangskode", "New password",
+            hint "Mindst 12 tegn. Brug gerne en hel sætning.", "At least 12 characters. A whole sentence is fine.";
+    }
+    /// Changes the own password.
+    ChangePassword {
+        current: String = password, "Nuværende adgangskode", "Current password";
+        new: String = new_password, "Ny adgangskode", "New password",
+            hint "Mindst 12 tegn. Brug gerne en hel sætning.", "At least 12 characters. A whole sentence is fine.";
+    }
 }
 
 /// The user who is signed in.
@@ -71,28 +83,6 @@ pub struct SignedIn {
     pub me: Me,
 }
 
-/// Sets a password by a one-time link.
-#[derive(Clone, serde::Serialize, serde::Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct SetPassword {
-    /// The secret of the link.
-    pub token: String,
-    /// The new password.
-    pub password: String,
-}
-
-/// Changes the own password.
-#[derive(Clone, serde::Serialize, serde::Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct ChangePassword {
-    /// The current password.
-    pub current: String,
-    /// The new one.
-    pub new: String,
-}
-
 /// A sign-in of the demonstration; there are none outside it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -113,10 +103,7 @@ impl SignIn {
     /// # Errors
     /// What is missing, by field.
     pub fn checked(self) -> Result<Self, Vec<FieldError>> {
-        let mut checks = Checks::default();
-        checks.require(self.email.contains('@'), "email", FieldCode::InvalidEmail);
-        checks.require(!self.password.is_empty(), "password", FieldCode::Required);
-        checks.finish(self)
+        self.fields_checked(UNDATED)
     }
 }
 
@@ -126,25 +113,28 @@ impl SetPassword {
     /// # Errors
     /// What is wrong, by field.
     pub fn checked(self) -> Result<Self, Vec<FieldError>> {
-        password(&self.password, "password").finish(self)
+        self.fields_checked(UNDATED)
     }
 }
 
 impl ChangePassword {
-    /// Checks the new password.
+    /// Checks the new password, which is another than the current one.
     ///
     /// # Errors
     /// What is wrong, by field.
-    pub fn checked(self) -> Result<Self, Vec<FieldError>> {
-        let mut checks = password(&self.new, "new");
-        checks.require(self.new != self.current, "new", FieldCode::Duplicate);
+    pub fn checked(mut self) -> Result<Self, Vec<FieldError>> {
+        let mut checks = Checks::default();
+        self.check_fields(UNDATED, &mut checks);
+        checks.require(self.new != self.current, Self::new, FieldCode::Duplicate);
         checks.finish(self)
     }
 }
 
+/// Who signs in has no day yet, and no field here asks for one.
+const UNDATED: NaiveDate = NaiveDate::MIN;
+
 /// Length, and not one repeated letter; taken exactly as typed (ASVS 6.2.8), so nothing is trimmed.
-fn password(password: &str, field: &str) -> Checks {
-    let mut checks = Checks::default();
+pub(crate) fn new_password(password: &str, field: &str, checks: &mut Checks) {
     let length = password.chars().count();
     if length < PASSWORD_MIN {
         checks.push(FieldError::new(field, FieldCode::TooShort).with("min", PASSWORD_MIN));
@@ -156,7 +146,6 @@ fn password(password: &str, field: &str) -> Checks {
         letters.dedup();
         checks.require(letters.len() >= 5, field, FieldCode::WeakPassword);
     }
-    checks
 }
 
 #[cfg(test)]
@@ -181,5 +170,14 @@ mod tests {
         assert_eq!(code(&"ab1 ".repeat(40)), Some(FieldCode::TooLong));
         assert_eq!(code("aaaaaaaaaaaaaa"), Some(FieldCode::WeakPassword));
         assert_eq!(code("blå cykel i regnvejr"), None);
+    }
+
+    #[test]
+    fn a_password_is_taken_as_it_is_typed_and_shown_nowhere() {
+        let typed = |name: &str| if name == SetPassword::password { " blå cykel i regnvejr ".to_owned() } else { "hemmeligt".to_owned() };
+        let set = SetPassword::from_written(&typed, &mut Vec::new()).checked().unwrap();
+        assert_eq!(set.password, " blå cykel i regnvejr ");
+        let shown = format!("{set:?}");
+        assert!(!shown.contains("cykel") && !shown.contains("hemmeligt"), "{shown}");
     }
 }

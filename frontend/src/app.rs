@@ -29,8 +29,8 @@ fn Screens(session: Session) -> impl IntoView {
     // A password link is for whoever has it, whoever is signed in on this machine.
     let by_link = Memo::new(move |_| path.with(|path| path == "/ny-adgangskode"));
     let user = Memo::new(move |_| session.me.with(|me| me.as_ref().map(|me| me.user_id)));
-    move || match (session.known.get(), user.get()) {
-        _ if by_link.get() => parts::set_password(),
+    // It does not wait for who that is, so that nothing that is typed meanwhile is lost.
+    let of_user = move || match (session.known.get(), user.get()) {
         (Known::Asking, _) => view! { <main class="ps-boot"><ui::Skeleton/></main> }.into_any(),
         (Known::Away, _) => {
             view! { <main class="ps-boot"><ui::LoadFailed error=crate::api::ApiError::Away on_retry=move || session.find_out()/></main> }
@@ -39,7 +39,8 @@ fn Screens(session: Session) -> impl IntoView {
         // The address stays, so that signing in leads to the screen that was asked for.
         (Known::Yes, None) => view! { <SignInPage/> }.into_any(),
         (Known::Yes, Some(_)) => view! { <Inside session/> }.into_any(),
-    }
+    };
+    move || if by_link.get() { parts::set_password() } else { of_user() }
 }
 
 #[component]

@@ -79,6 +79,15 @@ journey('a job is offered and declined, and the case says why', { as: 'consultan
   await page.getByLabel('Enhed').selectOption({ label: 'Plejecenter Havblik' });
   await page.getByLabel('Stilling').fill('Social- og sundhedshjælper');
   await page.getByLabel('Svarfrist').fill('14.12.2026');
+  // Fewer hours than full time are asked why as soon as they are typed, and the form is not sent without.
+  const why = page.getByLabel('Hvorfor ikke fuld tid');
+  assert.equal(await why.count(), 0, 'full time needs no reason');
+  await page.getByLabel('Timer om ugen').fill('32');
+  await why.waitFor();
+  await page.getByRole('button', { name: 'Tilbyd job', exact: true }).click();
+  await page.locator('#deviation_reason-error').getByText('Skal udfyldes.').waitFor();
+  await inspect(page, 'ansaettelse-deltid', ['desktop', 'phone']);
+  await why.fill('Eget ønske');
   await page.getByRole('button', { name: 'Tilbyd job', exact: true }).click();
   await card(page, 'Tilbuddet').getByText('Plejecenter Havblik').waitFor();
   await withReason(page, 'Notér et nej', 'Geografi', 'ansaettelse-nej');

@@ -30,8 +30,23 @@ journey('what the supervisor has begun to write stays on the phone', { as: 'supe
   await card(page, 'Maryam Silva').getByRole('link', { name: 'Log vejledning' }).tap();
   await page.getByLabel(/^Næste skridt/).fill('Læse instruksen om forflytning');
   await page.getByText('Kladde gemt på telefonen').waitFor();
+  // Another number than the usual ones, and another day, are one tap and what is typed.
+  await page.getByRole('radio', { name: 'Andet' }).tap();
+  await page.getByLabel('Minutter', { exact: true }).fill('600');
+  await page.getByRole('radio', { name: 'Anden dag' }).tap();
+  await page.getByRole('button', { name: 'Gem 600 min. med Maryam' }).tap();
+  await page.locator('#other-minutes-error').getByText('Fra 1 til 480').waitFor();
+  await page.locator('#other-held_on-error').getByText('Skal udfyldes.').waitFor();
+  await page.getByRole('alert').getByRole('link', { name: /^Dato/ }).tap();
+  await page.waitForFunction(() => document.activeElement.id === 'other-held_on');
+  await page.getByLabel('Minutter', { exact: true }).fill('20');
+  await page.getByLabel('Dato', { exact: true }).fill('18.11.2026');
+  await page.getByRole('button', { name: 'Gem 20 min. med Maryam' }).waitFor();
+  await inspect(page, 'log-vejledning-andet', ['phone', 'narrow']);
   await page.reload();
   await page.getByLabel(/^Næste skridt/).waitFor();
+  assert.equal(await page.getByLabel('Minutter', { exact: true }).inputValue(), '20');
+  assert.equal(await page.getByLabel('Dato', { exact: true }).inputValue(), '18.11.2026');
   assert.equal(await page.getByLabel(/^Næste skridt/).inputValue(), 'Læse instruksen om forflytning');
 });
 

@@ -16,6 +16,7 @@ use actix_web::{get, post, put};
 use chrono::NaiveDate;
 use domain::Page;
 use domain::access::Action;
+use domain::fields::Declared;
 use domain::ids::{ChecklistItemId, TraineeshipId};
 use domain::onboarding::{
     AnswerKind, Checklist, ChecklistItem, ChecklistPhase, DueItem, MakeChecklist, Phase, Progress, SetNotRelevant, TemplateItem,
@@ -62,7 +63,7 @@ async fn make_checklist(
     let permit = actor.may(Action::ManageChecklist)?;
     // Reading is another action with the same reach for the consultant.
     let reading = actor.may(Action::SeeChecklist)?;
-    let (id, answers, today) = (id.into_inner(), body.into_inner().checked()?, permit.today);
+    let (id, answers, today) = (id.into_inner(), body.into_inner().fields_checked(permit.today)?, permit.today);
     let asked = (id, answers.clone());
     app.db
         .create(&permit, &key, "make_checklist", &asked, move |w| {
@@ -131,7 +132,7 @@ async fn set_checklist_item_not_relevant(
     body: Json<SetNotRelevant>,
 ) -> Result<Versioned<ChecklistItem>, Error> {
     let permit = actor.may(Action::TickChecklist)?;
-    let (id, wish) = (id.into_inner(), body.into_inner().checked()?);
+    let (id, wish) = (id.into_inner(), body.into_inner().fields_checked(permit.today)?);
     let item = app.db.write(&permit, move |w| queries::set_not_relevant(w, id, version.0, &wish.reason)).await?;
     let version = item.version;
     Ok(Versioned(item, version))

@@ -11,6 +11,7 @@ use crate::http::version::IfMatch;
 use actix_web::{get, patch, web};
 use domain::Page;
 use domain::access::Action;
+use domain::fields::Declared;
 use domain::ids::CohortId;
 use domain::problem::Problem;
 use domain::programmes::{ChangeCohort, Cohort, CohortQuery, Programme};
@@ -64,8 +65,8 @@ async fn change_cohort(
     body: web::Json<ChangeCohort>,
 ) -> Result<Versioned<Cohort>, Error> {
     let permit = actor.may(Action::ManageCohorts)?;
-    let (id, change) = (id.into_inner(), body.into_inner().checked()?);
-    let cohort = app.db.write(&permit, move |w| queries::cohorts::change(w, id, change, version.0)).await?;
+    let (id, change) = (id.into_inner(), body.into_inner().fields_checked(permit.today)?);
+    let cohort = app.db.write(&permit, move |w| queries::cohorts::change(w, id, &change, version.0)).await?;
     let version = cohort.version;
     Ok(Versioned(cohort, version))
 }

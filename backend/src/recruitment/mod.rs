@@ -20,6 +20,7 @@ use domain::Page;
 use domain::access::Action;
 use domain::audit::AuditAction;
 use domain::audit::HistoryEntry;
+use domain::fields::Declared;
 use domain::ids::{AnyId, ApplicationId};
 use domain::problem::Problem;
 use domain::recruitment::{
@@ -182,7 +183,7 @@ async fn set_requirement(
     body: web::Json<SetRequirement>,
 ) -> Result<Versioned<ApplicationCard>, Error> {
     let permit = actor.may(Action::ScreenApplications)?;
-    let ((id, code), set) = (path.into_inner(), body.into_inner().checked()?);
+    let ((id, code), set) = (path.into_inner(), body.into_inner().fields_checked(permit.today)?);
     let card = app.db.write(&permit, move |w| queries::set_requirement(w, id, &code, &set, version.0)).await?;
     let version = card.line.version;
     Ok(Versioned(card, version))
@@ -201,7 +202,7 @@ async fn record_interview(
     body: web::Json<RecordInterview>,
 ) -> Result<Versioned<ApplicationCard>, Error> {
     let permit = actor.may(Action::InterviewApplicants)?;
-    let (id, record) = (id.into_inner(), body.into_inner().checked(permit.today)?);
+    let (id, record) = (id.into_inner(), body.into_inner().fields_checked(permit.today)?);
     let card = app.db.write(&permit, move |w| queries::record_interview(w, id, &record, version.0)).await?;
     let version = card.line.version;
     Ok(Versioned(card, version))

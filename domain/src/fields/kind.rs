@@ -1,6 +1,6 @@
 //! The kinds as they are written in `fields!`.
 
-use super::{Days, Field, Kind, Of, Unit};
+use super::{Days, Kind, Of, Unit};
 
 /// Said by the screen.
 #[must_use]
@@ -46,6 +46,26 @@ pub const fn email() -> Kind {
 #[must_use]
 pub const fn phone() -> Kind {
     Kind::Phone
+}
+/// The e-mail address by which somebody signs in.
+#[must_use]
+pub const fn username() -> Kind {
+    Kind::Username
+}
+/// The password that somebody has.
+#[must_use]
+pub const fn password() -> Kind {
+    Kind::Password
+}
+/// The password that somebody chooses.
+#[must_use]
+pub const fn new_password() -> Kind {
+    Kind::NewPassword
+}
+/// A secret that the screen knows.
+#[must_use]
+pub const fn token() -> Kind {
+    Kind::Token
 }
 /// A day.
 #[must_use]
@@ -121,9 +141,4 @@ pub const fn pick(of: Of) -> Kind {
 #[must_use]
 pub const fn pick_several(of: Of) -> Kind {
     Kind::PickSeveral(of)
-}
-/// A repeated group.
-#[must_use]
-pub const fn group(fields: &'static [Field], max: usize) -> Kind {
-    Kind::Group(fields, max)
 }

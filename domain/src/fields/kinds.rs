@@ -1,6 +1,5 @@
 //! What a field can hold.
 
-use super::Field;
 use crate::Lang;
 
 /// The words of a closed list: code and label.
@@ -23,6 +22,14 @@ pub enum Kind {
     Email,
     /// A phone number.
     Phone,
+    /// The e-mail address by which somebody signs in; the browser may fill it in.
+    Username,
+    /// The password that somebody has.
+    Password,
+    /// The password that somebody chooses.
+    NewPassword,
+    /// A secret that the screen knows, e.g. of a link.
+    Token,
     /// A day.
     Date(Days),
     /// A time of day.
@@ -45,8 +52,29 @@ pub enum Kind {
     PickSeveral(Of),
     /// Several texts that the screen offers: so many at most, each with so many characters at most.
     Offered(usize, usize),
-    /// A group of fields that can be repeated, so many times at most.
-    Group(&'static [Field], usize),
+}
+
+impl Kind {
+    /// Whether it is shown nowhere and taken exactly as it is.
+    #[must_use]
+    pub const fn is_secret(self) -> bool {
+        matches!(self, Self::Password | Self::NewPassword | Self::Token)
+    }
+
+    /// Whether the screen says it, not the person.
+    #[must_use]
+    pub const fn is_given(self) -> bool {
+        matches!(self, Self::Given | Self::Token)
+    }
+
+    /// The least and the most of a number.
+    #[must_use]
+    pub const fn limits(self) -> Option<std::ops::RangeInclusive<i32>> {
+        match self {
+            Self::Number(min, max, _) => Some(min..=max),
+            _ => None,
+        }
+    }
 }
 
 /// Which days are meant.

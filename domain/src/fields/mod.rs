@@ -11,11 +11,14 @@ mod values;
 pub use kinds::{Days, Kind, Of, Unit, Words};
 pub use typed::{clock_time, date_from_typed, date_typed, hours_from_typed, hours_typed};
 pub use values::FieldValue;
-pub(crate) use values::{coded_value, group_read, group_value, group_written};
+pub(crate) use values::coded_value;
 
 use crate::problem::{Checks, FieldCode, FieldError};
 use crate::{Lang, Text};
 use chrono::NaiveDate;
+
+/// The years that somebody can mean, in a form and in a file.
+pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 
 /// One field of a request.
 #[derive(Debug, Clone, Copy)]
@@ -36,22 +39,34 @@ pub struct Field {
     pub when: Option<When>,
 }
 
-/// A field is asked only while another one holds one of these codes.
+/// A field is asked only while another one, which stands before it, holds something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct When {
     /// The other field.
     pub field: &'static str,
     /// What must stand in it.
-    pub holds: &'static [&'static str],
+    pub holds: Holds,
     /// Whether the field must be filled in while it is asked.
     pub must: bool,
+}
+
+/// What must stand in another field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// One of these codes.
+    Codes(&'static [&'static str]),
+    /// Fewer hours than these, in minutes.
+    FewerHours(i32),
 }
 
 impl When {
     /// Whether the other field, as it is written, lets this one be asked.
     #[must_use]
     pub fn holds(&self, written: &str) -> bool {
-        self.holds.contains(&written)
+        match self.holds {
+            Holds::Codes(codes) => codes.contains(&written),
+            Holds::FewerHours(least) => hours_from_typed(written).is_some_and(|minutes| minutes < least),
+        }
     }
 }
 
@@ -78,6 +93,12 @@ pub trait Declared: Sized {
 
     /// Visits each field with its value.
     fn each(&mut self, visit: &mut dyn FnMut(&'static Field, &mut dyn Value));
+
+    /// The field of this name, for what is told of it elsewhere.
+    #[must_use]
+    fn field(name: &str) -> Option<&'static Field> {
+        Self::FIELDS.iter().find(|field| field.name == name)
+    }
 
     /// Checks each field by itself: length, form, limits, and whether it is there at all. A field that is not asked says
     /// nothing.
@@ -143,6 +164,13 @@ pub fn read_next<T: FieldValue>(
     }
 }
 
+/// Tells a field with its value in the `Debug` of its request, unless it is secret.
+pub fn told(request: &mut std::fmt::DebugStruct<'_, '_>, field: Option<&Field>, value: &dyn std::fmt::Debug) {
+    if let Some(field) = field {
+        request.field(field.name, if field.kind.is_secret() { &"…" } else { value });
+    }
+}
+
 /// The text of a field among the written ones.
 fn text_of<'a>(written: &'a [(&'static str, String)], name: &str) -> &'a str {
     written.iter().find(|(field, _)| *field == name).map_or("", |(_, text)| text.as_str())
@@ -165,5 +193,8 @@ pub fn with_unreadable<T>(checked: Result<T, Vec<FieldError>>, mut unreadable: V
     }
 }
 
+#[cfg(test)]
+#[cfg(feature = "openapi")]
+mod known;
 #[cfg(test)]
 mod tests;

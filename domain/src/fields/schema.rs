@@ -2,8 +2,9 @@
 
 use super::{Field, Kind};
 use crate::people::{Email, Name};
-use utoipa::openapi::RefOr;
+use crate::sessions::{PASSWORD_MAX, PASSWORD_MIN};
 use utoipa::openapi::schema::{Object, Schema};
+use utoipa::openapi::{KnownFormat, RefOr, SchemaFormat};
 
 /// The schema of a request with what its fields say of themselves: label as description, longest text, limits.
 #[must_use]
@@ -37,6 +38,11 @@ fn limit(property: &mut Object, field: &Field) {
             property.max_length = Some(Name::MAX);
         }
         Kind::Email => property.max_length = Some(Email::MAX),
+        Kind::Password => property.format = Some(SchemaFormat::KnownFormat(KnownFormat::Password)),
+        Kind::NewPassword => {
+            property.format = Some(SchemaFormat::KnownFormat(KnownFormat::Password));
+            (property.min_length, property.max_length) = (Some(PASSWORD_MIN), Some(PASSWORD_MAX));
+        }
         Kind::Number(min, max, _) => {
             property.minimum = Some(utoipa::Number::from(f64::from(min)));
             property.maximum = Some(utoipa::Number::from(f64::from(max)));

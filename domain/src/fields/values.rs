@@ -1,10 +1,11 @@
 //! The types a field can have: how each is read from text, checked, and written again.
 
 use super::{Days, clock_time, date_from_typed, date_typed, hours_from_typed, hours_typed};
-use super::{Declared, Field, Kind, Unit, Value, Words};
+use super::{Field, Kind, Unit, Value, Words};
 use crate::Lang;
 use crate::people::{Email, Name, Phone};
 use crate::problem::{Checks, FieldCode, FieldError};
+use crate::sessions::new_password;
 use chrono::{NaiveDate, NaiveTime};
 
 /// A type that a field can have.
@@ -23,9 +24,9 @@ pub trait FieldValue: Value + Sized {
     /// Why it cannot be read; the name of the field is not said yet.
     fn parse(written: &str, field: &Field) -> Result<Self, Vec<FieldError>>;
 
-    /// Reads it from what is written: trimmed. What is wrong is noted, and a blank stands in its place.
+    /// Reads it from what is written: trimmed, unless it is a secret. What is wrong is noted, and a blank stands in its place.
     fn read(written: &str, field: &Field, errors: &mut Vec<FieldError>) -> Self {
-        let written = written.trim();
+        let written = if field.kind.is_secret() { written } else { written.trim() };
         if written.is_empty() {
             if !Self::OPTIONAL {
                 errors.push(FieldError::new(field.name, FieldCode::Required));
@@ -50,6 +51,14 @@ impl Value for String {
             Kind::Name | Kind::Person => checks.written::<Name>(self, field.name),
             Kind::Email => checks.written::<Email>(self, field.name),
             Kind::Phone => checks.written::<Phone>(self, field.name),
+            Kind::Username => {
+                *self = self.trim().to_owned();
+                checks.require(self.contains('@'), field.name, FieldCode::InvalidEmail);
+            }
+            Kind::Password => checks.require(!str::is_empty(self), field.name, FieldCode::Required),
+            Kind::NewPassword => new_password(self, field.name, checks),
+            // Whether it opens anything only the server knows.
+            Kind::Token => {}
             Kind::Offered(_, max) => *self = checks.text(self, field.name, 1, max),
             Kind::Time => match clock_time(self) {
                 Some(time) => *self = time,
@@ -228,19 +237,12 @@ numbers!(i16, i32, i64, u16, u32);
 /// Several values are written as a JSON array of what each would be written as.
 impl<T: FieldValue> Value for Vec<T> {
     fn check(&mut self, field: &Field, today: NaiveDate, checks: &mut Checks) {
-        if let Kind::Group(_, most) | Kind::Offered(most, _) = field.kind
+        if let Kind::Offered(most, _) = field.kind
             && self.len() > most
         {
             return checks.push(FieldError::new(field.name, FieldCode::TooMany).with("max", most));
         }
-        for (index, value) in self.iter_mut().enumerate() {
-            let mut inner = Checks::default();
-            value.check(field, today, &mut inner);
-            for mut error in inner.finish(()).err().unwrap_or_default() {
-                error.field = inner_name(field.name, index, &error.field);
-                checks.push(error);
-            }
-        }
+        self.iter_mut().for_each(|value| value.check(field, today, checks));
     }
     fn is_empty(&self) -> bool {
         self.is_empty()
@@ -263,38 +265,14 @@ impl<T: FieldValue> FieldValue for Vec<T> {
     fn parse(written: &str, field: &Field) -> Result<Self, Vec<FieldError>> {
         let all: Vec<String> = serde_json::from_str(written).map_err(|_| wrong(field, FieldCode::InvalidValue))?;
         let (mut values, mut errors) = (Self::new(), Vec::new());
-        for (index, one) in all.iter().enumerate() {
+        for one in &all {
             match T::parse(one, field) {
                 Ok(value) => values.push(value),
-                Err(found) => errors.extend(found.into_iter().map(|mut error| {
-                    error.field = inner_name(field.name, index, &error.field);
-                    error
-                })),
+                Err(found) => errors.extend(found),
             }
         }
         if errors.is_empty() { Ok(values) } else { Err(errors) }
     }
-}
-
-/// The path of a field in the n-th entry of a list; of an entry that has no fields, the list itself.
-fn inner_name(list: &str, index: usize, inner: &str) -> String {
-    if inner == list { list.to_owned() } else { format!("{list}[{index}].{inner}") }
-}
-
-/// A repeated group is written as a JSON object of what stands in its fields.
-pub(crate) fn group_written<T: Declared + Clone>(group: &T, lang: Lang) -> String {
-    let fields = group.clone().all_written(lang).into_iter().map(|(name, text)| (name.to_owned(), text.into()));
-    serde_json::Value::Object(fields.collect()).to_string()
-}
-
-/// Reads a repeated group from its JSON object.
-pub(crate) fn group_read<T: Declared>(written: &str, field: &Field) -> Result<T, Vec<FieldError>> {
-    let texts: serde_json::Map<String, serde_json::Value> =
-        serde_json::from_str(written).map_err(|_| wrong(field, FieldCode::InvalidValue))?;
-    let source = |name: &str| texts.get(name).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
-    let mut errors = Vec::new();
-    let group = T::from_written(&source, &mut errors);
-    if errors.is_empty() { Ok(group) } else { Err(errors) }
 }
 
 /// Implements a field's type for what is written and read as its code: ids and the words of closed lists.
@@ -325,30 +303,3 @@ macro_rules! coded_value {
     };
 }
 pub(crate) use coded_value;
-
-/// Lets a declared request be a repeated group of another one.
-macro_rules! group_value {
-    ($name:ident) => {
-        impl $crate::fields::Value for $name {
-            fn check(&mut self, _: &$crate::fields::Field, today: chrono::NaiveDate, checks: &mut $crate::problem::Checks) {
-                $crate::fields::Declared::check_fields(self, today, checks);
-            }
-            fn is_empty(&self) -> bool {
-                false
-            }
-            fn clear(&mut self) {}
-            fn written(&self, _: &$crate::fields::Field, lang: $crate::Lang) -> String {
-                $crate::fields::group_written(self, lang)
-            }
-        }
-        impl $crate::fields::FieldValue for $name {
-            fn blank() -> Self {
-                $crate::fields::Declared::from_written(&|_| String::new(), &mut Vec::new())
-            }
-            fn parse(written: &str, field: &$crate::fields::Field) -> Result<Self, Vec<$crate::problem::FieldError>> {
-                $crate::fields::group_read(written, field)
-            }
-        }
-    };
-}
-pub(crate) use group_value;

@@ -1,12 +1,10 @@
 //! The state machine of a hire case, and when it opens.
 
-use super::wire::FULL_TIME;
 use super::{DecideHireCase as D, HireCaseStatus as S};
 use crate::Text;
 use crate::access::Role;
 use crate::audit::AuditAction;
 use crate::moves::{Ask, Machine, Move, may, must};
-use crate::problem::{Checks, FieldCode};
 use crate::settings::Hire;
 use crate::traineeships::TraineeshipStatus;
 use chrono::{Months, NaiveDate, TimeDelta};
@@ -80,7 +78,7 @@ impl Machine for S {
             must(D::offer_unit_id),
             must(D::offer_position),
             must(D::offer_weekly_minutes),
-            may(D::deviation_reason),
+            must(D::deviation_reason),
             must(D::offer_starts_on),
             must(D::offer_deadline),
         ]),
@@ -106,16 +104,9 @@ impl Machine for S {
         Vec::new()
     }
 
-    /// Where full time is not the default, nobody is asked why it is less.
+    /// Where full time is the default, less has a reason (docs/field 9.1, `hire.fulltime_default`); elsewhere nobody is asked.
     fn asked(hire: &Hire, _: Self, ask: Ask, _: NaiveDate) -> Option<bool> {
         (ask.field != D::deviation_reason || hire.fulltime_default).then_some(ask.must)
-    }
-
-    /// Where full time is the default, less has a reason (docs/field 9.1, `hire.fulltime_default`). The form does not know
-    /// what is set.
-    fn rules(body: &D, hire: Option<&Hire>, checks: &mut Checks, _: NaiveDate) {
-        let wanted = hire.is_some_and(|hire| hire.fulltime_default) && body.offer_weekly_minutes.is_some_and(|minutes| minutes < FULL_TIME);
-        checks.require(!wanted || body.deviation_reason.is_some(), D::deviation_reason, FieldCode::Required);
     }
 }
 

@@ -66,7 +66,7 @@ pub struct HireCase {
 }
 
 /// Full time, minutes a week: 37 hours.
-pub(super) const FULL_TIME: i32 = 37 * 60;
+const FULL_TIME: i32 = 37 * 60;
 
 fields! {
     /// Moves a case. Which facts it asks for depends on where it goes (docs/field 4.5; 5.2, 16).
@@ -80,7 +80,8 @@ fields! {
         /// In minutes.
         offer_weekly_minutes: Option<i32> = hours(60, FULL_TIME), "Timer om ugen", "Hours a week",
             hint "37 er fuld tid.", "37 is full time.";
-        deviation_reason: Option<String> = line(1000), "Hvorfor ikke fuld tid", "Why not full time";
+        deviation_reason: Option<String> = line(1000), "Hvorfor ikke fuld tid", "Why not full time",
+            below FULL_TIME in offer_weekly_minutes;
         offer_starts_on: Option<NaiveDate> = coming, "Første dag", "First day";
         offer_deadline: Option<NaiveDate> = coming, "Svarfrist", "Deadline for an answer";
         /// At least one.
@@ -89,15 +90,11 @@ fields! {
         /// Where the trainee went instead.
         destination: Option<Destination> = choice, "Hvor blev eleven ansat?", "Where was the trainee hired?";
     }
-}
-
-/// Whether the trainee wants a job here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct JobWish {
-    /// The wish.
-    pub wish: Wish,
+    /// Whether the trainee wants a job here.
+    JobWish {
+        /// The wish.
+        wish: Wish = chips, "Vil du gerne have job her?", "Do you want a job here?";
+    }
 }
 
 #[cfg(test)]
@@ -153,6 +150,8 @@ mod tests {
         let told = DecideHireCase { deviation_reason: Some("Eget ønske".to_owned()), ..part.clone() };
         assert!(checked(told.clone()).is_ok());
         let anything_goes = Hire { fulltime_default: false, ..Hire::default() };
+        let told_of_all = DecideHireCase { offer_weekly_minutes: Some(FULL_TIME), ..told.clone() };
+        assert_eq!(wrong(told_of_all), ["deviation_reason"], "nobody is asked why it is full time");
         assert!(checked_with(part, anything_goes).is_ok(), "where full time is not the default");
         assert_eq!(checked_with(told, anything_goes).unwrap().deviation_reason, None, "and nobody is asked for a reason");
     }

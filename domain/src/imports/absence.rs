@@ -3,7 +3,8 @@
 use super::labels;
 use super::rows::{Checked, RowCheck, note_change, result_of};
 use super::{Field, FindingCode, Row, RowResult, Table};
-use crate::absence::{AbsenceKind, AbsenceSource};
+use crate::absence::{AbsenceKind, AbsenceSource, ReportAbsence};
+use crate::fields::Declared;
 use crate::ids::{AbsenceSpellId, TraineeshipId};
 use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::HashMap;
@@ -245,12 +246,14 @@ fn read_row(check: &mut RowCheck<'_>, register: &Register, known: &Known<'_>) ->
     (title, Some(Plan { existing, traineeship_id: trainee.id, external_ref, kind, starts_on, ends_on, percent, source, registered_at }))
 }
 
-/// Partial sickness needs a percentage from 1 to 99; other kinds have none.
+/// Partial sickness needs a percentage, within the limits of the form; other kinds have none.
 fn percent(check: &mut RowCheck<'_>, kind: Option<AbsenceKind>) -> Option<i32> {
     if kind != Some(AbsenceKind::PartialSick) {
         return None;
     }
-    let percent = check.text(Field::Percent).and_then(|text| super::cells::whole(&text)).filter(|percent| (1..=99).contains(percent));
+    let limits = ReportAbsence::field(ReportAbsence::percent).and_then(|field| field.kind.limits());
+    let within = |percent: &i32| limits.is_some_and(|limits| limits.contains(percent));
+    let percent = check.text(Field::Percent).and_then(|text| super::cells::whole(&text)).filter(within);
     if percent.is_none() {
         check.say(Some(Field::Percent), FindingCode::InvalidPercent);
     }

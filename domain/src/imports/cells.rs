@@ -1,5 +1,6 @@
 //! What a cell means: dates, numbers, phone numbers and letters that went wrong.
 
+use crate::fields::YEARS;
 use crate::search::composed;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
@@ -27,7 +28,7 @@ pub(super) fn date(text: &str) -> Option<NaiveDate> {
     if day.len() > 2 || month.len() > 2 {
         return None;
     }
-    let year = year.parse().ok().filter(|year| (1900..2200).contains(year))?;
+    let year = year.parse().ok().filter(|year| YEARS.contains(year))?;
     NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
 }
 
@@ -110,8 +111,20 @@ mod tests {
         assert_eq!(date("28-02-2026"), day);
         assert_eq!(date("28.2.2026"), day);
         assert_eq!(date("2026-02-28"), day);
-        for wrong in ["31-02-2026", "28-02-26", "2026", "28-02-20266", "a-02-2026", "28--2026", "28-02-2026-1", "+8-02-2026", "28-02-0026"]
-        {
+        assert!(date("28-02-1900").is_some() && date("28-02-2200").is_some(), "as in a form");
+        for wrong in [
+            "31-02-2026",
+            "28-02-26",
+            "2026",
+            "28-02-20266",
+            "a-02-2026",
+            "28--2026",
+            "28-02-2026-1",
+            "+8-02-2026",
+            "28-02-0026",
+            "28-02-1899",
+            "28-02-2201",
+        ] {
             assert_eq!(date(wrong), None, "{wrong}");
         }
         assert!(date_time("24-05-2025 08:20").is_some_and(|at| at.to_string() == "2025-05-24 08:20:00"));

@@ -3,31 +3,27 @@
 use super::{Anchor, Answer, AnswerKind, Asks, Assignee, Category, Completion, Condition, ItemStatus, LayerKind, Phase, Track};
 use crate::Instant;
 use crate::ids::{ChecklistItemId, SegmentId, TemplateLayerId, TraineeshipId};
-use crate::problem::{Checks, FieldError};
 use chrono::NaiveDate;
 
-/// Makes a trainee's plan: what only a person knows about her (docs/field rows 34 and 35).
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(default, deny_unknown_fields)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct MakeChecklist {
-    /// The block "Udenlandsk ansøger" is on.
-    pub foreign_applicant: bool,
-    /// A residence and work permit is required.
-    pub needs_work_permit: bool,
-    /// The trainee's specialisation.
-    pub specialisation: Option<String>,
-}
-
-impl MakeChecklist {
-    /// The request with its text trimmed.
-    ///
-    /// # Errors
-    /// What is wrong with its fields.
-    pub fn checked(self) -> Result<Self, Vec<FieldError>> {
-        let mut checks = Checks::default();
-        let specialisation = self.specialisation.map(|text| checks.text(&text, "specialisation", 0, 60)).filter(|text| !text.is_empty());
-        checks.finish(Self { specialisation, ..self })
+fields! {
+    /// Makes a trainee's plan: what only a person knows about her (docs/field rows 34 and 35).
+    #[derive(Default)]
+    MakeChecklist {
+        /// The block "Udenlandsk ansøger" is on.
+        #[serde(default)]
+        foreign_applicant: bool = tick, "Har en uddannelse fra et andet land", "Has an education from another country",
+            hint "Planen får punkter om sprog, merit, transport og bolig.", "The plan gets items about language, credit, transport and housing.";
+        /// A residence and work permit is required.
+        #[serde(default)]
+        needs_work_permit: bool = tick, "Skal have opholds- og arbejdstilladelse", "Needs a residence and work permit";
+        /// The trainee's specialisation.
+        #[serde(default)]
+        specialisation: Option<String> = line(60), "Specialisering", "Specialisation";
+    }
+    /// Sets an item as not relevant.
+    SetNotRelevant {
+        /// Why.
+        reason: String = reason(3, 300), "Begrundelse", "Reason";
     }
 }
 
@@ -64,27 +60,6 @@ pub struct SendFile {
     pub file: Vec<u8>,
     /// For which role; the actor's own where it is not said.
     pub role: Option<Assignee>,
-}
-
-/// Sets an item as not relevant.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct SetNotRelevant {
-    /// Why.
-    pub reason: String,
-}
-
-impl SetNotRelevant {
-    /// The request with its text trimmed.
-    ///
-    /// # Errors
-    /// What is wrong with its fields.
-    pub fn checked(self) -> Result<Self, Vec<FieldError>> {
-        let mut checks = Checks::default();
-        let reason = checks.text(&self.reason, "reason", 3, 300);
-        checks.finish(Self { reason })
-    }
 }
 
 /// How far a trainee's plan has come. What is not relevant does not count.

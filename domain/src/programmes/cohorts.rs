@@ -1,7 +1,6 @@
 //! Cohorts (hold): when one begins, how many places it has, and how many of them are taken.
 
 use crate::ids::CohortId;
-use crate::problem::{Checks, FieldCode, FieldError};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -79,24 +78,10 @@ impl Places {
     }
 }
 
-/// Says how many places a cohort has; an empty number takes the target away.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct ChangeCohort {
-    /// The places.
-    pub target_places: Option<i32>,
-}
-
-impl ChangeCohort {
-    /// Checks the number.
-    ///
-    /// # Errors
-    /// It is below 0 or beyond belief.
-    pub fn checked(self) -> Result<Self, Vec<FieldError>> {
-        let mut checks = Checks::default();
-        checks.require(self.target_places.is_none_or(|places| (0..=MOST_PLACES).contains(&places)), "target_places", FieldCode::OutOfRange);
-        checks.finish(self)
+fields! {
+    /// Says how many places a cohort has; an empty number takes the target away.
+    ChangeCohort {
+        target_places: Option<i32> = number(0, MOST_PLACES), "Antal pladser", "Number of places";
     }
 }
 

@@ -1,6 +1,6 @@
 //! What must be right before a request about an application is taken: all that is wrong is said at once.
 
-use super::{ChangeApplication, RecordInterview, RegisterApplication, SetRequirement};
+use super::{ChangeApplication, RegisterApplication};
 use crate::fields::Declared;
 use crate::people::{Email, Name, Note, Phone, Written, can_apply};
 use crate::problem::{Checks, FieldCode, FieldError};
@@ -32,31 +32,6 @@ impl ChangeApplication {
         written::<Phone>(&mut checks, &mut self.phone, "phone", Empty::Clears);
         written::<Note>(&mut checks, &mut self.note, "note", Empty::Clears);
         checks.require(self.birth_date.is_none_or(|born| can_apply(born, today)), "birth_date", FieldCode::OutOfRange);
-        checks.finish(self)
-    }
-}
-
-impl SetRequirement {
-    /// Checks the reason.
-    ///
-    /// # Errors
-    /// What is wrong, by field.
-    pub fn checked(mut self) -> Result<Self, Vec<FieldError>> {
-        let mut checks = Checks::default();
-        checks.optional_text(&mut self.dispensation_reason, "dispensation_reason", 500);
-        checks.finish(self)
-    }
-}
-
-impl RecordInterview {
-    /// Checks the day.
-    ///
-    /// # Errors
-    /// What is wrong, by field.
-    pub fn checked(self, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
-        let mut checks = Checks::default();
-        checks.near(Some(self.held_on), "held_on");
-        checks.require(self.held_on <= today, "held_on", FieldCode::InFuture);
         checks.finish(self)
     }
 }

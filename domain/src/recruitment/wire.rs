@@ -169,16 +169,22 @@ pub struct RequirementCheck {
     pub dispensation_reason: Option<String>,
 }
 
-/// Ticks a requirement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct SetRequirement {
-    /// Whether it is met.
-    pub met: bool,
-    /// Why it is dispensed with although it is not met.
-    #[serde(default)]
-    pub dispensation_reason: Option<String>,
+fields! {
+    /// Ticks a requirement.
+    SetRequirement {
+        /// Whether it is met.
+        met: bool = given, "Opfyldt", "Met";
+        /// Why it is dispensed with although it is not met.
+        #[serde(default)]
+        dispensation_reason: Option<String> = line(500), "Dispensation, hvis kravet ikke er opfyldt", "Dispensation, if the requirement is not met";
+    }
+    /// Records the actor's own conclusion.
+    RecordInterview {
+        /// What was concluded.
+        conclusion: InterviewConclusion = chips, "Min konklusion", "My conclusion";
+        /// When; not in the future.
+        held_on: NaiveDate = past, "Samtalen blev holdt", "The interview was held";
+    }
 }
 
 /// Corrects what is known of an application that has not ended. What is missing stays as it is; an empty text is cleared.
@@ -229,17 +235,6 @@ pub struct Interview {
     /// What the interviewer is called.
     pub user_name: String,
     /// When.
-    pub held_on: NaiveDate,
-    /// What was concluded.
-    pub conclusion: InterviewConclusion,
-}
-
-/// Records the actor's own conclusion.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct RecordInterview {
-    /// When; not in the future.
     pub held_on: NaiveDate,
     /// What was concluded.
     pub conclusion: InterviewConclusion,

@@ -2,6 +2,7 @@
 
 use super::{Kind, OFF, Scope, ScopeKind, Setting};
 use crate::Instant;
+use crate::fields::Declared;
 use crate::problem::{Checks, FieldCode, FieldError};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -68,24 +69,24 @@ pub struct OwnValue {
     pub set_at: Instant,
 }
 
-/// Sets a setting from a day on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct ChangeSetting {
-    /// The value: `true`, `false`, a whole number, or `off`. None goes back to what holds without it.
-    pub value: Option<String>,
-    /// What kind of scope it has.
-    pub scope: ScopeKind,
-    /// The id or code of what it is about; empty for the municipality.
-    #[serde(default)]
-    pub about: String,
-    /// From which day on; today where it is not said. Not before today: what has happened stays as it was.
-    #[serde(default)]
-    pub valid_from: Option<NaiveDate>,
-    /// Why; stands in the history.
-    #[serde(default)]
-    pub reason: Option<String>,
+fields! {
+    /// Sets a setting from a day on.
+    ChangeSetting {
+        /// The value: `true`, `false`, a whole number, or `off`. None goes back to what holds without it.
+        value: Option<String> = line(40), "Værdi", "Value";
+        /// What kind of scope it has.
+        scope: ScopeKind = choice, "Gælder for", "Applies to";
+        /// The id or code of what it is about; empty for the municipality.
+        #[serde(default)]
+        about: String = choice, "Område eller sted", "Area or site", must when scope is ["area", "level", "programme"];
+        /// From which day on; today where it is not said. Not before today: what has happened stays as it was.
+        #[serde(default)]
+        valid_from: Option<NaiveDate> = coming, "Fra og med", "From",
+            hint "Det, der allerede er sket, bliver ikke regnet om.", "What has already happened is not reckoned anew.";
+        /// Why; stands in the history.
+        #[serde(default)]
+        reason: Option<String> = line(500), "Hvorfor?", "Why?", hint "Står i historikken.", "Stands in the history.";
+    }
 }
 
 impl ChangeSetting {
@@ -100,17 +101,17 @@ impl ChangeSetting {
             && !(setting.takes)(value)
         {
             checks.push(match setting.kind {
-                Kind::Number { min, max, .. } => FieldError::new("value", FieldCode::OutOfRange).with("min", min).with("max", max),
-                Kind::OnOff => FieldError::new("value", FieldCode::InvalidValue),
+                Kind::Number { min, max, .. } => FieldError::new(Self::value, FieldCode::OutOfRange).with("min", min).with("max", max),
+                Kind::OnOff => FieldError::new(Self::value, FieldCode::InvalidValue),
             });
         }
         let may = self.scope == ScopeKind::Municipality || setting.by.contains(&self.scope);
-        checks.require(may, "scope", FieldCode::InvalidValue);
+        checks.require(may, Self::scope, FieldCode::InvalidValue);
         let scope = Scope::of(self.scope, self.about.trim());
-        checks.require(scope.is_some(), "about", if self.about.trim().is_empty() { FieldCode::Required } else { FieldCode::InvalidValue });
-        checks.near(self.valid_from, "valid_from");
-        checks.require(self.valid_from.is_none_or(|day| day >= today), "valid_from", FieldCode::InPast);
-        self.reason = self.reason.map(|reason| checks.text(&reason, "reason", 0, 500)).filter(|reason| !reason.is_empty());
+        let said = self.scope != ScopeKind::Municipality && !self.about.trim().is_empty();
+        checks.require(scope.is_some() || !said, Self::about, FieldCode::InvalidValue);
+        // An empty value is none of a setting's, and was refused: it does not go back to what holds without it.
+        self.check_fields(today, &mut checks);
         checks.finish((self, scope.unwrap_or_default()))
     }
 }

@@ -22,9 +22,9 @@ fields! {
     }
     /// Logs a session with a trainee.
     LogSession {
-        kind: SessionKind = chips, "Hvad?", "What?";
         /// At least one, at most eight hours (docs/field 5.2, 25).
         minutes: i32 = minutes(1, 480), "Minutter", "Minutes";
+        kind: SessionKind = chips, "Hvad?", "What?";
         held_on: NaiveDate = past, "Dato", "Date";
         /// Goals that were touched.
         #[serde(default)]

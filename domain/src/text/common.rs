@@ -12,6 +12,7 @@ texts! {
     fix_one_field => "Ret 1 felt", "Correct 1 field";
     fix_fields(count) => "Ret {count} felter", "Correct {count} fields";
     optional_field => "valgfrit", "optional";
+    show_all(count) => "Vis alle {count}", "Show all {count}";
     date_hint => "dd.mm.åååå", "dd.mm.yyyy";
     date_wrong => "Skriv datoen som dag.måned.år, fx 23.11.2026", "Write the date as day.month.year, e.g. 23.11.2026";
     pick_in_calendar => "Vælg i kalender", "Pick in the calendar";

@@ -51,7 +51,6 @@ texts! {
     not_opened => "Sagen er ikke åbnet", "The case has not been opened";
     not_moved => "Sagen er ikke flyttet", "The case has not been moved";
     own_title => "Job efter uddannelsen", "A job after your education";
-    own_question => "Vil du gerne have job her?", "Do you want a job here?";
     own_text => "Dit svar hjælper din leder. Du kan ændre det, indtil du har fået et tilbud.", "Your answer helps your leader. You can change it until you have an offer.";
     own_save => "Gem mit svar", "Save my answer";
     own_saved => "Dit svar er gemt.", "Your answer is saved.";

@@ -9,10 +9,6 @@ texts! {
     no_plan_others_text => "Uddannelseskonsulenten laver den af skabelonen.", "The education consultant makes it from the templates.";
     make => "Lav plan", "Make the plan";
     make_title => "Lav onboardingplan", "Make the onboarding plan";
-    foreign_applicant => "Har en uddannelse fra et andet land", "Has an education from another country";
-    foreign_applicant_hint => "Planen får punkter om sprog, merit, transport og bolig.", "The plan gets items about language, credit, transport and housing.";
-    needs_work_permit => "Skal have opholds- og arbejdstilladelse", "Needs a residence and work permit";
-    specialisation => "Specialisering", "Specialisation";
     made => "Planen er lavet.", "The plan is made.";
 
     progress => "Faste punkter", "Mandatory items";

@@ -51,13 +51,10 @@ texts! {
     dispensed(reason) => "Dispensation: {reason}", "Dispensation: {reason}";
     set_met(requirement) => "{requirement} er opfyldt", "{requirement} is met";
     set_unmet(requirement) => "{requirement} er ikke opfyldt", "{requirement} is not met";
-    dispensation => "Dispensation, hvis kravet ikke er opfyldt", "Dispensation, if the requirement is not met";
     dispense => "Giv dispensation", "Dispense";
     requirement_saved => "Kravet er gemt.", "The requirement is saved.";
     interviews => "Samtale", "Interview";
     no_interviews => "Ingen har skrevet deres konklusion endnu.", "No one has written a conclusion yet.";
-    own_conclusion => "Min konklusion", "My conclusion";
-    held_on => "Samtalen blev holdt", "The interview was held";
     save_conclusion => "Gem min konklusion", "Save my conclusion";
     conclusion_saved => "Din konklusion er gemt.", "Your conclusion is saved.";
     moves => "Næste skridt", "Next step";

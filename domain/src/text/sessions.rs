@@ -11,12 +11,6 @@ texts! {
     hide_password => "Skjul adgangskode", "Hide the password";
     show => "Vis", "Show";
     hide => "Skjul", "Hide";
-    email => "E-mail", "E-mail";
-    password => "Adgangskode", "Password";
-    municipality => "Kommune", "Municipality";
-    new_password => "Ny adgangskode", "New password";
-    current_password => "Nuværende adgangskode", "Current password";
-    password_hint => "Mindst 12 tegn. Brug gerne en hel sætning.", "At least 12 characters. A whole sentence is fine.";
     set_password => "Vælg adgangskode", "Choose a password";
     set_password_lead => "Linket virker én gang. Derefter logger du ind med din e-mail og adgangskoden.", "The link works once. After that you sign in with your e-mail address and the password.";
     link_missing => "Linket er ikke helt. Åbn det igen fra beskeden, eller bed om et nyt.", "The link is not complete. Open it again from the message, or ask for a new one.";

@@ -29,17 +29,11 @@ texts! {
     first_time => "Det er den første vejledning, du logger her.", "This is the first session you log here.";
     who => "Hvem?", "Who?";
     how_long => "Hvor længe? (minutter)", "How long? (minutes)";
-    what => "Hvad?", "What?";
     when => "Hvornår?", "When?";
     today => "I dag", "Today";
     yesterday => "I går", "Yesterday";
     other_day => "Anden dag", "Another day";
-    held_on => "Dato", "Date";
-    minutes_field => "Minutter", "Minutes";
     other_minutes => "Andet", "Other";
-    goals_touched => "Hvilke mål arbejdede I med?", "Which goals did you work on?";
-    all_goals(count) => "Vis alle {count} mål", "Show all {count} goals";
-    next_step => "Næste skridt", "Next step";
     next_step_hint(name) => "{name} kan læse det. Skriv ikke om borgere eller sygdom.", "{name} can read it. Do not write about citizens or illness.";
     phrase_again => "Øve igen", "Practise again";
     phrase_read => "Læse instruks", "Read the instruction";

@@ -4,12 +4,13 @@ use super::answering::{AnswerControl, AnswerHistory, Answered};
 use super::calls;
 use crate::session::{use_lang, use_today};
 use crate::ui::{
-    Button, ButtonKind, ConflictDialog, Dialog, DialogActions, ErrorSummary, Icon, IconName, StatusBadge, Submit, TextArea, Tone, dates,
+    Button, ButtonKind, ConflictDialog, Dialog, ErrorSummary, Form, FormView, Icon, IconName, StatusBadge, Submit, Tone, dates,
 };
 use chrono::NaiveDate;
 use domain::Lang;
+use domain::fields::Declared;
 use domain::onboarding::{Assignee, ChecklistItem, Completion, ItemStatus, SetNotRelevant};
-use domain::text::{common, onboarding as text};
+use domain::text::onboarding as text;
 use leptos::prelude::*;
 
 /// A row of a plan. The row keeps its own state, so that ticking does not rebuild the list and lose the focus.
@@ -155,15 +156,13 @@ pub(super) fn whose(lang: Lang, roles: &[Assignee]) -> String {
 
 #[component]
 fn AsideDialog(item: RwSignal<ChecklistItem>, open: RwSignal<bool>, #[prop(into)] on_stale: Callback<()>) -> impl IntoView {
-    let lang = use_lang();
-    let form = Submit::new();
-    let reason = RwSignal::new(String::new());
-    let id = item.with_untracked(|item| item.id);
-    let send = move || {
+    let (lang, today) = (use_lang(), use_today());
+    let form = Form::of::<SetNotRelevant>();
+    let (id, title) = item.with_untracked(|item| (item.id, StoredValue::new(item.title.clone())));
+    let send = move |()| {
         let version = item.with_untracked(|item| item.version);
-        let body = SetNotRelevant { reason: reason.get_untracked() }.checked();
-        form.send(
-            body,
+        form.submit.send(
+            form.read(|why: SetNotRelevant| why.fields_checked(today)),
             move |_, body| calls::set_not_relevant(id, version, body),
             move |saved: ChecklistItem| {
                 item.set(saved);
@@ -173,16 +172,8 @@ fn AsideDialog(item: RwSignal<ChecklistItem>, open: RwSignal<bool>, #[prop(into)
     };
     view! {
         <Dialog id=format!("aside-{id}") title=text::not_relevant_title(lang).to_owned() open>
-            <p class="ps-why">{item.with_untracked(|item| item.title.clone())}</p>
-            <form novalidate on:submit=move |event| { event.prevent_default(); send(); }>
-                <ErrorSummary form labels=vec![("reason", text::reason(lang))]/>
-                <TextArea name="reason" label=text::reason(lang) value=reason error=form.error("reason") max=300/>
-                <DialogActions>
-                    <Button kind=ButtonKind::Primary busy=form.pending>{text::set_aside(lang)}</Button>
-                    <Button on_press=move || open.set(false)>{common::cancel(lang)}</Button>
-                </DialogActions>
-            </form>
+            <FormView form word=text::set_aside(lang) lead=title.get_value() on_send=send on_cancel=move |()| open.set(false)/>
         </Dialog>
-        <ConflictDialog open=form.conflict on_reload=on_stale/>
+        <ConflictDialog open=form.submit.conflict on_reload=on_stale/>
     }
 }

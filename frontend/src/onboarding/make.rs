@@ -1,33 +1,27 @@
 //! Making the plan: the few things only a person knows.
 
 use super::calls;
-use crate::session::use_lang;
-use crate::ui::{Button, ButtonKind, CheckField, Dialog, DialogActions, ErrorSummary, IconName, Submit, TextField, use_toaster};
+use crate::session::{use_lang, use_today};
+use crate::ui::{Button, ButtonKind, Dialog, Form, FormView, IconName, use_toaster};
+use domain::fields::Declared;
 use domain::ids::TraineeshipId;
 use domain::onboarding::{Checklist, MakeChecklist};
-use domain::text::{common, onboarding as text};
+use domain::text::onboarding as text;
 use leptos::prelude::*;
 
 /// The button that makes the plan, with its dialog.
 #[component]
 pub(super) fn MakePlan(id: TraineeshipId, #[prop(into)] on_made: Callback<()>) -> impl IntoView {
-    let lang = use_lang();
+    let (lang, today, toaster) = (use_lang(), use_today(), use_toaster());
     let open = RwSignal::new(false);
-    let form = Submit::new();
-    let toaster = use_toaster();
-    let (foreign, permit, specialisation) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(String::new()));
-    let build = move || {
-        let specialisation = Some(specialisation.get_untracked());
-        MakeChecklist { foreign_applicant: foreign.get_untracked(), needs_work_permit: permit.get_untracked(), specialisation }.checked()
-    };
-    let toaster = StoredValue::new(toaster);
-    let send = move || {
-        form.send(
-            build(),
+    let form = Form::of::<MakeChecklist>();
+    let send = move |()| {
+        form.submit.send(
+            form.read(|answers: MakeChecklist| answers.fields_checked(today)),
             move |key, body| calls::make(id, key, body),
             move |_: Checklist| {
                 open.set(false);
-                toaster.with_value(|toaster| toaster.say(text::made(lang)));
+                toaster.say(text::made(lang));
                 on_made.run(());
             },
         );
@@ -35,16 +29,7 @@ pub(super) fn MakePlan(id: TraineeshipId, #[prop(into)] on_made: Callback<()>) -
     view! {
         <Button kind=ButtonKind::Primary icon=IconName::Plus on_press=move || open.set(true)>{text::make(lang)}</Button>
         <Dialog id="make-plan" title=text::make_title(lang).to_owned() open>
-            <form novalidate on:submit=move |event| { event.prevent_default(); send(); }>
-                <ErrorSummary form labels=vec![("specialisation", text::specialisation(lang))]/>
-                <CheckField name="foreign_applicant" label=text::foreign_applicant(lang) value=foreign hint=text::foreign_applicant_hint(lang)/>
-                <CheckField name="needs_work_permit" label=text::needs_work_permit(lang) value=permit/>
-                <TextField name="specialisation" label=text::specialisation(lang) value=specialisation optional=true error=form.error("specialisation") max=60/>
-                <DialogActions>
-                    <Button kind=ButtonKind::Primary busy=form.pending>{text::make(lang)}</Button>
-                    <Button on_press=move || open.set(false)>{common::cancel(lang)}</Button>
-                </DialogActions>
-            </form>
+            <FormView form word=text::make(lang) on_send=send on_cancel=move |()| open.set(false)/>
         </Dialog>
     }
 }

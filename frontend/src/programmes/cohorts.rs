@@ -3,9 +3,9 @@
 use crate::api::{self, ApiError};
 use crate::session::{use_lang, use_may, use_today};
 use crate::ui::address::to_query;
-use crate::ui::{Button, Card, ConflictDialog, DataTable, ErrorSummary, Fetched, Loader, Submit, TableHead, TextField, dates, use_toaster};
+use crate::ui::{Button, ButtonKind, Card, DataTable, Fetched, Form, FormView, Loader, TableHead, dates, lasting, use_toaster};
 use domain::access::Action;
-use domain::problem::{FieldCode, FieldError};
+use domain::fields::Declared;
 use domain::programmes::{ChangeCohort, Cohort, Places, Programme};
 use domain::text::programmes as text;
 use domain::{Lang, Page};
@@ -108,21 +108,15 @@ fn Row(cohort: Cohort, on_changed: Callback<()>) -> impl IntoView {
 
 #[component]
 fn Target(cohort: Cohort, on_changed: Callback<()>) -> impl IntoView {
-    let (lang, toaster, form) = (use_lang(), use_toaster(), Submit::new());
-    let target = RwSignal::new(cohort.places.target.map(|target| target.to_string()).unwrap_or_default());
-    let (id, version, code) = (cohort.id, cohort.version, StoredValue::new(cohort.code.clone()));
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let written = target.get_untracked();
-        let change = match written.trim() {
-            "" => Ok(ChangeCohort { target_places: None }),
-            number => number
-                .parse()
-                .map_err(|_| vec![FieldError::new("target_places", FieldCode::InvalidValue)])
-                .and_then(|places| ChangeCohort { target_places: Some(places) }.checked()),
-        };
-        form.send(
-            change,
+    let (lang, today, toaster) = (use_lang(), use_today(), use_toaster());
+    let (id, version, code) = (cohort.id, cohort.version, cohort.code);
+    let form = Form::of::<ChangeCohort>()
+        .within(&code)
+        .label(ChangeCohort::target_places, lasting(&text::target_of(lang, &code)))
+        .filled(ChangeCohort { target_places: cohort.places.target });
+    let send = move |()| {
+        form.submit.send(
+            form.read(|change: ChangeCohort| change.fields_checked(today)),
             move |_, body| async move { api::patch::<_, Cohort>(&format!("/cohorts/{id}"), version, &body).await },
             move |cohort: Cohort| {
                 toaster.say(text::target_saved(lang, cohort.code));
@@ -130,13 +124,6 @@ fn Target(cohort: Cohort, on_changed: Callback<()>) -> impl IntoView {
             },
         );
     };
-    let code = move || code.get_value();
-    view! {
-        <form novalidate on:submit=submit>
-            <ErrorSummary form/>
-            <TextField name=format!("target-{}", code()) label=text::target_of(lang, code()) value=target kind="number" error=form.error("target_places") optional=true max=4/>
-            <Button small=true label=text::save_target(lang, code()) busy=form.pending>{text::save(lang)}</Button>
-        </form>
-        <ConflictDialog open=form.conflict on_reload=move || on_changed.run(())/>
-    }
+    let label = text::save_target(lang, code);
+    view! { <FormView form word=text::save(lang) label kind=ButtonKind::Secondary small=true on_send=send on_reload=on_changed/> }
 }

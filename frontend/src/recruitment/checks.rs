@@ -2,17 +2,13 @@
 
 use crate::api;
 use crate::session::{use_lang, use_may, use_me, use_today};
-use crate::ui::{
-    Button, ButtonKind, Card, ChoiceChips, ConflictDialog, DateField, DateInput, ErrorSummary, StatusBadge, Submit, TextField, Tone,
-    choices, dates, use_toaster,
-};
+use crate::ui::{Button, ButtonKind, Card, ConflictDialog, ErrorSummary, Form, FormView, StatusBadge, Submit, Tone, dates, use_toaster};
 use domain::Lang;
 use domain::access::Action;
+use domain::fields::{Declared, date_typed};
 use domain::ids::ApplicationId;
-use domain::problem::{FieldCode, FieldError};
-use domain::recruitment::{
-    ApplicationCard, ApplicationStatus, InterviewConclusion, RecordInterview, Requirement, RequirementCheck, SetRequirement,
-};
+use domain::problem::FieldError;
+use domain::recruitment::{ApplicationCard, ApplicationStatus, RecordInterview, Requirement, RequirementCheck, SetRequirement};
 use domain::text::recruitment as text;
 use leptos::prelude::*;
 
@@ -38,50 +34,55 @@ fn requirement(lang: Lang, code: &str) -> String {
 
 #[component]
 fn Line(check: RequirementCheck, id: ApplicationId, version: i32, ticks: bool, dispenses: bool, on_changed: Callback<()>) -> impl IntoView {
-    let (lang, toaster) = (use_lang(), use_toaster());
-    let (form, reason) = (Submit::new(), RwSignal::new(String::new()));
-    let (code, called) = (StoredValue::new(check.code.clone()), requirement(lang, &check.code));
-    let send = move |set: SetRequirement| {
-        let path = format!("/applications/{id}/requirements/{}", code.get_value());
-        form.send(
-            Ok(set),
-            move |_, body| async move { api::put::<_, ApplicationCard>(&path, version, &body).await },
-            move |_: ApplicationCard| {
-                toaster.say(text::requirement_saved(lang));
-                on_changed.run(());
-            },
-        );
-    };
-    let dispense = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        send(SetRequirement { met: false, dispensation_reason: Some(reason.get_untracked()).filter(|reason| !reason.trim().is_empty()) });
-    };
+    let lang = use_lang();
+    let called = requirement(lang, &check.code);
     let (tone, state) = match (check.met, &check.dispensation_reason) {
         (Some(true), _) => (Tone::Ok, text::met(lang).to_owned()),
         (_, Some(reason)) => (Tone::Ok, text::dispensed(lang, reason)),
         (Some(false), None) => (Tone::Late, text::not_met(lang).to_owned()),
         (None, None) => (Tone::Idle, text::not_checked(lang).to_owned()),
     };
-    let (set_met, set_unmet) = (text::set_met(lang, &called), text::set_unmet(lang, &called));
-    let field = format!("dispensation-{}", check.code);
     view! {
         <li class="ps-demand">
             <div class="ps-btns"><b>{called}</b><StatusBadge tone text=state/></div>
-            {ticks.then(|| view! {
-                <form novalidate on:submit=dispense>
-                    <ErrorSummary form/>
-                    <div class="ps-btns ps-mt-s">
-                        <Button small=true label=set_met busy=form.pending on_press=move || send(SetRequirement { met: true, dispensation_reason: None })>{text::met(lang)}</Button>
-                        <Button small=true label=set_unmet busy=form.pending on_press=move || send(SetRequirement { met: false, dispensation_reason: None })>{text::not_met(lang)}</Button>
-                    </div>
-                    {(dispenses && check.met == Some(false)).then(|| view! {
-                        <TextField name=field label=text::dispensation(lang) value=reason max=500 optional=true/>
-                        <p class="ps-mt-s"><Button small=true busy=form.pending>{text::dispense(lang)}</Button></p>
-                    })}
-                </form>
-                <ConflictDialog open=form.conflict on_reload=move || on_changed.run(())/>
-            })}
+            {ticks.then(|| view! { <Tick check id version dispenses on_changed/> })}
         </li>
+    }
+}
+
+/// One tap says whether it is met; who may, dispenses with what is not.
+#[component]
+fn Tick(check: RequirementCheck, id: ApplicationId, version: i32, dispenses: bool, on_changed: Callback<()>) -> impl IntoView {
+    let (lang, today, toaster) = (use_lang(), use_today(), use_toaster());
+    let form = Form::of::<SetRequirement>().within(&check.code);
+    let called = requirement(lang, &check.code);
+    let path = StoredValue::new(format!("/applications/{id}/requirements/{}", check.code));
+    let set = move |submit: Submit, body: Result<SetRequirement, Vec<FieldError>>| {
+        submit.send(
+            body,
+            move |_, body| async move { api::put::<_, ApplicationCard>(&path.get_value(), version, &body).await },
+            move |_: ApplicationCard| {
+                toaster.say(text::requirement_saved(lang));
+                on_changed.run(());
+            },
+        );
+    };
+    let tap = Submit::new();
+    let one = move |met: bool| set(tap, Ok(SetRequirement { met, dispensation_reason: None }));
+    let unmet = (SetRequirement::met, "no".to_owned());
+    let dispense =
+        move |()| set(form.submit, form.read_with(std::slice::from_ref(&unmet), |set: SetRequirement| set.fields_checked(today)));
+    let (set_met, set_unmet) = (text::set_met(lang, &called), text::set_unmet(lang, &called));
+    view! {
+        <ErrorSummary form=tap/>
+        <div class="ps-btns ps-mt-s">
+            <Button small=true label=set_met busy=tap.pending on_press=move || one(true)>{text::met(lang)}</Button>
+            <Button small=true label=set_unmet busy=tap.pending on_press=move || one(false)>{text::not_met(lang)}</Button>
+        </div>
+        {(dispenses && check.met == Some(false)).then(|| view! {
+            <FormView form word=text::dispense(lang) kind=ButtonKind::Secondary small=true on_send=dispense on_reload=on_changed/>
+        })}
+        <ConflictDialog open=tap.conflict on_reload=on_changed/>
     }
 }
 
@@ -112,26 +113,15 @@ pub(super) fn Interviews(card: ApplicationCard, on_changed: Callback<()>) -> imp
 fn OwnConclusion(card: ApplicationCard, on_changed: Callback<()>) -> impl IntoView {
     let (lang, today, toaster) = (use_lang(), use_today(), use_toaster());
     let me = use_me().map(|me| me.user_id);
-    let own = card.interviews.iter().find(|one| Some(one.user_id) == me);
-    let conclusion = RwSignal::new(own.map(|one| one.conclusion.as_str().to_owned()).unwrap_or_default());
-    let held_on = DateInput::new(Some(own.map_or(today, |one| one.held_on)));
-    let (form, id, version) = (Submit::new(), card.line.id, card.line.version);
-    let build = move || -> Result<RecordInterview, Vec<FieldError>> {
-        let mut errors = Vec::new();
-        let held_on = held_on.required("held_on").map_err(|error| errors.push(error)).ok();
-        let conclusion = conclusion.get_untracked().parse::<InterviewConclusion>().ok();
-        if conclusion.is_none() {
-            errors.push(FieldError::new("conclusion", FieldCode::Required));
-        }
-        match (held_on, conclusion) {
-            (Some(held_on), Some(conclusion)) => Ok(RecordInterview { held_on, conclusion }),
-            _ => Err(errors),
-        }
+    let form = Form::of::<RecordInterview>();
+    let form = match card.interviews.iter().find(|one| Some(one.user_id) == me) {
+        Some(own) => form.filled(RecordInterview { conclusion: own.conclusion, held_on: own.held_on }),
+        None => form.start(RecordInterview::held_on, date_typed(today)),
     };
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        form.send(
-            build(),
+    let (id, version) = (card.line.id, card.line.version);
+    let send = move |()| {
+        form.submit.send(
+            form.read(|record: RecordInterview| record.fields_checked(today)),
             move |_, body| async move { api::put::<_, ApplicationCard>(&format!("/applications/{id}/interview"), version, &body).await },
             move |_: ApplicationCard| {
                 toaster.say(text::conclusion_saved(lang));
@@ -139,14 +129,5 @@ fn OwnConclusion(card: ApplicationCard, on_changed: Callback<()>) -> impl IntoVi
             },
         );
     };
-    let options = choices(InterviewConclusion::ALL, |word| word.label(lang));
-    view! {
-        <form novalidate on:submit=submit>
-            <ErrorSummary form labels=vec![("held_on", text::held_on(lang)), ("conclusion", text::own_conclusion(lang))]/>
-            <ChoiceChips name="conclusion" legend=text::own_conclusion(lang) value=conclusion options columns=3 error=form.error("conclusion")/>
-            <DateField name="held_on" label=text::held_on(lang) value=held_on error=form.error("held_on")/>
-            <p class="ps-mt"><Button kind=ButtonKind::Primary busy=form.pending>{text::save_conclusion(lang)}</Button></p>
-        </form>
-        <ConflictDialog open=form.conflict on_reload=move || on_changed.run(())/>
-    }
+    view! { <FormView form word=text::save_conclusion(lang) on_send=send on_reload=on_changed/> }
 }

@@ -23,8 +23,8 @@ pub(super) fn Filters() -> impl IntoView {
         event.prevent_default();
         for (name, input) in [("from", from), ("to", to)] {
             // What is no date says so itself, and changes nothing.
-            if let Ok(date) = input.checked(name) {
-                set(name, &date.map(|date| date.to_string()).unwrap_or_default());
+            if !input.is_wrong() {
+                set(name, &input.date().map(|date| date.to_string()).unwrap_or_default());
             }
         }
     };

@@ -1,10 +1,9 @@
 //! The own account: changing the password and signing out.
 
-use super::password_field::PasswordField;
 use crate::api::{self, ApiError};
 use crate::kept;
 use crate::session::{use_lang, use_session};
-use crate::ui::{Alert, Button, ButtonKind, Card, ErrorSummary, PageHeader, Submit, use_toaster};
+use crate::ui::{Alert, Button, Card, Form, FormView, PageHeader, use_toaster};
 use domain::sessions::ChangePassword;
 use domain::text::{common, sessions as text};
 use leptos::prelude::*;
@@ -39,29 +38,24 @@ pub fn SignOut() -> impl IntoView {
 pub fn AccountPage() -> impl IntoView {
     let (lang, session, toaster) = (use_lang(), use_session(), use_toaster());
     let name = session.me.with_untracked(|me| me.as_ref().map(|me| me.display_name.clone()).unwrap_or_default());
-    let (current, new) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let form = Submit::new();
-    let send = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        let change = ChangePassword { current: current.get_untracked(), new: new.get_untracked() };
+    let form = Form::of::<ChangePassword>();
+    let send = move |()| {
         let done = move |()| {
-            current.set(String::new());
-            new.set(String::new());
+            form.clear();
             toaster.say(text::password_saved(lang));
         };
-        form.send(change.checked(), |_, body| async move { api::put::<_, ()>("/me/password", 0, &body).await }, done);
+        form.submit.send(
+            form.read(ChangePassword::checked),
+            |_, body| async move { api::put::<_, ()>("/me/password", 0, &body).await },
+            done,
+        );
     };
     view! {
         <PageHeader title=text::account(lang) lead=text::account_lead(lang, name)>
             <SignOut/>
         </PageHeader>
         <Card id="password" title=text::change_password(lang)>
-            <form novalidate on:submit=send>
-                <ErrorSummary form=form labels=vec![("current", text::current_password(lang)), ("new", text::new_password(lang))]/>
-                <PasswordField name="current" label=text::current_password(lang) value=current autocomplete="current-password" error=form.error("current")/>
-                <PasswordField name="new" label=text::new_password(lang) hint=text::password_hint(lang) value=new autocomplete="new-password" error=form.error("new")/>
-                <p class="ps-mt"><Button kind=ButtonKind::Primary busy=form.pending>{text::change_password(lang)}</Button></p>
-            </form>
+            <FormView form word=text::change_password(lang) on_send=send/>
         </Card>
     }
 }

@@ -3,7 +3,6 @@
 mod account;
 mod frame;
 mod password;
-mod password_field;
 mod sign_in;
 
 pub use account::{AccountPage, SignOut};

@@ -2,10 +2,9 @@
 //! out of the address at once, so that neither the history nor a glance at the screen gives it away.
 
 use super::frame::Frame;
-use super::password_field::PasswordField;
 use crate::api;
 use crate::session::use_lang;
-use crate::ui::{Alert, AlertKind, Button, ButtonKind, ErrorSummary, Submit};
+use crate::ui::{Alert, AlertKind, Form, FormView};
 use domain::sessions::SetPassword;
 use domain::text::sessions as text;
 use leptos::prelude::*;
@@ -24,22 +23,20 @@ pub fn SetPasswordPage() -> impl IntoView {
     let lang = use_lang();
     let (hash, navigate) = (use_location().hash, use_navigate());
     let missing = RwSignal::new(SECRET.with_borrow(String::is_empty) && hash.with_untracked(String::is_empty));
+    let (form, done) = (Form::of::<SetPassword>(), RwSignal::new(false));
     // Another link may be opened in the same window: then only the fragment changes.
     Effect::new(move |_| {
         let secret = hash.with(|hash| hash.trim_start_matches('#').to_owned());
         if !secret.is_empty() {
             SECRET.set(secret);
             missing.set(false);
+            form.submit.forget();
             navigate("/ny-adgangskode", NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
         }
     });
-    let (password, done) = (RwSignal::new(String::new()), RwSignal::new(false));
-    let form = Submit::new();
-    let send = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        let set = SetPassword { token: SECRET.with_borrow(Clone::clone), password: password.get_untracked() };
-        form.send(
-            set.checked(),
+    let send = move |()| {
+        form.submit.send(
+            form.read_with(&[(SetPassword::token, SECRET.with_borrow(Clone::clone))], SetPassword::checked),
             |_, body| async move { api::post::<_, ()>("/password-links/redeem", &body).await },
             move |()| {
                 SECRET.take();
@@ -47,7 +44,8 @@ pub fn SetPasswordPage() -> impl IntoView {
             },
         );
     };
-    let link_used = form.error("token");
+    let link_used = form.submit.error(SetPassword::token);
+    let used = Memo::new(move |_| link_used.with(Option::is_some));
     view! {
         <Frame title=text::set_password(lang) lead=text::set_password_lead(lang)>
             {move || if missing.get() {
@@ -58,18 +56,10 @@ pub fn SetPasswordPage() -> impl IntoView {
                     <Alert title=text::password_saved(lang) kind=AlertKind::ToKnow/>
                     <p class="ps-links"><a href="/login">{text::sign_in(lang)}</a></p>
                 }.into_any()
+            } else if used.get() {
+                view! { <p class="ps-mt"></p><Alert title=text::link_used(lang)/> }.into_any()
             } else {
-                view! {
-                    <form class="ps-mt" novalidate on:submit=send>
-                        {move || if link_used.with(Option::is_some) {
-                            view! { <Alert title=text::link_used(lang)/> }.into_any()
-                        } else {
-                            view! { <ErrorSummary form labels=vec![("password", text::new_password(lang))]/> }.into_any()
-                        }}
-                        <PasswordField name="password" label=text::new_password(lang) hint=text::password_hint(lang) value=password autocomplete="new-password" error=form.error("password")/>
-                        <p class="ps-mt-l"><Button kind=ButtonKind::Primary wide=true busy=form.pending>{text::set_password(lang)}</Button></p>
-                    </form>
-                }.into_any()
+                view! { <div class="ps-mt"><FormView form word=text::set_password(lang) wide=true on_send=send/></div> }.into_any()
             }}
         </Frame>
     }

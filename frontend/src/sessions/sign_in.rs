@@ -1,11 +1,9 @@
 //! The sign-in page, and signing in again over a screen that is open.
 
 use super::frame::Frame;
-use super::password_field::PasswordField;
 use crate::api;
-use crate::session::{use_lang, use_session};
-use crate::ui::{Button, ButtonKind, Dialog, ErrorSummary, Fetched, SelectField, Submit, TextField};
-use domain::ids::TenantId;
+use crate::session::{Session, use_lang, use_session};
+use crate::ui::{Button, Dialog, Fetched, Form, FormView};
 use domain::sessions::{DemoLogin, SignIn, SignedIn};
 use domain::text::sessions as text;
 use leptos::prelude::*;
@@ -15,10 +13,10 @@ use leptos_router::hooks::use_location;
 #[component]
 pub fn SignInPage() -> impl IntoView {
     let lang = use_lang();
-    let credentials = Credentials::new();
+    let credentials = Credentials::within("");
     view! {
         <Frame title=text::sign_in(lang) lead=text::sign_in_lead(lang)>
-            <SignInForm credentials email_id="email" password_id="password"/>
+            <SignInForm credentials/>
             <p class="ps-why ps-mt">{text::forgotten(lang)}</p>
             <DemoLogins credentials/>
         </Frame>
@@ -33,31 +31,33 @@ pub fn SignInAgain() -> impl IntoView {
         <Dialog id="sign-in-again" title=text::session_ended(lang) open=session.ended>
             <p>{text::session_ended_text(lang)}</p>
             // The screen below may have fields of the same names.
-            <SignInForm credentials=Credentials::new() email_id="again-email" password_id="again-password"/>
+            <SignInForm credentials=Credentials::within("again")/>
         </Dialog>
     }
 }
 
-/// What is typed to sign in, and how that went.
+/// What is typed to sign in, and the municipality: from an address like `/k/2`, or chosen where several are asked.
 #[derive(Clone, Copy)]
 struct Credentials {
-    email: RwSignal<String>,
-    password: RwSignal<String>,
-    /// The number of the municipality: from an address like `/k/2`, or chosen from `asked`.
-    municipality: RwSignal<String>,
+    form: Form,
+    of_address: StoredValue<String>,
     /// The municipalities that the address and the password open, where they are several: number and name.
     asked: RwSignal<Vec<(String, String)>>,
-    form: Submit,
 }
 
 impl Credentials {
-    fn new() -> Self {
+    fn within(page: &'static str) -> Self {
         let path = use_location().pathname.get_untracked();
-        let of_address = path.strip_prefix("/k/").unwrap_or_default().to_owned();
-        let (email, municipality, asked, form) =
-            (RwSignal::default(), RwSignal::new(of_address.clone()), RwSignal::default(), Submit::new());
+        let of_address = StoredValue::new(path.strip_prefix("/k/").unwrap_or_default().to_owned());
+        let asked = RwSignal::<Vec<(String, String)>>::default();
+        let form = Form::of::<SignIn>()
+            .within(page)
+            .options(SignIn::municipality, asked)
+            .shown(SignIn::municipality, Signal::derive(move || !asked.with(Vec::is_empty)))
+            .optional(SignIn::municipality, false);
+        let (email, municipality) = (form.value(SignIn::email), form.value(SignIn::municipality));
         Effect::new(move |_| {
-            let choices = form.values("municipality");
+            let choices = form.submit.values(SignIn::municipality);
             if !choices.is_empty() {
                 asked.set(choices);
             }
@@ -67,43 +67,29 @@ impl Credentials {
             let now = email.get();
             if before.is_some_and(|before| before != now) {
                 asked.set(Vec::new());
-                municipality.set(of_address.clone());
+                municipality.set(String::new());
             }
             now
         });
-        Self { email, password: RwSignal::default(), municipality, asked, form }
+        Self { form, of_address, asked }
     }
 
-    fn send(self, session: crate::session::Session) {
-        let sign_in = SignIn {
-            email: self.email.get_untracked().trim().to_owned(),
-            password: self.password.get_untracked(),
-            municipality: self.municipality.with_untracked(|number| number.parse().ok().map(TenantId)),
-        };
+    fn send(self, session: Session) {
+        let of_address = (SignIn::municipality, self.of_address.get_value());
+        let given = if self.asked.with_untracked(Vec::is_empty) { vec![of_address] } else { Vec::new() };
         let request = |_, body: SignIn| async move { api::post::<_, SignedIn>("/sessions", &body).await };
-        self.form.send(sign_in.checked(), request, move |signed_in| session.enter(signed_in.me));
+        self.form.submit.send(self.form.read_with(&given, SignIn::checked), request, move |signed_in| session.enter(signed_in.me));
     }
 }
 
 #[component]
-fn SignInForm(credentials: Credentials, email_id: &'static str, password_id: &'static str) -> impl IntoView {
+fn SignInForm(credentials: Credentials) -> impl IntoView {
     let (lang, session) = (use_lang(), use_session());
-    let Credentials { email, password, municipality, asked, form } = credentials;
-    let labels = vec![("email", text::email(lang)), ("password", text::password(lang)), ("municipality", text::municipality(lang))];
-    let send = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        credentials.send(session);
-    };
+    let send = move |()| credentials.send(session);
     view! {
-        <form class="ps-mt" novalidate on:submit=send>
-            <ErrorSummary form labels failed=text::sign_in_failed(lang)/>
-            <TextField name=email_id label=text::email(lang) value=email kind="email" autocomplete="username" error=form.error("email")/>
-            <PasswordField name="password" id=password_id label=text::password(lang) value=password autocomplete="current-password" error=form.error("password")/>
-            {move || (!asked.with(Vec::is_empty)).then(|| view! {
-                <SelectField name="municipality" label=text::municipality(lang) value=municipality options=asked error=form.error("municipality")/>
-            })}
-            <p class="ps-mt-l"><Button kind=ButtonKind::Primary wide=true busy=form.pending>{text::sign_in(lang)}</Button></p>
-        </form>
+        <div class="ps-mt">
+            <FormView form=credentials.form word=text::sign_in(lang) failed=text::sign_in_failed(lang) wide=true on_send=send/>
+        </div>
     }
 }
 
@@ -113,8 +99,8 @@ fn DemoLogins(credentials: Credentials) -> impl IntoView {
     let (lang, session) = (use_lang(), use_session());
     let logins = Fetched::new(|| async { api::get::<Vec<DemoLogin>>("/demo/logins").await });
     let enter_as = move |login: DemoLogin| {
-        credentials.email.set(login.email);
-        credentials.password.set(login.password);
+        credentials.form.value(SignIn::email).set(login.email);
+        credentials.form.value(SignIn::password).set(login.password);
         credentials.send(session);
     };
     move || {

@@ -1,16 +1,15 @@
 //! "Log vejledning": everything is filled in; open and save are two taps (design: log-vejledning.html).
 
 use super::concern::ConcernDialog;
-use super::goals::GoalTicks;
 use super::{calls, draft};
 use crate::session::{use_lang, use_today};
 use crate::ui::{
-    Button, ButtonKind, ChoiceChips, DateField, DateInput, EmptyState, ErrorSummary, Fetched, Icon, IconName, Loader, SaveBar, SelectField,
-    Submit, TextArea, TextField, choices, dates, use_toaster,
+    Button, ButtonKind, ChoiceChips, EmptyState, ErrorSummary, Fetched, Fields, Form, Icon, IconName, Loader, Quick, SaveBar, SelectField,
+    dates, lasting, use_toaster,
 };
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
+use domain::fields::date_typed;
 use domain::ids::TraineeshipId;
-use domain::problem::{FieldCode, FieldError};
 use domain::supervision::{LogSession, MyTrainee, SessionKind, SupervisionSession};
 use domain::text::supervision as text;
 use leptos::prelude::*;
@@ -41,81 +40,36 @@ pub fn LogSessionPage() -> impl IntoView {
     }
 }
 
-/// What the chips offer; the last one of each opens a field.
+/// What is usual: the rest is one tap further away.
 const MINUTES: [&str; 4] = ["15", "30", "45", "60"];
-
-#[derive(Clone, Copy)]
-struct Fields {
-    minutes: RwSignal<String>,
-    other_minutes: RwSignal<String>,
-    kind: RwSignal<String>,
-    day: RwSignal<String>,
-    held_on: DateInput,
-    goals: RwSignal<Vec<String>>,
-    next_step: RwSignal<String>,
-}
-
-impl Fields {
-    fn of(session: &LogSession, today: chrono::NaiveDate) -> Self {
-        let minutes = session.minutes.to_string();
-        let usual = MINUTES.contains(&minutes.as_str());
-        let day = match (today - session.held_on).num_days() {
-            0 => "today",
-            1 => "yesterday",
-            _ => "other",
-        };
-        Self {
-            minutes: RwSignal::new(if usual { minutes.clone() } else { "other".to_owned() }),
-            other_minutes: RwSignal::new(if usual { String::new() } else { minutes }),
-            kind: RwSignal::new(session.kind.as_str().to_owned()),
-            day: RwSignal::new(day.to_owned()),
-            held_on: DateInput::new(Some(session.held_on)),
-            goals: RwSignal::new(session.goals.clone()),
-            next_step: RwSignal::new(session.next_step.clone().unwrap_or_default()),
-        }
-    }
-
-    /// How long it was, as far as it is a number.
-    fn minutes(self) -> Option<i32> {
-        self.minutes.with(|minutes| {
-            if minutes == "other" { self.other_minutes.with(|other| other.trim().parse().ok()) } else { minutes.parse().ok() }
-        })
-    }
-
-    /// What is filled in, tracked, so that the draft follows it.
-    fn session(self, today: chrono::NaiveDate) -> Result<LogSession, Vec<FieldError>> {
-        let held_on = match self.day.get().as_str() {
-            "today" => Ok(today),
-            "yesterday" => Ok(today - TimeDelta::days(1)),
-            _ => self.held_on.date().ok_or_else(|| vec![FieldError::new("held_on", FieldCode::InvalidDate)]),
-        };
-        let kind = self.kind.with(|kind| kind.parse()).unwrap_or(SessionKind::Supervision);
-        let next_step = Some(self.next_step.get()).filter(|text| !text.trim().is_empty());
-        Ok(LogSession { kind, minutes: self.minutes().unwrap_or(0), held_on: held_on?, goals: self.goals.get(), next_step })
-    }
-}
 
 #[component]
 fn LogForm(trainee: MyTrainee, all: Vec<MyTrainee>) -> impl IntoView {
     let (lang, today) = (use_lang(), use_today());
     let id = trainee.traineeship_id;
-    let (form, toaster, navigate) = (Submit::new(), use_toaster(), use_navigate());
-    let first = trainee.name.split_whitespace().next().unwrap_or_default().to_owned();
-    let usual = LogSession { kind: SessionKind::Supervision, minutes: 30, held_on: today, goals: Vec::new(), next_step: None };
+    let (toaster, navigate) = (use_toaster(), use_navigate());
+    let first = StoredValue::new(trainee.name.split_whitespace().next().unwrap_or_default().to_owned());
+    let form = form_of(&trainee, today);
+    let usual = untrack(|| form.written());
     let kept = draft::read(id);
-    let fields = Fields::of(kept.as_ref().unwrap_or(&usual), today);
     let note = RwSignal::new(if kept.is_some() { text::draft_kept(lang).to_owned() } else { String::new() });
-    Effect::new(move |_| match fields.session(today) {
-        Ok(session) if session == usual => draft::forget(id),
-        Ok(session) if draft::keep(id, &session) => note.set(text::draft_kept(lang).to_owned()),
-        _ => {}
+    for (name, written) in kept.unwrap_or_default() {
+        form.value(&name).set(written);
+    }
+    Effect::new(move |_| {
+        let now = form.written();
+        if now == usual {
+            draft::forget(id);
+        } else if draft::keep(id, &now) {
+            note.set(text::draft_kept(lang).to_owned());
+        }
     });
     let concern = RwSignal::new(false);
-    let send = move || {
+    let send = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
         let navigate = navigate.clone();
-        let body = untrack(|| fields.session(today)).and_then(|session| session.checked(today));
-        form.send(
-            body,
+        form.submit.send(
+            form.read(|session: LogSession| session.checked(today)),
             move |key, body| calls::log(id, key, body),
             move |saved: SupervisionSession| {
                 draft::forget(id);
@@ -124,39 +78,50 @@ fn LogForm(trainee: MyTrainee, all: Vec<MyTrainee>) -> impl IntoView {
             },
         );
     };
-    let options = |list: &[(&str, &str)]| list.iter().map(|(code, text)| ((*code).to_owned(), (*text).to_owned())).collect::<Vec<_>>();
-    let minutes = options(&[("15", "15"), ("30", "30"), ("45", "45"), ("60", "60"), ("other", text::other_minutes(lang))]);
-    let kinds = choices(SessionKind::ALL, |word| word.label(lang));
-    let days = options(&[("today", text::today(lang)), ("yesterday", text::yesterday(lang)), ("other", text::other_day(lang))]);
-    let labels = vec![
-        ("minutes", text::minutes_field(lang)),
-        ("held_on", text::held_on(lang)),
-        ("goals", text::goals_touched(lang)),
-        ("next_step", text::next_step(lang)),
-    ];
-    let name = first.clone();
+    let minutes = move || form.value(LogSession::minutes).with(|minutes| minutes.trim().parse().unwrap_or(0));
     view! {
         <LastTime trainee=trainee.clone()/>
-        <form novalidate on:submit=move |event| { event.prevent_default(); send(); }>
-            <ErrorSummary form labels/>
-            <Who id all/>
-            <ChoiceChips name="minutes" legend=text::how_long(lang) value=fields.minutes options=minutes columns=5 error=form.error("minutes")/>
-            {move || (fields.minutes.get() == "other").then(|| view! { <TextField name="other-minutes" label=text::minutes_field(lang) value=fields.other_minutes kind="number" max=3/> })}
-            <ChoiceChips name="session-kind" legend=text::what(lang) value=fields.kind options=kinds columns=2/>
-            <ChoiceChips name="day" legend=text::when(lang) value=fields.day options=days columns=3/>
-            {move || (fields.day.get() == "other").then(|| view! { <DateField name="held_on" label=text::held_on(lang) value=fields.held_on error=form.error("held_on")/> })}
-            <GoalTicks recent=trainee.goals.clone() all=trainee.all_goals.clone() chosen=fields.goals/>
-            <TextArea name="next_step" label=text::next_step(lang) value=fields.next_step hint=text::next_step_hint(lang, &first) error=form.error("next_step") optional=true rows=2 max=500/>
-            <Phrases into=fields.next_step/>
+        <Who id all/>
+        <form novalidate on:submit=send>
+            <ErrorSummary form=form.submit labels=form.labels()/>
+            <Fields form/>
+            <Phrases into=form.value(LogSession::next_step)/>
             <SaveBar note>
-                <Button kind=ButtonKind::Primary busy=form.pending wide=true>
-                    {move || text::save_session(lang, fields.minutes().unwrap_or(0), &name)}
+                <Button kind=ButtonKind::Primary busy=form.submit.pending wide=true>
+                    {move || first.with_value(|first| text::save_session(lang, minutes(), first))}
                 </Button>
             </SaveBar>
         </form>
         <p><Button kind=ButtonKind::Tertiary icon=IconName::Heart on_press=move || concern.set(true)>{text::worried(lang)}</Button></p>
         <ConcernDialog id name=trainee.name open=concern/>
     }
+}
+
+/// The form with what is usual in it: open and save are two taps.
+fn form_of(trainee: &MyTrainee, today: NaiveDate) -> Form {
+    let lang = use_lang();
+    let first = trainee.name.split_whitespace().next().unwrap_or_default();
+    let yesterday = date_typed(today - TimeDelta::days(1));
+    let usual = |list: &[(&str, &str)]| list.iter().map(|(code, label)| ((*code).to_owned(), (*label).to_owned())).collect();
+    let minutes =
+        Quick { legend: text::how_long(lang), usual: usual(&MINUTES.map(|number| (number, number))), other: text::other_minutes(lang) };
+    let days = [(date_typed(today), text::today(lang)), (yesterday, text::yesterday(lang))].map(|(day, label)| (day, label.to_owned()));
+    let held_on = Quick { legend: text::when(lang), usual: days.into(), other: text::other_day(lang) };
+    // What was worked on lately comes first.
+    let mut goals: Vec<(String, String)> = Vec::new();
+    for goal in trainee.goals.iter().chain(&trainee.all_goals) {
+        if goals.iter().all(|(known, _)| known != goal) {
+            goals.push((goal.clone(), goal.clone()));
+        }
+    }
+    Form::of::<LogSession>()
+        .quick(LogSession::minutes, minutes)
+        .quick(LogSession::held_on, held_on)
+        .options(LogSession::goals, Signal::stored(goals))
+        .hint(LogSession::next_step, lasting(&text::next_step_hint(lang, first)))
+        .start(LogSession::kind, SessionKind::Supervision.as_str())
+        .start(LogSession::minutes, "30")
+        .start(LogSession::held_on, date_typed(today))
 }
 
 #[component]

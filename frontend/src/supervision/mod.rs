@@ -5,7 +5,6 @@ mod calls;
 mod concern;
 mod concerns;
 mod draft;
-mod goals;
 mod log;
 mod mine;
 mod register;

@@ -71,7 +71,7 @@ pub fn Button(
         <button
             type=if on_press.is_some() { "button" } else { "submit" }
             class=kind.class() class:ps-btn-s=small class:ps-w100=wide
-            aria-label=label
+            aria-label=label.filter(|label| !label.is_empty())
             aria-pressed=pressed.map(|pressed| move || pressed.get().to_string())
             aria-disabled=move || busy.get().then_some("true")
             disabled=move || disabled.get()

@@ -1,17 +1,13 @@
 //! A form drawn from what its request declares (`fields!` in the domain): each field is said once, and what draws and reads
 //! it knows no request, so that it is compiled once for all forms.
 
-use super::field::{CheckField, ChoiceChips, DateField, DateInput, SelectField, TextArea, TextField};
 use super::form::Submit;
 use super::lang;
-use super::search::{PersonField, SearchField};
-use super::several::SeveralField;
-use crate::picks;
-use domain::fields::{Declared, Field, Kind, Of, Unit, with_unreadable};
+use super::lasting;
+use super::quick::Quick;
+use domain::fields::{Declared, Field, Kind, with_unreadable};
 use domain::moves::Asked;
-use domain::people::{Email, Name};
 use domain::problem::{FieldCode, FieldError};
-use domain::text::common;
 use leptos::prelude::*;
 
 /// What can be chosen: (value, label).
@@ -19,18 +15,20 @@ pub type Options = Signal<Vec<(String, String)>>;
 
 /// A field on the screen.
 #[derive(Clone, Copy)]
-struct Control {
-    field: Field,
+pub(super) struct Control {
+    pub(super) field: Field,
     /// What stands in it, as [`domain::fields::FieldValue`] reads and writes it.
-    value: RwSignal<String>,
-    options: Option<Options>,
+    pub(super) value: RwSignal<String>,
+    pub(super) options: Option<Options>,
     /// Whether it may be left empty, where the screen knows better than the declaration.
-    optional: Signal<bool>,
+    pub(super) optional: Signal<bool>,
     /// Whether it is asked now, where the screen knows.
-    shown: Option<Signal<bool>>,
-    kind: Kind,
-    label: &'static str,
-    hint: &'static str,
+    pub(super) shown: Option<Signal<bool>>,
+    pub(super) kind: Kind,
+    pub(super) label: Signal<&'static str>,
+    pub(super) hint: &'static str,
+    /// The usual answers, where one tap gives them.
+    pub(super) quick: Option<StoredValue<Quick>>,
 }
 
 /// The form of a request: which of its fields are asked, and what stands in them.
@@ -38,14 +36,16 @@ struct Control {
 pub struct Form {
     /// How it is sent.
     pub submit: Submit,
-    controls: StoredValue<Vec<Control>>,
+    /// What the ids of its fields begin with, where another form may ask the same on the page.
+    pub(super) within: &'static str,
+    pub(super) controls: StoredValue<Vec<Control>>,
 }
 
 impl Form {
     /// The form of all fields of a request.
     #[must_use]
     pub fn of<T: Declared>() -> Self {
-        Self::told(T::FIELDS.iter().copied().filter(|field| !matches!(field.kind, Kind::Given)))
+        Self::told(T::FIELDS.iter().copied().filter(|field| !field.kind.is_given()))
     }
 
     /// The form of some fields of a request: those that are asked, and whether each may be left empty.
@@ -69,10 +69,11 @@ impl Form {
             optional: Signal::stored(field.optional),
             shown: None,
             kind: field.kind,
-            label: field.label.of(lang),
+            label: Signal::stored(field.label.of(lang)),
             hint: field.hint.of(lang),
+            quick: None,
         };
-        Self { submit: Submit::new(), controls: StoredValue::new(fields.map(control).collect()) }
+        Self { submit: Submit::new(), within: "", controls: StoredValue::new(fields.map(control).collect()) }
     }
 
     fn change(self, name: &str, change: impl FnOnce(&mut Control)) -> Self {
@@ -82,6 +83,12 @@ impl Form {
             }
         });
         self
+    }
+
+    /// The same form beside others that ask the same: the ids of its fields begin with this.
+    #[must_use]
+    pub fn within(self, what: &str) -> Self {
+        Self { within: lasting(what), ..self }
     }
 
     /// What stands in a field at first.
@@ -144,8 +151,15 @@ impl Form {
 
     /// The label of a field, where the screen asks for it in other words.
     #[must_use]
-    pub fn label(self, name: &str, label: &'static str) -> Self {
+    pub fn label(self, name: &str, label: impl Into<Signal<&'static str>>) -> Self {
+        let label = label.into();
         self.change(name, |control| control.label = label)
+    }
+
+    /// The usual answers of a field, one tap each.
+    #[must_use]
+    pub fn quick(self, name: &str, quick: Quick) -> Self {
+        self.change(name, |control| control.quick = Some(StoredValue::new(quick)))
     }
 
     /// The hint of a field, where the screen knows a better one.
@@ -167,14 +181,20 @@ impl Form {
         self.controls.with_value(|controls| controls.iter().for_each(|control| control.value.set(String::new())));
     }
 
+    /// What stands in all fields, as it is written: tracked, so that a draft follows it.
+    #[must_use]
+    pub fn written(self) -> Vec<(&'static str, String)> {
+        self.controls.with_value(|controls| controls.iter().map(|control| (control.field.name, control.value.get())).collect())
+    }
+
     /// The fields' names and labels.
     #[must_use]
     pub fn labels(self) -> Vec<(&'static str, &'static str)> {
-        self.controls.with_value(|controls| controls.iter().map(|control| (control.field.name, control.label)).collect())
+        self.controls.with_value(|controls| controls.iter().map(|control| (control.field.name, control.label.get_untracked())).collect())
     }
 
     /// Whether a field is asked now: it may depend on what stands in another one.
-    fn is_asked(self, control: &Control) -> bool {
+    pub(super) fn is_asked(self, control: &Control) -> bool {
         control.shown.is_none_or(|shown| shown.get())
             && control.field.when.is_none_or(|when| when.holds(self.value(when.field).get().trim()))
     }
@@ -232,91 +252,5 @@ impl Form {
         self.controls.with_value(|controls| {
             controls.iter().filter(empty).map(|control| FieldError::new(control.field.name, FieldCode::Required)).collect()
         })
-    }
-}
-
-/// The fields of a form, each drawn by its kind.
-#[component]
-pub fn Fields(
-    /// The form.
-    form: Form,
-) -> impl IntoView {
-    let drawn: Vec<AnyView> = form.controls.get_value().into_iter().map(|control| draw(form, control)).collect();
-    drawn
-}
-
-/// A field; one that is only asked at times comes and goes.
-fn draw(form: Form, control: Control) -> AnyView {
-    // What there is to choose is fetched once, also where the field comes and goes.
-    let options = control.options.unwrap_or_else(|| options(form, control));
-    let fixed = control.field.when.is_none() && control.shown.is_none();
-    let one = move || control_view(form, control, options, control.optional.get());
-    if fixed && control.field.optional == control.optional.get_untracked() && !matches!(control.field.kind, Kind::Pick(_)) {
-        return one();
-    }
-    let asked = Memo::new(move |_| form.is_asked(&control));
-    (move || asked.get().then(one)).into_any()
-}
-
-/// What there is to choose in a field: the words of its closed list, or what the municipality has.
-fn options(form: Form, control: Control) -> Options {
-    let (lang, field) = (lang(), control.field);
-    match control.kind {
-        Kind::Pick(of) | Kind::PickSeveral(of) => picks::options(of, form, control.value),
-        Kind::YesNo => {
-            Signal::stored(vec![("yes".to_owned(), common::yes(lang).to_owned()), ("no".to_owned(), common::no(lang).to_owned())])
-        }
-        _ => {
-            let words = field.words.map(|words| words(lang)).unwrap_or_default();
-            Signal::stored(words.into_iter().map(|(code, label)| (code.to_owned(), label.to_owned())).collect())
-        }
-    }
-}
-
-fn control_view(form: Form, control: Control, options: Options, optional: bool) -> AnyView {
-    let Control { field, value, kind, label, hint, .. } = control;
-    let (name, error) = (field.name, form.submit.error(field.name));
-    let longest = |max: usize| u32::try_from(max).unwrap_or(u32::MAX);
-    let line = move |kind: &'static str, max: u32| view! { <TextField name label value hint error optional kind max/> }.into_any();
-    match kind {
-        Kind::Given | Kind::Group(..) | Kind::Offered(..) => ().into_any(),
-        Kind::Pick(Of::Trainee) => view! { <SearchField name label value error optional/> }.into_any(),
-        Kind::Line(_, max) => line("text", longest(max)),
-        Kind::Person => view! { <PersonField name label value hint error optional/> }.into_any(),
-        Kind::Name => line("text", longest(Name::MAX)),
-        Kind::Email => line("email", longest(Email::MAX)),
-        Kind::Phone => line("tel", 30),
-        Kind::Time => line("time", 8),
-        Kind::Number(_, _, Unit::Hours) => line("text", 6),
-        Kind::Number(..) => line("number", 6),
-        Kind::Area(_, max) => {
-            let (max, rows) = (longest(max), if max > 1000 { 8 } else { 3 });
-            view! { <TextArea name label value hint error optional max rows/> }.into_any()
-        }
-        Kind::Date(_) => {
-            let (value, hint) = (DateInput { text: value }, Some(hint).filter(|hint| !hint.is_empty()).map(str::to_owned));
-            match hint {
-                Some(hint) => view! { <DateField name label value hint error optional/> }.into_any(),
-                None => view! { <DateField name label value error optional/> }.into_any(),
-            }
-        }
-        Kind::Choice | Kind::Pick(_) => view! { <SelectField name label value options hint error optional/> }.into_any(),
-        Kind::Chips | Kind::YesNo => {
-            let few = options.get_untracked();
-            let columns = u8::try_from(few.len().clamp(1, 4)).unwrap_or(4);
-            view! { <ChoiceChips name legend=label value options=few columns hint error optional/> }.into_any()
-        }
-        Kind::Several | Kind::PickSeveral(_) => view! { <SeveralField name label value options hint error optional/> }.into_any(),
-        Kind::Tick => {
-            let on = RwSignal::new(value.with_untracked(|text| text == "yes"));
-            Effect::new(move |_| {
-                let text = if on.get() { "yes" } else { "" };
-                if value.with_untracked(|value| value != text) {
-                    value.set(text.to_owned());
-                }
-            });
-            Effect::new(move |_| on.set(value.with(|text| text == "yes")));
-            view! { <CheckField name label value=on hint/> }.into_any()
-        }
     }
 }

@@ -6,7 +6,6 @@ use super::icon::{Icon, IconName};
 use super::lang;
 use chrono::NaiveDate;
 use domain::fields::{date_from_typed, date_typed};
-use domain::problem::{FieldCode, FieldError};
 use domain::text::common;
 use leptos::html;
 use leptos::prelude::*;
@@ -232,7 +231,7 @@ impl DateInput {
     /// The date where one is written.
     #[must_use]
     pub fn date(&self) -> Option<NaiveDate> {
-        self.text.with(|text| date_from_typed(text))
+        self.text.with_untracked(|text| date_from_typed(text))
     }
 
     /// Writes a date.
@@ -240,23 +239,10 @@ impl DateInput {
         self.text.set(date_typed(date));
     }
 
-    /// The date, or none where the field is empty.
-    ///
-    /// # Errors
-    /// The text is no date.
-    pub fn checked(&self, name: &str) -> Result<Option<NaiveDate>, FieldError> {
-        self.text.with_untracked(|text| match date_from_typed(text) {
-            None if !text.trim().is_empty() => Err(FieldError::new(name, FieldCode::InvalidDate)),
-            date => Ok(date),
-        })
-    }
-
-    /// The date, which must be there.
-    ///
-    /// # Errors
-    /// The field is empty or the text is no date.
-    pub fn required(&self, name: &str) -> Result<NaiveDate, FieldError> {
-        self.checked(name)?.ok_or_else(|| FieldError::new(name, FieldCode::Required))
+    /// Whether something else than a date is written.
+    #[must_use]
+    pub fn is_wrong(&self) -> bool {
+        self.text.with_untracked(|text| !text.trim().is_empty() && date_from_typed(text).is_none())
     }
 }
 
@@ -306,7 +292,7 @@ pub fn DateField(
                 <input class="form-input" id=name.clone() name=name type="text" inputmode="numeric" autocomplete="off" maxlength="20"
                     prop:value=value.text
                     on:input=move |event| { value.text.set(event_target_value(&event)); left_wrong.set(false); }
-                    on:blur=move |_| left_wrong.set(value.checked("").is_err())
+                    on:blur=move |_| left_wrong.set(value.is_wrong())
                     aria-describedby=describes aria-invalid=invalid(error)/>
                 <input class="ps-date__cal" type="date" tabindex="-1" aria-hidden="true" node_ref=calendar on:change=picked/>
                 <IconButton icon=IconName::Calendar label=common::pick_in_calendar(lang) on_press=open/>

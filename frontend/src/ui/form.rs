@@ -6,6 +6,7 @@ use super::drafts::{self, DraftMark, Written};
 use super::icon::{Icon, IconName};
 use super::lang;
 use super::problems::{errors_of, field_text, problem_text};
+use super::quick::OTHER;
 use crate::api::ApiError;
 use domain::Instant;
 use domain::problem::{FieldError, Problem, ProblemCode};
@@ -235,6 +236,9 @@ pub fn ErrorSummary(
     /// The fields' names in the request and their labels.
     #[prop(optional)]
     labels: Vec<(&'static str, &'static str)>,
+    /// What the ids of the fields begin with, where another form may ask the same on the page.
+    #[prop(optional)]
+    within: &'static str,
     /// What did not happen, where it is something else than saving.
     #[prop(optional)]
     failed: Option<&'static str>,
@@ -250,7 +254,7 @@ pub fn ErrorSummary(
     Effect::new(move |_| {
         let field = form.trouble.with(|trouble| trouble.as_ref().map(only_field));
         match field {
-            Some(Some(name)) => request_animation_frame(move || focus(name)),
+            Some(Some(name)) => request_animation_frame(move || focus(within, name)),
             Some(None) => request_animation_frame(move || {
                 // The box may have gone again before the frame; then there is nothing to focus.
                 if let Some(Some(element)) = element.try_get_untracked() {
@@ -273,7 +277,7 @@ pub fn ErrorSummary(
                 <h2><Icon name=IconName::Alert/>{title}</h2>
                 {(!text.is_empty()).then(|| view! { <p>{text}</p> })}
                 {(!trouble.errors().is_empty()).then(|| view! {
-                    <ul>{trouble.errors().iter().map(|error| line(lang, error, labels)).collect_view()}</ul>
+                    <ul>{trouble.errors().iter().map(|error| line(lang, error, labels, within)).collect_view()}</ul>
                 })}
             </div>
         })
@@ -309,20 +313,28 @@ fn to_fix(lang: domain::Lang, count: usize) -> String {
     if count == 1 { common::fix_one_field(lang).to_owned() } else { common::fix_fields(lang, count) }
 }
 
-fn line(lang: domain::Lang, error: &FieldError, labels: StoredValue<Vec<(&'static str, &'static str)>>) -> AnyView {
+fn line(lang: domain::Lang, error: &FieldError, labels: StoredValue<Vec<(&'static str, &'static str)>>, within: &'static str) -> AnyView {
     let text = field_text(lang, error);
     match labels.with_value(|labels| labels.iter().copied().find(|(name, _)| *name == error.field)) {
         Some((name, label)) => view! {
-            <li><a href=format!("#{name}") on:click=move |event| { event.prevent_default(); focus(name); }>{format!("{label}: {text}")}</a></li>
+            <li><a href=format!("#{}", id_of(within, name)) on:click=move |event| { event.prevent_default(); focus(within, name); }>{format!("{label}: {text}")}</a></li>
         }.into_any(),
         None => view! { <li>{text}</li> }.into_any(),
     }
 }
 
-fn focus(id: &str) {
+/// The id of a field.
+#[must_use]
+pub(super) fn id_of(within: &str, name: &str) -> String {
+    if within.is_empty() { name.to_owned() } else { format!("{within}-{name}") }
+}
+
+/// The field itself, where another answer than the usual ones is written, else the first of its choices.
+fn focus(within: &str, name: &str) {
     use leptos::wasm_bindgen::JsCast;
-    let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<leptos::web_sys::HtmlElement>().ok());
-    if let Some(element) = element {
+    let id = id_of(within, name);
+    let element = document().get_element_by_id(&format!("{OTHER}{id}")).or_else(|| document().get_element_by_id(&id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
         // Focus fails only for what cannot have it; the error stands beside the field all the same.
         drop(element.focus());
     }

@@ -1,8 +1,9 @@
 //! A declared form with all that belongs to one: what went wrong, its button, the way out.
 
 use super::button::{Button, ButtonKind, LinkButton};
-use super::declared::{Fields, Form};
+use super::declared::Form;
 use super::dialog::{ConflictDialog, DialogActions};
+use super::drawn::Fields;
 use super::form::ErrorSummary;
 use super::lang;
 use domain::text::common;
@@ -57,6 +58,15 @@ pub fn FormView(
     /// How much the button weighs.
     #[prop(default = ButtonKind::Primary)]
     kind: ButtonKind,
+    /// The button is as wide as the form.
+    #[prop(optional)]
+    wide: bool,
+    /// The button is as high as a row.
+    #[prop(optional)]
+    small: bool,
+    /// The button's name for screen readers, where the words alone do not say what it works on.
+    #[prop(optional, into)]
+    label: String,
     /// The word on the way out.
     #[prop(optional, into)]
     cancel: Option<&'static str>,
@@ -77,12 +87,12 @@ pub fn FormView(
     };
     view! {
         <form novalidate on:submit=send>
-            <ErrorSummary form=form.submit labels=form.labels() failed=failed.unwrap_or(common::not_saved(lang))/>
+            <ErrorSummary form=form.submit labels=form.labels() within=form.within failed=failed.unwrap_or(common::not_saved(lang))/>
             {lead.filter(|lead| !lead.is_empty()).map(|lead| view! { <p class="ps-why">{lead}</p> })}
             <Fields form/>
             {children.map(|children| children())}
             <DialogActions>
-                <Button kind busy=form.submit.pending>{word}</Button>
+                <Button kind wide small label busy=form.submit.pending>{word}</Button>
                 {others}
                 {on_cancel.0.map(|run| view! { <Button on_press=move || run.run(())>{cancel.unwrap_or(common::cancel(lang))}</Button> })}
                 {back.map(|href| view! { <LinkButton href>{cancel.unwrap_or(common::cancel(lang))}</LinkButton> })}

@@ -119,7 +119,7 @@ pub fn coming(c: &mut Reader, tenant: TenantId, programme: &str, today: NaiveDat
     Ok(coming.select((cohorts::id, cohorts::starts_on)).first(c).optional()?)
 }
 
-pub(in crate::programmes) fn change(w: &mut Writer<'_>, id: CohortId, change: ChangeCohort, version: i32) -> Result<Cohort, Error> {
+pub(in crate::programmes) fn change(w: &mut Writer<'_>, id: CohortId, change: &ChangeCohort, version: i32) -> Result<Cohort, Error> {
     let (tenant, permit) = (w.permit.tenant, w.permit);
     let before = find(w, tenant, id)?.filter(|cohort| permit.covers(&cohort.programme_code)).ok_or_else(Error::not_found)?;
     let changed = diesel::update(cohorts::table.find((tenant, id)).filter(cohorts::version.eq(version)))
