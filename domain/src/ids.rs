@@ -53,6 +53,10 @@ ids! {
     TalkId,
     /// A hire case.
     HireCaseId,
+    /// An organisation outside the municipality.
+    ExternalOrganisationId,
+    /// A contact at an organisation outside the municipality.
+    ExternalContactId,
     /// An import of a file.
     ImportId,
     /// A saved view of a list.

@@ -47,6 +47,11 @@ pub const fn email() -> Kind {
 pub const fn phone() -> Kind {
     Kind::Phone
 }
+/// A web address.
+#[must_use]
+pub const fn web() -> Kind {
+    Kind::Web
+}
 /// A day.
 #[must_use]
 pub const fn date() -> Kind {

@@ -23,6 +23,8 @@ pub enum Kind {
     Email,
     /// A phone number.
     Phone,
+    /// A web address.
+    Web,
     /// A day.
     Date(Days),
     /// A time of day.

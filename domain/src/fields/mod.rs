@@ -110,6 +110,12 @@ pub trait Declared: Sized {
         written
     }
 
+    /// The names of the fields in which it says something else than before: what the log says of a correction.
+    fn changed_from(mut self, mut before: Self) -> Vec<&'static str> {
+        let (now, then) = (self.all_written(Lang::Da), before.all_written(Lang::Da));
+        now.into_iter().zip(then).filter(|(now, then)| now != then).map(|((field, _), _)| field).collect()
+    }
+
     /// Leaves out what is said in other fields than these; what the request itself is about ([`Kind::Given`]) stays.
     fn keep_only(&mut self, names: &[&str]) {
         self.each(&mut |field, value| {

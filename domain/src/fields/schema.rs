@@ -1,7 +1,7 @@
 //! The declared limits and labels in the OpenAPI document.
 
 use super::{Field, Kind};
-use crate::people::{Email, Name};
+use crate::people::{Email, Name, Web};
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{Object, Schema};
 
@@ -37,6 +37,7 @@ fn limit(property: &mut Object, field: &Field) {
             property.max_length = Some(Name::MAX);
         }
         Kind::Email => property.max_length = Some(Email::MAX),
+        Kind::Web => property.max_length = Some(Web::MAX),
         Kind::Number(min, max, _) => {
             property.minimum = Some(utoipa::Number::from(f64::from(min)));
             property.maximum = Some(utoipa::Number::from(f64::from(max)));

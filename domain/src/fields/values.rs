@@ -3,7 +3,7 @@
 use super::{Days, clock_time, date_from_typed, date_typed, hours_from_typed, hours_typed};
 use super::{Declared, Field, Kind, Unit, Value, Words};
 use crate::Lang;
-use crate::people::{Email, Name, Phone};
+use crate::people::{Email, Name, Phone, Web};
 use crate::problem::{Checks, FieldCode, FieldError};
 use chrono::{NaiveDate, NaiveTime};
 
@@ -50,6 +50,7 @@ impl Value for String {
             Kind::Name | Kind::Person => checks.written::<Name>(self, field.name),
             Kind::Email => checks.written::<Email>(self, field.name),
             Kind::Phone => checks.written::<Phone>(self, field.name),
+            Kind::Web => checks.written::<Web>(self, field.name),
             Kind::Offered(_, max) => *self = checks.text(self, field.name, 1, max),
             Kind::Time => match clock_time(self) {
                 Some(time) => *self = time,

@@ -9,7 +9,7 @@ use super::several::SeveralField;
 use crate::picks;
 use domain::fields::{Declared, Field, Kind, Of, Unit, with_unreadable};
 use domain::moves::Asked;
-use domain::people::{Email, Name};
+use domain::people::{Email, Name, Web};
 use domain::problem::{FieldCode, FieldError};
 use domain::text::common;
 use leptos::prelude::*;
@@ -286,6 +286,7 @@ fn control_view(form: Form, control: Control, options: Options, optional: bool) 
         Kind::Name => line("text", longest(Name::MAX)),
         Kind::Email => line("email", longest(Email::MAX)),
         Kind::Phone => line("tel", 30),
+        Kind::Web => line("url", longest(Web::MAX)),
         Kind::Time => line("time", 8),
         Kind::Number(_, _, Unit::Hours) => line("text", 6),
         Kind::Number(..) => line("number", 6),

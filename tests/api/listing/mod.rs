@@ -46,6 +46,7 @@ fn place(list: &Shape) -> (&'static str, &'static str) {
         "traineeships" => ("consultant", "/traineeships"),
         "hire_cases" => ("consultant", "/hire-cases"),
         "applications" => ("consultant", "/applications"),
+        "external_organisations" => ("consultant", "/external-organisations"),
         "audit_events" => ("administrator", "/audit-events"),
         other => panic!("say here where {other} is"),
     }

@@ -1,11 +1,13 @@
 //! The tables as Diesel sees them, by hand because ids and instants are our own SQL types.
 
+mod external;
 mod hiring;
 mod house;
 mod persons;
 mod recruitment;
 mod trainees;
 
+pub use external::*;
 pub use hiring::*;
 pub use house::*;
 pub use persons::*;
@@ -51,6 +53,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     tasks,
     talks,
     hire_cases,
+    external_organisations,
+    external_contacts,
     imports,
     import_parts,
     saved_views,

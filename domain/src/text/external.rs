@@ -1,0 +1,54 @@
+//! Texts of the capability `external`.
+
+texts! {
+    title => "Skoler og kontakter", "Schools and contacts";
+    lead => "Skoler, jobcentre, hospitaler, fonde og sprogcentre, som I samarbejder med, og hvem I kan ringe til.", "Schools, jobcentres, hospitals, funds and language centres that you work with, and whom you can call.";
+    name => "Navn", "Name";
+    kind => "Type", "Kind";
+    contacts => "Kontakter", "Contacts";
+    first_contact => "Første kontakt", "First contact";
+    phone => "Hovednummer", "Main phone number";
+    email => "Fælles e-mail", "Shared e-mail";
+    website => "Hjemmeside", "Website";
+    updated_at => "Sidst rettet", "Changed last";
+    status => "Status", "Status";
+    in_use => "I brug", "In use";
+    all => "Alle", "All";
+    all_kinds => "Alle typer", "All kinds";
+    search => "Navn", "Name";
+    none => "Der er ingen skoler endnu", "There are no schools yet";
+    none_text => "Tilføj den første skole, og skriv, hvem I kan ringe til.", "Add the first school, and write whom you can call.";
+    none_found => "Ingen passer", "None match";
+    none_found_text => "Prøv et andet navn, en anden type eller status Alle.", "Try another name, another kind or the status All.";
+    new => "Tilføj skole m.m.", "Add a school or other";
+    new_title => "Ny skole eller samarbejdspartner", "New school or partner";
+    create => "Tilføj", "Add";
+    created(name) => "{name} er tilføjet.", "{name} has been added.";
+    breadcrumb => "Du er her", "You are here";
+    facts => "Oplysninger", "Facts";
+    no_facts => "Der står ikke mere endnu.", "Nothing more is known yet.";
+    correct => "Ret oplysninger", "Correct the facts";
+    save => "Gem", "Save";
+    saved => "Oplysningerne er gemt.", "The facts are saved.";
+    no_contacts => "Der er ingen kontakter endnu. Tilføj den, I ringer til.", "There are no contacts yet. Add the one you call.";
+    no_contacts_to_read => "Der er ingen kontakter endnu.", "There are no contacts yet.";
+    add_contact => "Tilføj kontakt", "Add a contact";
+    add_contact_to(name) => "Ny kontakt hos {name}", "New contact at {name}";
+    contact_added(name) => "{name} er tilføjet.", "{name} has been added.";
+    correct_contact => "Ret", "Correct";
+    correct_contact_of(name) => "Ret {name}", "Correct {name}";
+    contact_saved(name) => "{name} er gemt.", "{name} is saved.";
+    end_contact => "Afslut", "End";
+    end_contact_of(name) => "Afslut {name}", "End {name}";
+    contact_ended(name) => "{name} er ikke kontakt mere.", "{name} is no longer a contact.";
+    take_back => "Tag i brug igen", "Take into use again";
+    take_back_of(name) => "Tag {name} i brug igen", "Take {name} into use again";
+    contact_taken_back(name) => "{name} er kontakt igen.", "{name} is a contact again.";
+    not_ended => "Kontakten er ikke ændret", "The contact has not been changed";
+    earlier_contacts(count) => "Tidligere kontakter ({count})", "Earlier contacts ({count})";
+    moves => "Brug", "Use";
+    in_use_text => "Står I ikke længere i kontakt med stedet, så tag det ud af brug. Det kan stadig læses.", "If you no longer work with them, take them out of use. They can still be read.";
+    out_of_use_text => "Stedet kan læses, men ikke vælges. Tag det i brug igen for at tilføje kontakter.", "It can be read but not chosen. Take it into use again to add contacts.";
+    not_moved => "Status er ikke ændret", "The status has not been changed";
+    moved(name, status) => "{name}: {status}.", "{name}: {status}.";
+}
