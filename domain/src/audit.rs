@@ -32,6 +32,8 @@ words! {
         ExternalContactCreated = "external_contact.created", "Kontakt oprettet", "Contact created";
         ExternalContactEnded = "external_contact.ended", "Kontakt afsluttet", "Contact ended";
         ExternalContactTakenBack = "external_contact.taken_back", "Kontakt taget i brug igen", "Contact taken into use again";
+        ExternalMeetingChanged = "external_meeting.changed", "Møde med skole eller samarbejdspartner rettet", "Meeting with a school or partner corrected";
+        ExternalMeetingLogged = "external_meeting.logged", "Møde med skole eller samarbejdspartner noteret", "Meeting with a school or partner noted";
         ExternalOrganisationChanged = "external_organisation.changed", "Skole eller samarbejdspartner ændret", "School or partner changed";
         ExternalOrganisationCreated = "external_organisation.created", "Skole eller samarbejdspartner oprettet", "School or partner created";
         ExternalOrganisationTakenBack = "external_organisation.taken_back", "Skole eller samarbejdspartner taget i brug igen", "School or partner taken into use again";

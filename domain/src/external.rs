@@ -6,8 +6,8 @@ mod wire;
 
 pub use machine::ExternalGuard;
 pub use wire::{
-    EndContact, ExternalContact, ExternalOrganisation, ExternalOrganisationCard, MoveExternalOrganisation, SaveExternalContact,
-    SaveExternalOrganisation,
+    EndContact, ExternalContact, ExternalMeeting, ExternalOrganisation, ExternalOrganisationCard, MoveExternalOrganisation,
+    SaveExternalContact, SaveExternalMeeting, SaveExternalOrganisation,
 };
 
 words! {

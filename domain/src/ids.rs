@@ -57,6 +57,8 @@ ids! {
     ExternalOrganisationId,
     /// A contact at an organisation outside the municipality.
     ExternalContactId,
+    /// A meeting with an organisation outside the municipality.
+    ExternalMeetingId,
     /// An import of a file.
     ImportId,
     /// A saved view of a list.

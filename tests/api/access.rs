@@ -100,6 +100,9 @@ const TABLE: &str = "
     add_external_contact               - - - - - x x x -
     change_external_contact            - - - - - x x x -
     end_external_contact               - - - - - x x x -
+    list_external_meetings             - - - x x x x x -
+    log_external_meeting               - - - - - x x x -
+    change_external_meeting            - - - - - x x x -
     find_key_figures                   - - - - x x x - x
 ";
 

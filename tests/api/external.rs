@@ -217,3 +217,45 @@ async fn a_double_click_adds_once() {
     let first = consultant.post_with_key(&contacts, bo.clone(), "k2").await.expect(201).body;
     assert_eq!(consultant.post_with_key(&contacts, bo, "k2").await.expect(201).body, first);
 }
+
+#[actix_web::test]
+async fn what_was_agreed_is_noted_and_corrected_by_who_wrote_it() {
+    let house = House::new().await;
+    let consultant = house.as_consultant().await;
+    let card = school(&consultant, "Strandby Erhvervsskole").await;
+    let meetings = format!("{}/meetings", path(&card));
+    let new = |day: &str, subject: &str| json!({ "held_on": day, "subject": subject, "note": "Næste hold er på 12." });
+    let noted = consultant.post_with_key(&meetings, new("2026-11-20", "Optag i februar"), "k1").await.expect(201).body;
+    assert_eq!(consultant.post_with_key(&meetings, new("2026-11-20", "Optag i februar"), "k1").await.expect(201).body, noted);
+    house.as_hr().await.post(&meetings, new("2026-11-23", "Lønrefusion")).await.expect(201);
+    consultant.post(&meetings, new("2026-10-01", "Besøg")).await.expect(201);
+
+    let read = house.as_leader().await.get(&format!("{meetings}?limit=2")).await.expect(200).body;
+    let subjects = |page: &Value| page["items"].as_array().unwrap().iter().map(|one| one["subject"].clone()).collect::<Vec<_>>();
+    assert_eq!(subjects(&read), ["Lønrefusion", "Optag i februar"], "the latest first");
+    let next = consultant.get(&format!("{meetings}?limit=2&cursor={}", read["next_cursor"].as_str().unwrap())).await.expect(200).body;
+    assert_eq!((subjects(&next), &next["next_cursor"]), (vec![json!("Besøg")], &Value::Null));
+    let wanted = json!({
+        "id": noted["id"], "held_on": "2026-11-20", "subject": "Optag i februar", "note": "Næste hold er på 12.",
+        "written_by": "Uddannelseskonsulent one", "is_own": true, "version": 1
+    });
+    assert_eq!(noted, wanted);
+    assert_eq!((&read["items"][1]["id"], &read["items"][1]["is_own"]), (&noted["id"], &json!(false)), "the leader wrote none");
+
+    let own = format!("/external-meetings/{}", noted["id"].as_str().unwrap());
+    let said = json!({ "held_on": "2026-11-19", "subject": "Optag i februar 2027" });
+    house.as_hr().await.put(&own, said.clone(), 1).await.expect(403);
+    house.as_foreigner().await.put(&own, said.clone(), 1).await.expect(404);
+    let changed = consultant.put(&own, said.clone(), 1).await.expect(200);
+    assert_eq!((changed.version(), &changed.body["note"], &changed.body["held_on"]), (2, &Value::Null, &json!("2026-11-19")));
+    assert_eq!(consultant.put(&own, said, 1).await.expect(412).body["changed_by"], "Uddannelseskonsulent one");
+    let bad = json!({ "held_on": "2026-11-24", "subject": " ", "note": "Om 010165-4521." });
+    let wanted = [("held_on", "in_future"), ("subject", "required"), ("note", "cpr_number")];
+    assert_eq!(wrong(&consultant.post(&meetings, bad).await.expect(422)), wanted);
+    house.as_foreigner().await.get(&meetings).await.expect(404);
+    assert_eq!(wrong(&consultant.get(&format!("{meetings}?cursor=zz")).await.expect(422)), [("cursor", "invalid_value")]);
+    let verbs = ["external_meeting.changed", "external_meeting.logged", "external_meeting.logged", "external_meeting.logged"];
+    assert_eq!(log(&house).await[..4], verbs);
+    consultant.post_if_match(&format!("{}/transitions", path(&card)), json!({ "to": "out_of_use" }), 1).await.expect(200);
+    consultant.post(&meetings, new("2026-11-23", "For sent")).await.expect(409);
+}

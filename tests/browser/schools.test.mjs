@@ -63,6 +63,24 @@ journey('a school is added with a contact, taken out of use and back', { as: 'co
   await clean(page);
   await inspect(page, 'skole-kort');
 
+  const meetings = card(page, 'Møder og aftaler');
+  await meetings.getByRole('button', { name: 'Notér møde' }).click();
+  const noting = page.getByRole('dialog', { name: 'Møde med Strandby Erhvervsskole' });
+  await noting.getByLabel('Dato').fill('20.11.2026');
+  await noting.getByLabel('Emne').fill('Optag i februar');
+  await noting.getByLabel(/^Kort om det/).fill('Næste hold er på 12. Vi sender navnene i december.');
+  await inspect(page, 'skole-moede');
+  await noting.getByRole('button', { name: 'Notér møde' }).dblclick();
+  await toast(page, 'Mødet er noteret.');
+  await meetings.getByText('Skrevet af Mette Krogh').waitFor();
+  assert.equal(await meetings.getByRole('listitem').count(), 1, 'two clicks noted one meeting');
+  await meetings.getByRole('button', { name: 'Ret Optag i februar' }).click();
+  await page.getByRole('dialog', { name: 'Ret Optag i februar' }).getByLabel('Emne').fill('Optag i februar og august');
+  await page.getByRole('dialog').getByRole('button', { name: 'Gem' }).click();
+  await toast(page, 'Mødet er rettet.');
+  await meetings.getByText('Optag i februar og august').waitFor();
+  await inspect(page, 'skole-moeder');
+
   const use = card(page, 'Brug');
   await use.getByText('Afslut kontakterne først.').waitFor();
   assert.ok(await use.getByRole('button', { name: 'Tag ud af brug' }).isDisabled());

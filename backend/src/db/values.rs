@@ -39,4 +39,4 @@ on_either_engine!(sql::Id: UserId, RoleAssignmentId, SessionId, OrgUnitId, SiteC
     CohortSegmentId, PersonId, ApplicationId, RequirementCheckId, InterviewId, TraineeshipId, SegmentId, AgreementId,
     SupervisorProfileId, QualificationId, SupervisorAssignmentId, TemplateLayerId, ChecklistItemId, SupervisionSessionId,
     RetentionCaseId, AbsenceSpellId, TaskId, TalkId, HireCaseId, ExternalOrganisationId,
-    ExternalContactId, ImportId, SavedViewId, AuditEventId, AnyId);
+    ExternalContactId, ExternalMeetingId, ImportId, SavedViewId, AuditEventId, AnyId);

@@ -1,6 +1,7 @@
 //! Schools and others outside the municipality, and whom one talks to there.
 
 mod contacts;
+mod meetings;
 mod queries;
 
 use crate::actor::Actor;
@@ -19,6 +20,7 @@ use domain::fields::Declared;
 use domain::ids::ExternalOrganisationId;
 use domain::problem::Problem;
 
+pub use queries::meetings::log as log_meeting;
 pub use queries::{add, add_contact, load_register, named, repair_keys};
 
 /// The operations of this capability.
@@ -30,7 +32,8 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
         .service(find_external_organisation)
         .service(change_external_organisation)
         .service(move_external_organisation)
-        .configure(contacts::routes);
+        .configure(contacts::routes)
+        .configure(meetings::routes);
 }
 
 type OrganisationsAsked = AskedFor<ExternalOrganisation>;

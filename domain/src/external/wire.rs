@@ -2,8 +2,9 @@
 
 use super::{ExternalKind, ExternalRole, ExternalStatus};
 use crate::Instant;
-use crate::ids::{ExternalContactId, ExternalOrganisationId};
+use crate::ids::{ExternalContactId, ExternalMeetingId, ExternalOrganisationId};
 use crate::moves::OptionOf;
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 fields! {
@@ -25,6 +26,13 @@ fields! {
         email: Option<String> = email, "E-mail", "E-mail";
         note: Option<String> = area(1000), "Bemærkning", "Note",
             hint "Fx hvilke hold eller hvornår man kan ringe. Skriv ikke om elever.", "E.g. which cohorts, or when to call. Do not write about trainees.";
+    }
+    /// A meeting or another contact that was had, or all that is said of one from now on.
+    SaveExternalMeeting {
+        held_on: NaiveDate = past, "Dato", "Date";
+        subject: String = line(150), "Emne", "Subject";
+        note: Option<String> = area(1000), "Kort om det", "In short",
+            hint "Fx hvad I aftalte. Skriv ikke om enkelte elever.", "E.g. what you agreed. Do not write about single trainees.";
     }
     /// Takes an organisation out of use, or into it again.
     MoveExternalOrganisation {
@@ -127,4 +135,32 @@ pub struct ExternalOrganisationCard {
 pub struct EndContact {
     /// Whether she is no longer the contact.
     pub ended: bool,
+}
+
+/// A meeting or another contact that was had with an organisation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ExternalMeeting {
+    /// The meeting.
+    pub id: ExternalMeetingId,
+    /// When.
+    pub held_on: NaiveDate,
+    /// What it was about.
+    pub subject: String,
+    /// What else is to know.
+    pub note: Option<String>,
+    /// Who wrote it.
+    pub written_by: String,
+    /// Whether the reader wrote it and can correct it.
+    pub is_own: bool,
+    /// The version, for `If-Match`.
+    pub version: i32,
+}
+
+impl ExternalMeeting {
+    /// What its form says.
+    #[must_use]
+    pub fn said(&self) -> SaveExternalMeeting {
+        SaveExternalMeeting { held_on: self.held_on, subject: self.subject.clone(), note: self.note.clone() }
+    }
 }

@@ -46,6 +46,15 @@ texts! {
     contact_taken_back(name) => "{name} er kontakt igen.", "{name} is a contact again.";
     not_ended => "Kontakten er ikke ændret", "The contact has not been changed";
     earlier_contacts(count) => "Tidligere kontakter ({count})", "Earlier contacts ({count})";
+    meetings => "Møder og aftaler", "Meetings and agreements";
+    no_meetings => "Der er ikke skrevet noget endnu. Skriv, hvad I talte om, så de andre kan se det.", "Nothing has been written yet. Write what you talked about, so that the others can see it.";
+    no_meetings_to_read => "Der er ikke skrevet noget endnu.", "Nothing has been written yet.";
+    log_meeting => "Notér møde", "Note a meeting";
+    log_meeting_with(name) => "Møde med {name}", "Meeting with {name}";
+    meeting_logged => "Mødet er noteret.", "The meeting is noted.";
+    correct_meeting_of(subject) => "Ret {subject}", "Correct {subject}";
+    meeting_saved => "Mødet er rettet.", "The meeting is corrected.";
+    by(name) => "Skrevet af {name}", "Written by {name}";
     moves => "Brug", "Use";
     in_use_text => "Står I ikke længere i kontakt med stedet, så tag det ud af brug. Det kan stadig læses.", "If you no longer work with them, take them out of use. They can still be read.";
     out_of_use_text => "Stedet kan læses, men ikke vælges. Tag det i brug igen for at tilføje kontakter.", "It can be read but not chosen. Take it into use again to add contacts.";

@@ -1,6 +1,7 @@
 //! One school or other: what is known of it, its contacts, and whether it is in use.
 
 use super::contacts::Contacts;
+use super::meetings::Meetings;
 use crate::api;
 use crate::session::{use_lang, use_may};
 use crate::ui::{
@@ -40,7 +41,7 @@ fn CardView(card: ExternalOrganisationCard, on_changed: Callback<()>) -> impl In
             <StatusBadge tone=line.status.tone() text=line.status.label(lang)/>
         </PageHeader>
         <div class="ps-cols">
-            <div class="ps-stack"><Contacts card=card.clone() on_changed/></div>
+            <div class="ps-stack"><Contacts card=card.clone() on_changed/><Meetings organisation=line.clone()/></div>
             <div class="ps-stack">
                 <Facts line=line.clone() correcting=manages.then_some(correcting)/>
                 <Moves card on_changed/>

@@ -3,6 +3,7 @@
 mod card;
 mod contacts;
 mod list;
+mod meetings;
 
 pub use card::ExternalOrganisationPage;
 pub use list::ExternalOrganisationsPage;

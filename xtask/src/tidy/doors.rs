@@ -19,6 +19,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("cohort_segments", &["programmes/"]),
     ("cohorts", &["programmes/"]),
     ("external_contacts", &["external/"]),
+    ("external_meetings", &["external/"]),
     ("external_organisations", &["external/"]),
     // The path of a trainee's cases follows her site.
     ("hire_cases", &["hiring/", "traineeships/queries/following.rs"]),

@@ -44,3 +44,22 @@ diesel::table! {
         version -> Integer,
     }
 }
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::sql::Id;
+    use domain::sql::Instant;
+
+    external_meetings (tenant_id, id) {
+        tenant_id -> Integer,
+        id -> Id,
+        organisation_id -> Id,
+        held_on -> Date,
+        subject -> Text,
+        note -> Nullable<Text>,
+        written_by -> Id,
+        created_at -> Instant,
+        updated_at -> Instant,
+        version -> Integer,
+    }
+}

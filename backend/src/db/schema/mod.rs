@@ -55,6 +55,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     hire_cases,
     external_organisations,
     external_contacts,
+    external_meetings,
     imports,
     import_parts,
     saved_views,

@@ -131,7 +131,7 @@ pub(in crate::external) fn end_contact(
 }
 
 /// What is out of use has no contacts that go on.
-fn in_use(status: ExternalStatus) -> Result<(), Error> {
+pub(super) fn in_use(status: ExternalStatus) -> Result<(), Error> {
     match status {
         ExternalStatus::InUse => Ok(()),
         ExternalStatus::OutOfUse => Err(Error::guarded("to", [ExternalGuard::NotInUse])),

@@ -1,6 +1,7 @@
 //! Organisations outside the municipality in the database.
 
 mod contacts;
+pub(in crate::external) mod meetings;
 mod reading;
 mod writing;
 

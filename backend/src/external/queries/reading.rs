@@ -56,13 +56,18 @@ pub(in crate::external) fn list(c: &mut Reader, permit: &Permit, asked: &Asked) 
 
 /// An organisation in sight with its contacts.
 pub(in crate::external) fn card(c: &mut Reader, permit: &Permit, id: ExternalOrganisationId) -> Result<ExternalOrganisationCard, Error> {
-    let seen = o::table.filter(o::id.eq(id).and(sight::external_organisations(permit))).select(o::id);
-    let id: ExternalOrganisationId = seen.first(c).optional()?.ok_or_else(Error::not_found)?;
+    let id = seen(c, permit, id)?;
     let line = lines(c, permit, &[id])?.pop().ok_or_else(Error::not_found)?;
     let contacts = contacts_of(c, permit, id)?;
     let open = contacts.iter().filter(|contact| !contact.ended).count();
     let options = moves::options(line.status, &permit.roles(), &open, permit.today);
     Ok(ExternalOrganisationCard { line, contacts, options })
+}
+
+/// An organisation, where it is in sight.
+pub(super) fn seen(c: &mut Reader, permit: &Permit, id: ExternalOrganisationId) -> Result<ExternalOrganisationId, Error> {
+    let seen = o::table.filter(o::id.eq(id).and(sight::external_organisations(permit))).select(o::id);
+    seen.first(c).optional()?.ok_or_else(Error::not_found)
 }
 
 /// The lines of ids that were found in sight.
