@@ -31,7 +31,7 @@ texts! {
     save => "Gem", "Save";
     saved => "Oplysningerne er gemt.", "The facts are saved.";
     no_contacts => "Der er ingen kontakter endnu. Tilføj den, I ringer til.", "There are no contacts yet. Add the one you call.";
-    no_contacts_to_read => "Der er ingen kontakter endnu.", "There are no contacts yet.";
+    no_contacts_to_read => "Der er ingen kontakter.", "There are no contacts.";
     add_contact => "Tilføj kontakt", "Add a contact";
     add_contact_to(name) => "Ny kontakt hos {name}", "New contact at {name}";
     contact_added(name) => "{name} er tilføjet.", "{name} has been added.";
@@ -54,7 +54,6 @@ texts! {
     meeting_logged => "Mødet er noteret.", "The meeting is noted.";
     correct_meeting_of(subject) => "Ret {subject}", "Correct {subject}";
     meeting_saved => "Mødet er rettet.", "The meeting is corrected.";
-    by(name) => "Skrevet af {name}", "Written by {name}";
     moves => "Brug", "Use";
     in_use_text => "Står I ikke længere i kontakt med stedet, så tag det ud af brug. Det kan stadig læses.", "If you no longer work with them, take them out of use. They can still be read.";
     out_of_use_text => "Stedet kan læses, men ikke vælges. Tag det i brug igen for at tilføje kontakter.", "It can be read but not chosen. Take it into use again to add contacts.";

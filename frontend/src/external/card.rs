@@ -66,7 +66,7 @@ fn Facts(line: ExternalOrganisation, correcting: Option<RwSignal<bool>>) -> impl
             {none.then(|| view! { <p class="ps-why">{text::no_facts(lang)}</p> })}
             <dl class="ps-facts">{phone}{email}{website}</dl>
             {line.note.map(|note| view! { <p class="ps-why ps-mt-s">{note}</p> })}
-            {correcting.map(|open| view! { <div class="ps-btns ps-mt-s"><Button on_press=move || open.set(true)>{text::correct(lang)}</Button></div> })}
+            {correcting.map(|open| view! { <div class="ps-btns ps-mt"><Button on_press=move || open.set(true)>{text::correct(lang)}</Button></div> })}
         </Card>
     }
 }
@@ -92,7 +92,9 @@ fn Moves(card: ExternalOrganisationCard, on_changed: Callback<()>) -> impl IntoV
     (!card.options.is_empty()).then(|| view! {
         <Card id="organisation-moves" title=text::moves(lang)>
             <p class="ps-why">{why}</p>
-            {card.options.iter().map(|option| press_view::<ExternalStatus, _>(option, moving.clone(), ButtonKind::Secondary)).collect_view()}
+            <div class="ps-mt-s">
+                {card.options.iter().map(|option| press_view::<ExternalStatus, _>(option, moving.clone(), ButtonKind::Secondary)).collect_view()}
+            </div>
         </Card>
     })
 }

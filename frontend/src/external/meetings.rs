@@ -40,7 +40,7 @@ pub(super) fn Meetings(organisation: ExternalOrganisation) -> impl IntoView {
         <Card id="meetings" title=text::meetings(lang)>
             <Loader resource=meetings let:page>
                 {page.items.is_empty().then(|| view! { <p class="ps-why">{none}</p> })}
-                <ul class="ps-log">
+                <ul class="ps-contacts">
                     {page.items.into_iter().map(|meeting| view! { <Line meeting writing writes/> }).collect_view()}
                 </ul>
                 <Pager next=page.next_cursor/>
@@ -57,12 +57,11 @@ fn Line(meeting: ExternalMeeting, writing: Writing, writes: bool) -> impl IntoVi
     let (lang, shown) = (use_lang(), meeting.clone());
     let meeting = StoredValue::new(meeting);
     view! {
-        <li>
-            <time datetime=shown.held_on.to_string()>{dates::short(lang, shown.held_on, use_today())}</time>
+        <li class="ps-note">
             <div>
+                <p class="ps-why">{format!("{} · {}", dates::short(lang, shown.held_on, use_today()), shown.written_by)}</p>
                 <b>{shown.subject.clone()}</b>
                 {shown.note.map(|note| view! { <p>{note}</p> })}
-                <p class="ps-why">{text::by(lang, shown.written_by)}</p>
             </div>
             {(writes && shown.is_own).then(|| view! {
                 <Button small=true kind=ButtonKind::Tertiary label=text::correct_meeting_of(lang, shown.subject) on_press=move || writing.begin(Some(meeting.get_value()))>
