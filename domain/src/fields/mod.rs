@@ -72,6 +72,12 @@ pub trait Declared: Sized {
     /// The fields, in the order in which they are asked.
     const FIELDS: &'static [Field];
 
+    /// The label of a field, where a screen shows what was said in it.
+    #[must_use]
+    fn label(name: &str, lang: Lang) -> &'static str {
+        Self::FIELDS.iter().find(|field| field.name == name).map_or("", |field| field.label.of(lang))
+    }
+
     /// Reads what is written in the fields: `source` gives the text of a field by its name. What cannot be read is noted in
     /// `errors` and left blank, so that the rest can still be checked.
     fn from_written(source: &dyn Fn(&str) -> String, errors: &mut Vec<FieldError>) -> Self;
