@@ -1,11 +1,12 @@
 //! Absence spells: kind, dates and who said so. Never a reason in words (docs/field 3, R7 and 5.2, 11).
 
-use crate::Instant;
 use crate::access::Role;
 use crate::fields::Declared;
 use crate::ids::{AbsenceSpellId, TraineeshipId};
 use crate::moves::OptionOf;
 use crate::problem::{Checks, FieldCode, FieldError};
+use crate::text::absence as text;
+use crate::{Instant, Lang};
 use chrono::{Months, NaiveDate, TimeDelta};
 
 words! {
@@ -145,19 +146,6 @@ impl RecentAbsence {
     }
 }
 
-/// Where a page of spells begins; the latest come first.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema, utoipa::IntoParams))]
-#[serde(deny_unknown_fields)]
-pub struct AbsenceQuery {
-    /// Where the page begins.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cursor: Option<String>,
-    /// Rows per page, 1–100; 25 where nothing is said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub limit: Option<u32>,
-}
-
 fields! {
     /// Reports an absence. There is no field for a reason.
     ReportAbsence {
@@ -242,6 +230,13 @@ pub const fn sees_kind(role: Role) -> bool {
     matches!(role, Role::Trainee | Role::EducationLead | Role::Consultant | Role::Hr)
 }
 
+/// "1 dag", "12 dage".
+#[must_use]
+pub fn in_days(lang: Lang, count: i64) -> String {
+    if count == 1 { text::one_day(lang).to_owned() } else { text::days(lang, count) }
+}
+
+mod list;
 mod machine;
 
 pub use machine::SpellFacts;

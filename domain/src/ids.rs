@@ -29,8 +29,6 @@ ids! {
     TraineeshipId,
     /// A segment of a traineeship: school, placement, GF2, exam.
     SegmentId,
-    /// A training agreement or employment letter.
-    AgreementId,
     /// A supervisor's profile.
     SupervisorProfileId,
     /// A supervisor's qualification.

@@ -1,26 +1,14 @@
 //! Users as the administrator sees them.
 
+mod list;
+
+pub use list::UserAccess;
+
 use crate::access::Role;
 use crate::fields::Of;
 use crate::ids::{OrgUnitId, RoleAssignmentId, UserId};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-
-/// The filters of the list.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema, utoipa::IntoParams))]
-#[serde(deny_unknown_fields)]
-pub struct UserQuery {
-    /// Parts of the name, in any order; æ/ae, ø/oe and å/aa find each other.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub search: Option<String>,
-    /// Where the page begins.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cursor: Option<String>,
-    /// Rows per page, 1–100; 25 where nothing is said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub limit: Option<u32>,
-}
 
 /// A user with roles.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,6 +44,8 @@ pub struct RoleAssignment {
     pub org_unit_name: String,
     /// The programmes of the scope; empty means all.
     pub programmes: Vec<String>,
+    /// What they are called, in the same order.
+    pub programme_names: Vec<String>,
     /// First day.
     pub starts_on: NaiveDate,
     /// Last day; none while it goes on.

@@ -21,6 +21,7 @@ const TABLE: &str = "
     list_cohorts                       - - - x x x - - -
     change_cohort                      - - - - - x - - -
     list_users                         - - - - - x - x -
+    export_users                       - - - - - x - x -
     create_user                        - - - - - - - x -
     issue_password_link                - - - - - - - x -
     set_user_active                    - - - - - - - x -
@@ -31,6 +32,7 @@ const TABLE: &str = "
     list_setting_history               - - - - - - - x -
     change_setting                     - - - - - - - x -
     list_imports                       - - - - - x - - -
+    export_imports                     - - - - - x - - -
     create_import                      - - - - - x - - -
     find_import                        - - - - - x - - -
     commit_import                      - - - - - x - - -
@@ -64,6 +66,7 @@ const TABLE: &str = "
     download_checklist_item_file       x x x x x x x - -
     list_my_checklist_items            x x x x x x x - -
     list_supervisors                   - - - x x x - - -
+    export_supervisors                 - - - x x x - - -
     list_supervisor_candidates         - - - x x x - - -
     assign_supervisor                  - - - x x x - - -
     list_supervisor_assignments        x x x x x x - - -

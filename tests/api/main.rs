@@ -14,6 +14,7 @@ mod support;
 mod absence;
 mod access;
 mod answers;
+mod closed_lists;
 mod external;
 mod follow_up;
 mod hiring;

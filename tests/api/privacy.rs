@@ -40,6 +40,7 @@ fn columns() -> BTreeMap<String, BTreeSet<String>> {
             }
             let mut words = line.trim().trim_end_matches(',').split_whitespace();
             match (words.next(), words.next(), words.next()) {
+                (Some("DROP"), Some("TABLE"), Some(name)) => assert!(columns.remove(name.trim_end_matches(';')).is_some(), "{line}"),
                 (Some("CREATE"), Some("TABLE"), Some(name)) => table = Some(name.to_owned()),
                 (Some(");"), ..) => table = None,
                 (Some(name), Some(kind), _) if TYPES.contains(&kind) => {

@@ -34,7 +34,7 @@ for (const [role, screens] of Object.entries(SCREENS)) {
   const all = Object.entries(screens);
   for (let from = 0; from < all.length; from += TOGETHER) {
     const some = all.slice(from, from + TOGETHER);
-    journey(`${role}: every screen is clean at three widths (${some.map(([name]) => name).join(', ')})`, { as: role }, async (page) => {
+    journey(`${some.map(([name]) => name).join(', ')} of ${role}: every screen is clean at three widths`, { as: role }, async (page) => {
       for (const [name, [path, words]] of some) {
         await page.goto(path);
         await page.getByRole('heading', { level: 1 }).first().waitFor();

@@ -1,6 +1,6 @@
 // Schools and contacts: added, called, corrected, out of use and back, at a desk and on a phone.
 import assert from 'node:assert/strict';
-import { card, clean, inspect, journey, toast } from './harness.mjs';
+import { ask, card, clean, inspect, journey, open, signIn, toast } from './harness.mjs';
 
 /** Fills in the contact's dialog. */
 async function writes(dialog, { name, role, phone, email, note }) {
@@ -119,6 +119,32 @@ journey('on a phone a contact is found, called and corrected', { as: 'hr', windo
   await toast(page, 'Oplysningerne er gemt.');
   await card(page, 'Oplysninger').getByRole('link', { name: 'praktik@example.dk' }).waitFor();
   await clean(page);
+});
+
+journey('what somebody else saved meanwhile is not written over, and what was written comes back', { as: 'consultant' }, async (page) => {
+  await page.goto('/skoler?search=niels');
+  await page.getByRole('link', { name: 'Niels Brock' }).first().click();
+  await page.getByRole('button', { name: 'Ret oplysninger' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Ret oplysninger' });
+  await dialog.getByLabel(/^Bemærkning/).fill('Kontorelever og detail.');
+  const path = `/external-organisations/${page.url().split('/').pop()}`;
+  const other = await open({ window: 'desktop' });
+  await signIn(other, 'hr');
+  const { line } = await ask(other, 'GET', path);
+  const said = { kind: line.kind, name: line.name, phone: '05124060', note: 'Handelsskole i København.' };
+  await ask(other, 'PUT', path, said, { 'If-Match': `"${line.version}"` });
+  await other.context().close();
+  await dialog.getByRole('button', { name: 'Gem' }).click();
+  const conflict = page.getByRole('dialog', { name: 'En anden har gemt imens' });
+  await conflict.getByText(/^Hanne Ravn gemte/).waitFor();
+  await conflict.getByRole('button', { name: 'Hent den nyeste' }).click();
+  await card(page, 'Oplysninger').getByRole('link', { name: '+45 05 12 40 60' }).waitFor();
+  await page.getByRole('button', { name: 'Ret oplysninger' }).click();
+  await dialog.getByText('Din tekst står i felterne igen.').waitFor();
+  assert.equal(await dialog.getByLabel(/^Bemærkning/).inputValue(), 'Kontorelever og detail.');
+  await dialog.getByRole('button', { name: 'Gem' }).click();
+  await toast(page, 'Oplysningerne er gemt.');
+  await card(page, 'Oplysninger').getByText('Kontorelever og detail.').waitFor();
 });
 
 journey('who leads a place reads the schools and changes nothing', { as: 'leader' }, async (page) => {

@@ -8,7 +8,7 @@ INSERT INTO org_units
         education_lead_user_id, leader_user_id, created_at, updated_at, version)
 VALUES
     (1, '018f0000-0000-7000-8000-000000000002', 1, 'municipality', 'code æøå', 'name æøå', 'search key æøå',
-        '018f0000-0000-7000-8000-000000000002', '/1/', 'nursing_home', TRUE, 'education lead name æøå',
+        '018f0000-0000-7000-8000-000000000002', '/1/', 'care_home', TRUE, 'education lead name æøå',
         '018f0000-0000-7000-8000-000000000004', '018f0000-0000-7000-8000-000000000004', '2026-11-02T07:00:00.000000Z',
         '2026-11-02T07:00:00.000000Z', 1);
 INSERT INTO site_capacities
@@ -88,7 +88,7 @@ INSERT INTO applications
         updated_at, version, gf2_included, email, phone)
 VALUES
     (1, '018f0000-0000-7000-8000-000000000011', '018f0000-0000-7000-8000-000000000010', 'sosu',
-        '018f0000-0000-7000-8000-00000000000e', 'lead', '2026-11-02T07:00:00.000000Z', 'gf2', 'other',
+        '018f0000-0000-7000-8000-00000000000e', 'lead', '2026-11-02T07:00:00.000000Z', 'ordinary', 'other',
         '018f0000-0000-7000-8000-000000000004', '018f0000-0000-7000-8000-000000000002', '2026-11-02', '2026-11-02',
         '2026-11-02', 'guidance plan æøå', 'clarification æøå', '2026-11-02', '2026-11-02', 'eud_trainee',
         'offer evidence æøå', 'override reason æøå', 'outcome reason æøå', TRUE, 'note æøå',
@@ -189,7 +189,7 @@ INSERT INTO tasks
         programme_code, owner_role, owner_user_id, trigger_on, due_on, status, snoozed_until, closed_by, closed_at,
         close_reason, created_at, version)
 VALUES
-    (1, '018f0000-0000-7000-8000-000000000021', 'talk', 'rule id æøå', 'cause key æøå', 'title æøå', '{}',
+    (1, '018f0000-0000-7000-8000-000000000021', 'absence_talk', 'rule id æøå', 'cause key æøå', 'title æøå', '{}',
         '018f0000-0000-7000-8000-000000000014', '018f0000-0000-7000-8000-000000000011', '018f0000-0000-7000-8000-000000000022',
         '/1/', 'sosu', 'consultant', '018f0000-0000-7000-8000-000000000004', '2026-11-02', '2026-11-02', 'open', '2026-12-31',
         '018f0000-0000-7000-8000-000000000004', '2026-11-02T07:00:00.000000Z', 'close reason æøå',

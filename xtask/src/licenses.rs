@@ -2,6 +2,7 @@
 
 use crate::sh::{Outcome, output};
 use serde_json::Value;
+use spdx::{Expression, ParseMode};
 use std::collections::BTreeSet;
 use std::process::Command;
 
@@ -63,46 +64,10 @@ fn text(value: &Value, key: &str) -> Option<String> {
     value.get(key)?.as_str().map(str::to_owned)
 }
 
-/// Whether an SPDX expression can be met with allowed licences: one side of an OR is enough, an AND
-/// needs all. Older crates write `MIT/Apache-2.0` for OR.
+/// Whether an SPDX expression can be met with allowed licences. Older crates write `MIT/Apache-2.0` for OR.
 fn allowed(expression: &str) -> bool {
-    let spaced = expression.replace('(', " ( ").replace(')', " ) ").replace('/', " OR ");
-    let mut words = spaced.split_whitespace().peekable();
-    let verdict = either(&mut words);
-    verdict && words.next().is_none()
-}
-
-type Words<'a> = std::iter::Peekable<std::str::SplitWhitespace<'a>>;
-
-fn either(words: &mut Words) -> bool {
-    let mut verdict = both(words);
-    while words.next_if_eq(&"OR").is_some() {
-        verdict |= both(words);
-    }
-    verdict
-}
-
-fn both(words: &mut Words) -> bool {
-    let mut verdict = single(words);
-    while words.next_if_eq(&"AND").is_some() {
-        verdict &= single(words);
-    }
-    verdict
-}
-
-fn single(words: &mut Words) -> bool {
-    if words.next_if_eq(&"(").is_some() {
-        let verdict = either(words);
-        return words.next_if_eq(&")").is_some() && verdict;
-    }
-    let Some(name) = words.next() else {
-        return false;
-    };
-    if words.next_if_eq(&"WITH").is_some() {
-        let exception = words.next().unwrap_or_default();
-        return ALLOWED.contains(&format!("{name} WITH {exception}").as_str());
-    }
-    ALLOWED.contains(&name)
+    let expression = Expression::parse_mode(expression, ParseMode::LAX);
+    expression.is_ok_and(|expression| expression.evaluate(|one| ALLOWED.contains(&one.to_string().as_str())))
 }
 
 #[cfg(test)]

@@ -11,19 +11,17 @@ use crate::db::IdempotencyKey;
 use crate::db::{AuditEntry, Reader, sight};
 use crate::error::Error;
 use crate::http::answers::Versioned;
-use crate::http::paging;
 use crate::http::version::IfMatch;
+use crate::listing::{self, AskedFor};
 use crate::moves::Standing;
 use crate::permit::Permit;
 use actix_web::{get, post, web};
-use chrono::NaiveDate;
 use domain::Page;
-use domain::absence::{
-    AbsenceQuery, AbsenceSpell, RegisterRecovery, ReportAbsence, SpellFacts, SpellStatus, overlap, sees_kind, source_among,
-};
+use domain::absence::{AbsenceSpell, RegisterRecovery, ReportAbsence, SpellFacts, SpellStatus, overlap, sees_kind, source_among};
 use domain::access::{Action, Role};
 use domain::audit::AuditAction;
 use domain::ids::{AbsenceSpellId, AnyId, PersonId, TraineeshipId};
+use domain::listing::Asked;
 use domain::moves;
 use domain::problem::{FieldCode, FieldError, Problem};
 
@@ -32,8 +30,10 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
     config.service(list_absence_spells).service(report_absence).service(move_absence_spell);
 }
 
-/// Lists a trainee's absence, the latest first. Supervisors and leaders see the dates only.
-#[utoipa::path(tag = "absence", params(AbsenceQuery), responses(
+type SpellsAsked = AskedFor<AbsenceSpell>;
+
+/// Lists a trainee's absence. Supervisors and leaders see the dates only.
+#[utoipa::path(tag = "absence", params(SpellsAsked), responses(
     (status = 200, body = Page<AbsenceSpell>),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[get("/traineeships/{id}/absence-spells")]
@@ -41,27 +41,15 @@ async fn list_absence_spells(
     actor: Actor,
     app: web::Data<App>,
     id: web::Path<TraineeshipId>,
-    query: web::Query<AbsenceQuery>,
+    asked: SpellsAsked,
 ) -> Result<web::Json<Page<AbsenceSpell>>, Error> {
-    let permit = actor.may(Action::SeeAbsence)?;
-    let (id, seeing) = (id.into_inner(), permit.clone());
-    let limit = paging::limit(query.limit)?;
-    let after: Option<(String, AbsenceSpellId)> = paging::cursor(query.cursor.as_deref())?;
-    let after = after
-        .map(|(day, id)| Ok::<_, Error>((day.parse::<NaiveDate>().map_err(|_| Error::field("cursor", FieldCode::InvalidValue))?, id)))
-        .transpose()?;
-    let page = app
-        .db
-        .read(&permit, move |c| {
-            let traineeship = sight::find_traineeship(c, &seeing, id)?;
-            let roles = seeing.roles_on(traineeship.person_id, &traineeship.org_path, &traineeship.programme_code);
-            let rows = queries::list(c, &seeing, id, after, limit)?;
-            let page = paging::page(rows, limit, |row| (row.starts_on.to_string(), row.id.to_string()));
-            let items = page.items.into_iter().map(|row| told(row, &seeing, &roles)).collect();
-            Ok(Page { items, next_cursor: page.next_cursor, total: None })
-        })
-        .await?;
-    Ok(web::Json(page))
+    let id = id.into_inner();
+    let query = move |c: &mut Reader, permit: &Permit, asked: &Asked| {
+        let traineeship = sight::find_traineeship(c, permit, id)?;
+        let roles = permit.roles_on(traineeship.person_id, &traineeship.org_path, &traineeship.programme_code);
+        Ok(queries::list(c, permit, id, asked)?.with(|rows| rows.into_iter().map(|row| told(row, permit, &roles)).collect()))
+    };
+    listing::page(&app, actor.may(Action::SeeAbsence)?, asked, query).await
 }
 
 /// Reports an absence; trainees their own sickness and their child's.

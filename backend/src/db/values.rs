@@ -36,7 +36,7 @@ macro_rules! on_either_engine {
 has_sql_type!(sql::Id, sql::Instant);
 on_either_engine!(sql::Instant: domain::Instant);
 on_either_engine!(sql::Id: UserId, RoleAssignmentId, SessionId, OrgUnitId, SiteCapacityId, ProgrammeVersionId, CohortId,
-    CohortSegmentId, PersonId, ApplicationId, RequirementCheckId, InterviewId, TraineeshipId, SegmentId, AgreementId,
+    CohortSegmentId, PersonId, ApplicationId, RequirementCheckId, InterviewId, TraineeshipId, SegmentId,
     SupervisorProfileId, QualificationId, SupervisorAssignmentId, TemplateLayerId, ChecklistItemId, SupervisionSessionId,
     RetentionCaseId, AbsenceSpellId, TaskId, TalkId, HireCaseId, ExternalOrganisationId,
     ExternalContactId, ExternalMeetingId, ImportId, SavedViewId, AuditEventId, AnyId);

@@ -13,18 +13,16 @@ use crate::db::Created;
 use crate::db::IdempotencyKey;
 use crate::error::Error;
 use crate::http::answers::Versioned;
-use crate::http::paging;
 use crate::http::parts;
 use crate::http::version::IfMatch;
+use crate::listing::{self, AskedFor, FileOf};
 use crate::permit::Permit;
 use actix_multipart::Multipart;
 use actix_web::{HttpRequest, HttpResponse, get, http::header, post, put, web};
 use domain::Page;
 use domain::access::Action;
 use domain::ids::ImportId;
-use domain::imports::{
-    CommitImport, Counts, Import, ImportKind, ImportQuery, ImportRow, MappedColumn, RowQuery, UpdateMapping, UploadImport,
-};
+use domain::imports::{CommitImport, Counts, Import, ImportKind, ImportRow, MappedColumn, UpdateMapping, UploadImport};
 use domain::problem::Problem;
 use reader::ReadFile;
 
@@ -37,6 +35,7 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
     config
         .service(create_import)
         .service(list_imports)
+        .service(export_imports)
         .service(find_import)
         .service(list_import_rows)
         .service(update_import_mapping)
@@ -70,17 +69,26 @@ async fn create_import(
         .await
 }
 
-/// Lists the imports, newest first.
-#[utoipa::path(tag = "imports", params(ImportQuery), responses(
+type ImportsAsked = AskedFor<Import>;
+type ImportsFile = FileOf<Import>;
+type RowsAsked = AskedFor<ImportRow>;
+
+/// Lists the imports.
+#[utoipa::path(tag = "imports", params(ImportsAsked), responses(
     (status = 200, body = Page<Import>),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[get("/imports")]
-async fn list_imports(actor: Actor, app: web::Data<App>, query: web::Query<ImportQuery>) -> Result<web::Json<Page<Import>>, Error> {
-    let permit = importer(&actor)?;
-    let limit = paging::limit(query.limit)?;
-    let after = paging::cursor::<ImportId>(query.cursor.as_deref())?.map(|(_, id)| id);
-    let tenant = permit.tenant;
-    Ok(web::Json(app.db.read(&permit, move |c| queries::list(c, tenant, after, limit)).await?))
+async fn list_imports(actor: Actor, app: web::Data<App>, asked: ImportsAsked) -> Result<web::Json<Page<Import>>, Error> {
+    listing::page(&app, importer(&actor)?, asked, queries::list).await
+}
+
+/// The same list as a file.
+#[utoipa::path(tag = "imports", params(ImportsFile), responses(
+    (status = 200, body = Vec<u8>, content_type = "text/csv"),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[get("/imports/export")]
+async fn export_imports(actor: Actor, app: web::Data<App>, file: ImportsFile) -> Result<HttpResponse, Error> {
+    listing::export(app, importer(&actor)?, file, queries::list).await
 }
 
 /// Finds an import.
@@ -97,7 +105,7 @@ async fn find_import(actor: Actor, app: web::Data<App>, id: web::Path<ImportId>)
 }
 
 /// Lists the rows of an import and what happens to each.
-#[utoipa::path(tag = "imports", params(RowQuery), responses(
+#[utoipa::path(tag = "imports", params(RowsAsked), responses(
     (status = 200, body = Page<ImportRow>),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[get("/imports/{id}/rows")]
@@ -105,13 +113,11 @@ async fn list_import_rows(
     actor: Actor,
     app: web::Data<App>,
     id: web::Path<ImportId>,
-    query: web::Query<RowQuery>,
+    asked: RowsAsked,
 ) -> Result<web::Json<Page<ImportRow>>, Error> {
     let permit = importer(&actor)?;
-    let limit = paging::limit(query.limit)?;
-    let after = paging::cursor::<u32>(query.cursor.as_deref())?.map_or(0, |(_, number)| number);
-    let (tenant, id, result) = (permit.tenant, id.into_inner(), query.result);
-    Ok(web::Json(app.db.read_long(&permit, move |c| queries::rows(c, tenant, id, result, after, limit)).await?))
+    let (tenant, id) = (permit.tenant, id.into_inner());
+    Ok(web::Json(app.db.read_long(&permit, move |c| queries::rows(c, tenant, id, &asked.0)).await?))
 }
 
 /// Checks a file again with other meanings for its columns.

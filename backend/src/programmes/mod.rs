@@ -17,7 +17,7 @@ use domain::programmes::{ChangeCohort, Cohort, CohortQuery, Programme};
 
 pub use queries::cohorts::{coming, find as find_cohort};
 pub use queries::from_list::{CohortPlan, NewCohort, cohort_plans, create_cohort, write_cohorts};
-pub use queries::{content_at, load_catalogue};
+pub use queries::{Names, content_at, load_catalogue, programme_names};
 
 /// The operations of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {

@@ -6,19 +6,24 @@ use crate::app::App;
 use crate::db::Created;
 use crate::db::IdempotencyKey;
 use crate::error::Error;
-use crate::http::paging;
+use crate::listing::{self, AskedFor, FileOf};
 use actix_web::web::{Data, Json, Path, Query};
-use actix_web::{get, post};
+use actix_web::{HttpResponse, get, post};
 use chrono::NaiveDate;
 use domain::Page;
 use domain::access::Action;
-use domain::ids::{OrgUnitId, TraineeshipId};
+use domain::ids::TraineeshipId;
 use domain::people::SupervisorKind;
 use domain::problem::Problem;
 use domain::supervision::{AssignSupervisor, Supervisor, SupervisorAssignment, SupervisorCandidate};
 
 pub(super) fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
-    config.service(list_supervisor_candidates).service(list_supervisor_assignments).service(assign_supervisor).service(list_supervisors);
+    config
+        .service(list_supervisor_candidates)
+        .service(list_supervisor_assignments)
+        .service(assign_supervisor)
+        .service(list_supervisors)
+        .service(export_supervisors);
 }
 
 /// For what a supervisor is looked for.
@@ -89,30 +94,23 @@ async fn assign_supervisor(
         .await
 }
 
-/// Which supervisors.
-#[derive(serde::Deserialize, utoipa::IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-struct Which {
-    /// At this site.
-    site: Option<OrgUnitId>,
-    /// Of this programme.
-    programme: Option<String>,
-    /// Where the page before ended.
-    cursor: Option<String>,
-    /// Rows per page, at most 100.
-    limit: Option<u32>,
-}
+type SupervisorsAsked = AskedFor<Supervisor>;
+type SupervisorsFile = FileOf<Supervisor>;
 
-/// The register of supervisors, by name.
-#[utoipa::path(tag = "supervision", params(Which), responses(
+/// The register of supervisors.
+#[utoipa::path(tag = "supervision", params(SupervisorsAsked), responses(
     (status = 200, body = Page<Supervisor>),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[get("/supervisors")]
-async fn list_supervisors(actor: Actor, app: Data<App>, which: Query<Which>) -> Result<Json<Page<Supervisor>>, Error> {
-    let permit = actor.may(Action::SeeSupervisors)?;
-    let (which, scope) = (which.into_inner(), permit.clone());
-    let (limit, after) = (paging::limit(which.limit)?, paging::cursor(which.cursor.as_deref())?);
-    let page = move |c: &mut crate::db::Reader| register::list(c, &scope, which.site, which.programme.as_deref(), after.as_ref(), limit);
-    Ok(Json(app.db.read(&permit, page).await?))
+async fn list_supervisors(actor: Actor, app: Data<App>, asked: SupervisorsAsked) -> Result<Json<Page<Supervisor>>, Error> {
+    listing::page(&app, actor.may(Action::SeeSupervisors)?, asked, register::list).await
+}
+
+/// The same register as a file.
+#[utoipa::path(tag = "supervision", params(SupervisorsFile), responses(
+    (status = 200, body = Vec<u8>, content_type = "text/csv"),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[get("/supervisors/export")]
+async fn export_supervisors(actor: Actor, app: Data<App>, file: SupervisorsFile) -> Result<HttpResponse, Error> {
+    listing::export(app, actor.may(Action::SeeSupervisors)?, file, register::list).await
 }

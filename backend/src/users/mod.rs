@@ -8,15 +8,15 @@ use crate::db::Created;
 use crate::db::IdempotencyKey;
 use crate::error::Error;
 use crate::http::answers::Versioned;
-use crate::http::paging;
 use crate::http::version::IfMatch;
-use actix_web::{get, post, put, web};
+use crate::listing::{self, AskedFor, FileOf};
+use actix_web::{HttpResponse, get, post, put, web};
 use domain::Page;
 use domain::access::{Action, Role};
 use domain::fields::Declared;
 use domain::ids::UserId;
 use domain::problem::{FieldCode, Problem};
-use domain::users::{CreateUser, PasswordLink, SetActive, User, UserQuery};
+use domain::users::{CreateUser, PasswordLink, SetActive, User};
 
 pub use queries::{
     Held, NewUser, by_email, email_taken, grant, hold, insert, is_in_use, rename, repair_keys, root_unit, set_password, set_password_hash,
@@ -24,22 +24,28 @@ pub use queries::{
 
 /// The operations of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
-    config.service(list_users).service(create_user).service(issue_password_link).service(set_user_active);
+    config.service(list_users).service(export_users).service(create_user).service(issue_password_link).service(set_user_active);
 }
 
-/// Lists users by name with their roles.
-#[utoipa::path(tag = "users", params(UserQuery), responses(
+type UsersAsked = AskedFor<User>;
+type UsersFile = FileOf<User>;
+
+/// Lists users with their roles.
+#[utoipa::path(tag = "users", params(UsersAsked), responses(
     (status = 200, body = Page<User>),
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[get("/users")]
-async fn list_users(actor: Actor, app: web::Data<App>, query: web::Query<UserQuery>) -> Result<web::Json<Page<User>>, Error> {
-    let permit = actor.may(Action::SeeUsers)?;
-    let query = query.into_inner();
-    let limit = paging::limit(query.limit)?;
-    let after = paging::cursor(query.cursor.as_deref())?;
-    let tenant = permit.tenant;
-    let page = app.db.read(&permit, move |c| queries::list(c, tenant, query.search.as_deref(), after.as_ref(), limit)).await?;
-    Ok(web::Json(page))
+async fn list_users(actor: Actor, app: web::Data<App>, asked: UsersAsked) -> Result<web::Json<Page<User>>, Error> {
+    listing::page(&app, actor.may(Action::SeeUsers)?, asked, queries::list).await
+}
+
+/// The same list as a file.
+#[utoipa::path(tag = "users", params(UsersFile), responses(
+    (status = 200, body = Vec<u8>, content_type = "text/csv"),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[get("/users/export")]
+async fn export_users(actor: Actor, app: web::Data<App>, file: UsersFile) -> Result<HttpResponse, Error> {
+    listing::export(app, actor.may(Action::SeeUsers)?, file, queries::list).await
 }
 
 /// Adds a user with a first role.

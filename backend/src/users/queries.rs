@@ -4,15 +4,19 @@ use crate::db::schema::{org_units, programmes, role_assignments, users};
 use crate::db::{AuditEntry, DbConnection, MultiBackend, Reader, Writer};
 use crate::error::Error;
 use crate::http::paging;
-use crate::join;
+use crate::organisation::unit_path;
+use crate::permit::Permit;
+use crate::programmes::programme_names;
+use crate::{join, keyset, repair_keys};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::Page;
 use domain::access::Role;
 use domain::audit::AuditAction;
 use domain::ids::{AnyId, OrgUnitId, RoleAssignmentId, TenantId, UserId};
-use domain::search::{ORDER, ORDER_END, search_key, sort_key};
-use domain::users::{RoleAssignment, User};
+use domain::listing::Asked;
+use domain::search::{search_key, sort_key};
+use domain::users::{RoleAssignment, User, UserAccess};
 use std::collections::BTreeSet;
 
 /// A new user.
@@ -70,32 +74,12 @@ pub fn rename(w: &mut Writer<'_>, id: UserId, name: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// How many rows are repaired at a time.
-const AT_ONCE: i64 = 500;
-
 /// Gives users whose keys are of an older order those of today. Run at each start; where all are of today it finds nothing.
 ///
 /// # Errors
 /// What the database says.
 pub fn repair_keys(c: &mut DbConnection) -> Result<usize, Error> {
-    let mut repaired = 0_usize;
-    loop {
-        let old: Vec<(TenantId, UserId, String)> = users::table
-            .filter(users::sort_key.lt(ORDER).or(users::sort_key.ge(ORDER_END)))
-            .order((users::tenant_id, users::id))
-            .limit(AT_ONCE)
-            .select((users::tenant_id, users::id, users::display_name))
-            .load(c)?;
-        if old.is_empty() {
-            return Ok(repaired);
-        }
-        for (tenant, id, name) in old {
-            diesel::update(users::table.find((tenant, id)))
-                .set((users::search_key.eq(search_key(&name)), users::sort_key.eq(sort_key(&name))))
-                .execute(c)?;
-            repaired = repaired.saturating_add(1);
-        }
-    }
+    repair_keys!(c, users, UserId, display_name)
 }
 
 /// Gives a user a role from today on; `programmes` empty means all.
@@ -165,37 +149,48 @@ pub fn hold(w: &mut Writer<'_>, user: UserId, unit: OrgUnitId, one_of: &[Role], 
     Ok(())
 }
 
-type Row = (UserId, String, String, bool, Option<String>, i32, String);
+type Row = (UserId, String, String, bool, Option<String>, i32);
 type RoleRow = (UserId, RoleAssignmentId, Role, OrgUnitId, String, String, NaiveDate, Option<NaiveDate>);
 
-/// One page by name: two statements.
-pub(super) fn list(
-    c: &mut Reader,
-    tenant: TenantId,
-    search: Option<&str>,
-    after: Option<&(String, UserId)>,
-    limit: i64,
-) -> Result<Page<User>, Error> {
-    let mut rows = users::table.into_boxed::<MultiBackend>().filter(users::tenant_id.eq(tenant));
-    for part in paging::searched(search)? {
-        rows = rows.filter(users::search_key.like(paging::contains(&part)).escape('\\'));
-    }
-    if let Some((key, id)) = after {
-        rows = rows.filter(users::sort_key.gt(key).or(users::sort_key.eq(key).and(users::id.gt(*id))));
-    }
-    let rows: Vec<Row> = rows
-        .order((users::sort_key, users::id))
-        .limit(limit.saturating_add(1))
-        .select((users::id, users::display_name, users::email, users::active, users::password_hash, users::version, users::sort_key))
-        .load(c)?;
-    let page = paging::page(rows, limit, |row| (row.6.clone(), row.0.to_string()));
-    let ids: Vec<UserId> = page.items.iter().map(|row| row.0).collect();
-    let mut roles = roles_of(c, tenant, &ids)?;
-    let items = page.items.into_iter().map(|row| with_roles(row, &mut roles)).collect();
-    Ok(Page { items, next_cursor: page.next_cursor, total: None })
+/// One page: one statement finds it, one reads its users, and two their roles.
+pub(super) fn list(c: &mut Reader, permit: &Permit, asked: &Asked) -> Result<Page<User>, Error> {
+    use role_assignments as r;
+    let (tenant, today) = (permit.tenant, permit.today);
+    let (role, access) = (asked.value::<Role>("role")?, asked.value::<UserAccess>("access")?);
+    let (path, words) = (unit_path(c, permit, asked)?, paging::searched(asked.text("search"))?);
+    let found = || {
+        let mut found = users::table.into_boxed::<MultiBackend>().filter(users::tenant_id.eq(tenant));
+        for word in &words {
+            found = found.filter(users::search_key.like(paging::contains(word)).escape('\\'));
+        }
+        found = match access {
+            None => found,
+            Some(UserAccess::Closed) => found.filter(users::active.eq(false)),
+            Some(UserAccess::NoPassword) => found.filter(users::active.eq(true).and(users::password_hash.is_null())),
+            Some(UserAccess::Active) => found.filter(users::active.eq(true).and(users::password_hash.is_not_null())),
+        };
+        if role.is_none() && path.is_none() {
+            return found;
+        }
+        let goes_on = r::ends_on.is_null().or(r::ends_on.ge(today).assume_not_null());
+        let below = org_units::path.like(format!("{}%", path.as_deref().unwrap_or_default()));
+        let held = r::table
+            .inner_join(join!(org_units.id = r.org_unit_id))
+            .filter(r::tenant_id.eq(tenant).and(goes_on).and(below))
+            .filter(r::role.eq_any(role.map_or_else(|| Role::ALL.to_vec(), |role| vec![role])));
+        found.filter(users::id.eq_any(held.select(r::user_id)))
+    };
+    let keys = keyset!(c, asked, found(), users::id => UserId, { "name": String => users::sort_key });
+    let rows: Vec<Row> = users::table.filter(users::tenant_id.eq(tenant).and(users::id.eq_any(keys.ids.clone()))).select(ROW).load(c)?;
+    let mut roles = roles_of(c, tenant, &keys.ids)?;
+    let users = rows.into_iter().map(|row| with_roles(row, &mut roles)).collect();
+    Ok(keys.page(users, |user: &User| user.id))
 }
 
-fn with_roles((id, display_name, email, active, hash, version, _): Row, roles: &mut Vec<(UserId, RoleAssignment)>) -> User {
+type Columns = (users::id, users::display_name, users::email, users::active, users::password_hash, users::version);
+const ROW: Columns = (users::id, users::display_name, users::email, users::active, users::password_hash, users::version);
+
+fn with_roles((id, display_name, email, active, hash, version): Row, roles: &mut Vec<(UserId, RoleAssignment)>) -> User {
     let (own, others) = std::mem::take(roles).into_iter().partition(|(user, _)| *user == id);
     *roles = others;
     let own: Vec<(UserId, RoleAssignment)> = own;
@@ -210,11 +205,13 @@ fn roles_of(c: &mut Reader, tenant: TenantId, ids: &[UserId]) -> Result<Vec<(Use
         .order((r::starts_on, r::id))
         .select((r::user_id, r::id, r::role, r::org_unit_id, org_units::name, r::programmes, r::starts_on, r::ends_on))
         .load(c)?;
+    let names = programme_names(c, tenant)?;
     Ok(rows
         .into_iter()
         .map(|(user, id, role, org_unit_id, org_unit_name, programmes, starts_on, ends_on)| {
-            let programmes = serde_json::from_str(&programmes).unwrap_or_default();
-            (user, RoleAssignment { id, role, org_unit_id, org_unit_name, programmes, starts_on, ends_on })
+            let programmes: Vec<String> = serde_json::from_str(&programmes).unwrap_or_default();
+            let programme_names = names.of(&programmes);
+            (user, RoleAssignment { id, role, org_unit_id, org_unit_name, programmes, programme_names, starts_on, ends_on })
         })
         .collect())
 }
@@ -226,10 +223,7 @@ pub(super) fn find(w: &mut Writer<'_>, id: UserId) -> Result<User, Error> {
 }
 
 pub(super) fn find_in(c: &mut Reader, tenant: TenantId, id: UserId) -> Result<User, Error> {
-    let row: Row = users::table
-        .find((tenant, id))
-        .select((users::id, users::display_name, users::email, users::active, users::password_hash, users::version, users::sort_key))
-        .first(c)?;
+    let row: Row = users::table.find((tenant, id)).select(ROW).first(c)?;
     let mut roles = roles_of(c, tenant, &[id])?;
     Ok(with_roles(row, &mut roles))
 }

@@ -115,35 +115,6 @@ pub struct UploadImport {
     pub mapping: Option<Vec<MappedColumn>>,
 }
 
-/// The filters of an import's rows.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema, utoipa::IntoParams))]
-#[serde(deny_unknown_fields)]
-pub struct RowQuery {
-    /// Only rows of this result.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub result: Option<RowResult>,
-    /// Where the page begins.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cursor: Option<String>,
-    /// Rows per page, 1–100; 25 where nothing is said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub limit: Option<u32>,
-}
-
-/// The page of the list of imports.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema, utoipa::IntoParams))]
-#[serde(deny_unknown_fields)]
-pub struct ImportQuery {
-    /// Where the page begins.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cursor: Option<String>,
-    /// Rows per page, 1–100; 25 where nothing is said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub limit: Option<u32>,
-}
-
 /// Another mapping for a checked file: all columns that shall count. Columns whose cells were not kept cannot be added;
 /// the file must be sent again for that.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -184,6 +155,18 @@ impl Counts {
         *count = count.saturating_add(1);
         if row.result != RowResult::Rejected && row.findings.iter().any(|finding| finding.code.severity() == super::Severity::Warning) {
             self.with_warning = self.with_warning.saturating_add(1);
+        }
+    }
+
+    /// How many rows there are of a result; all of them where none is said.
+    #[must_use]
+    pub const fn of_result(&self, result: Option<RowResult>) -> u32 {
+        match result {
+            None => self.rows,
+            Some(RowResult::New) => self.new,
+            Some(RowResult::Changed) => self.changed,
+            Some(RowResult::Unchanged) => self.unchanged,
+            Some(RowResult::Rejected) => self.rejected,
         }
     }
 

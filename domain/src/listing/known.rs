@@ -10,6 +10,11 @@ const LISTS: &[fn() -> Shape] = &[
     shape::<crate::recruitment::Application>,
     shape::<crate::external::ExternalOrganisation>,
     shape::<crate::audit::HistoryEntry>,
+    shape::<crate::users::User>,
+    shape::<crate::supervision::Supervisor>,
+    shape::<crate::absence::AbsenceSpell>,
+    shape::<crate::imports::Import>,
+    shape::<crate::imports::ImportRow>,
 ];
 
 fn shape<L: Listed>() -> Shape {

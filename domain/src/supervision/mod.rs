@@ -1,6 +1,7 @@
 //! Supervision: who supervises whom, what was talked about, and concerns (docs/field 2.3, 2.4, 4.4 and 6.2).
 
 mod assignment;
+mod list;
 mod machine;
 mod suitability;
 mod wire;

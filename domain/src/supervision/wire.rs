@@ -139,6 +139,8 @@ pub struct Supervisor {
     pub kind: SupervisorKind,
     /// The programmes she supervises.
     pub programmes: Vec<String>,
+    /// What they are called, in the same order.
+    pub programme_names: Vec<String>,
     /// What she has passed.
     pub qualifications: Vec<QualificationKind>,
     /// Her trainees today.

@@ -19,6 +19,7 @@ texts! {
     extent => "Varighed", "Length";
     period => "Periode", "Period";
     status => "Status", "Status";
+    none_yet => "Intet fravær", "No absence";
     none => "Der er ikke registreret fravær.", "No absence is registered.";
     reported => "Fraværet er meldt.", "The absence is reported.";
     recovered => "Raskmeldingen er registreret.", "The recovery is registered.";

@@ -24,10 +24,11 @@ texts! {
     used_as => "Bruges som", "Used as";
     not_used => "Bruges ikke", "Not used";
     missing_columns => "Filen mangler kolonner, der skal være der. Vælg, hvilke kolonner der svarer til dem.", "The file lacks columns that must be there. Choose which columns they are.";
-    rows_caption(count) => "{count} rækker i filen", "{count} rows in the file";
+    rows => "Rækker i filen", "Rows of the file";
     all_rows => "Alle", "All";
     filter => "Vis", "Show";
-    no_rows => "Ingen rækker med det resultat. 30 dage efter indlæsningen slettes det, der blev sagt om filens rækker.", "No rows with that result. What was said of the rows is deleted 30 days after the import.";
+    no_rows_title => "Ingen rækker med det resultat", "No rows with that result";
+    no_rows => "30 dage efter indlæsningen slettes det, der blev sagt om filens rækker.", "What was said of the rows is deleted 30 days after the import.";
     row => "Række", "Row";
     line => "Linje", "Line";
     no_name => "Uden navn", "Without a name";
@@ -48,7 +49,11 @@ texts! {
     download_report => "Hent rapport (CSV)", "Download the report (CSV)";
     another => "Indlæs en fil mere", "Import another file";
     history => "Tidligere indlæsninger", "Earlier imports";
+    history_none => "Ingen filer endnu", "No files yet";
     history_empty => "Der er ikke indlæst nogen filer endnu. Begynd med praktikstederne.", "No files have been imported yet. Begin with the sites.";
-    when => "Hvornår", "When";
+    history_none_found => "Ingen indlæsninger passer", "No imports match";
+    history_none_found_text => "Fjern filtrene for at se dem alle.", "Remove the filters to see them all.";
+    checked_at => "Kontrolleret", "Checked";
+    imported_at => "Indlæst", "Imported";
     status => "Status", "Status";
 }

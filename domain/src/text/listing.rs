@@ -2,9 +2,11 @@
 
 texts! {
     filters => "Filtre", "Filters";
+    filters_in_use(count) => "Filtre ({count})", "Filters ({count})";
     show => "Vis", "Show";
     clear_filters => "Fjern filtre", "Remove filters";
     tools => "Listen", "The list";
+    acts => "Handlinger", "Actions";
     sort_by(column) => "Sortér efter {column}", "Sort by {column}";
     one => "1 række", "1 row";
     many(count) => "{count} rækker", "{count} rows";

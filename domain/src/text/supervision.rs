@@ -112,7 +112,13 @@ texts! {
     none => "Ingen", "None";
     trainees => "Elever", "Trainees";
     per_week => "Min. pr. uge", "Min. a week";
-    ended(date) => "Stoppet {date}", "Ended {date}";
+    supervisor_from => "Vejleder fra", "Supervisor from";
+    supervisor_to => "Vejleder til", "Supervisor to";
+    all_sites => "Alle steder", "All sites";
+    all_kinds => "Alle", "All";
+    any_qualification => "Alle", "All";
+    no_supervisors => "Der er ingen vejledere endnu", "There are no supervisors yet";
+    no_supervisors_text => "De kommer med, når vejlederlisten indlæses under Indlæs filer.", "They come with the list of supervisors under Import files.";
     none_found => "Ingen vejledere passer", "No supervisors match";
-    none_found_text => "Vælg en anden uddannelse.", "Choose another programme.";
+    none_found_text => "Prøv et andet navn, eller fjern filtrene.", "Try another name, or remove the filters.";
 }

@@ -3,18 +3,16 @@
 texts! {
     title => "Brugere", "Users";
     lead => "Hvem der kan logge ind, og hvad de kan.", "Who can sign in, and what they can do.";
-    search => "Navnet begynder med", "The name begins with";
-    find => "Vis", "Show";
     new => "Ny bruger", "New user";
     create => "Opret bruger", "Create user";
     display_name => "Navn", "Name";
     email => "E-mail", "E-mail";
     role => "Rolle", "Role";
     state => "Adgang", "Access";
-    active => "Kan logge ind", "Can sign in";
-    inactive => "Lukket", "Closed";
-    no_password => "Mangler adgangskode", "Lacks a password";
-    actions => "Handlinger", "Actions";
+    any_role => "Alle roller", "All roles";
+    unit => "Gælder for", "Applies to";
+    any_unit => "Hele kommunen", "The whole municipality";
+    any_state => "Alle", "All";
     open => "Åbn adgang", "Open access";
     close => "Luk adgang", "Close access";
     close_question(name) => "Luk adgangen for {name}?", "Close the access of {name}?";
@@ -27,7 +25,7 @@ texts! {
     opened(name) => "{name} kan logge ind.", "{name} can sign in.";
     closed(name) => "{name} kan ikke logge ind.", "{name} cannot sign in.";
     empty => "Ingen brugere passer", "No users match";
-    empty_text => "Prøv et andet navn.", "Try another name.";
+    empty_text => "Prøv et andet navn, eller fjern filtrene.", "Try another name, or remove the filters.";
     role_at(role, unit) => "{role}, {unit}", "{role}, {unit}";
     role_for(role, unit, programmes) => "{role}, {unit}: kun {programmes}", "{role}, {unit}: {programmes} only";
     about(what, name) => "{what}: {name}", "{what}: {name}";

@@ -1,11 +1,10 @@
 //! The absence of the last months in a few figures: a card of the overview. The kinds are told to those who may see them.
 
-use super::card::{in_days, period};
 use crate::api::{self, ApiError};
 use crate::session::{use_lang, use_today};
 use crate::ui::{Card, Fetched, Loader, StatusBadge, Tone, dates};
 use domain::Page;
-use domain::absence::{AbsenceSpell, RecentAbsence};
+use domain::absence::{AbsenceSpell, RecentAbsence, in_days};
 use domain::ids::TraineeshipId;
 use domain::settings::Unit;
 use domain::text::absence as text;
@@ -60,7 +59,7 @@ fn Figures(spells: Vec<AbsenceSpell>, months: u32) -> impl IntoView {
     }
     let sick = lately.sick_spells.map(|count| view! { <dt>{text::sick_lately(lang)}</dt><dd class="ps-num">{count}</dd> });
     let latest = spells.iter().find(|spell| spell.starts_on <= today).map(|spell| {
-        view! { <dt>{text::latest(lang)}</dt><dd>{period(lang, spell, today)}</dd> }
+        view! { <dt>{text::latest(lang)}</dt><dd>{dates::period(lang, spell.starts_on, spell.ends_on, today)}</dd> }
     });
     view! {
         <div class="ps-stack ps-stack--s">

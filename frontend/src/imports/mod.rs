@@ -4,7 +4,6 @@ mod columns;
 mod commit;
 mod history;
 mod one;
-mod rows;
 mod start;
 
 pub use one::ImportPage;

@@ -1,12 +1,10 @@
 //! One import: what would happen to each row, and importing it.
 
 use super::commit::Commit;
-use super::history::Badge;
-use super::rows::Rows;
 use crate::api;
 use crate::session::use_lang;
-use crate::ui::{BackLink, Card, Fetched, Loader, PageHeader};
-use domain::imports::Import;
+use crate::ui::{BackLink, Card, Fetched, ListView, Loader, PageHeader, Source, StatusBadge};
+use domain::imports::{Import, ImportRow};
 use domain::text::imports as text;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -31,12 +29,15 @@ pub fn ImportPage() -> impl IntoView {
 #[component]
 fn Whole(import: Import, changed: Callback<()>) -> impl IntoView {
     let lang = use_lang();
-    let (id, count, version) = (import.id, import.counts.rows, import.version);
+    // Another check of the file is another import here, so its rows are fetched again.
+    let source = Source::of::<ImportRow>(format!("/imports/{}/rows", import.id));
+    let rows = view! { <ListView source/> }.into_any();
+    let (tone, status) = (import.status.tone(), import.status.label(lang));
     view! {
-        <PageHeader title=import.file_name.clone() lead=import.kind.label(lang).to_owned()><Badge status=import.status/></PageHeader>
+        <PageHeader title=import.file_name.clone() lead=import.kind.label(lang).to_owned()><StatusBadge tone text=status/></PageHeader>
         <div class="ps-stack">
             <Card id="commit" title=text::step_rows(lang)><Commit import changed/></Card>
-            <Rows id count version/>
+            <Card id="rows" title=text::rows(lang)>{rows}</Card>
         </div>
     }
 }

@@ -7,8 +7,7 @@ use domain::ids::{SupervisionSessionId, TraineeshipId};
 use domain::people::SupervisorKind;
 use domain::programmes::Programme;
 use domain::supervision::{
-    AssignSupervisor, Concern, LogSession, MyTrainees, RaiseConcern, SupervisionSession, Supervisor, SupervisorAssignment,
-    SupervisorCandidate,
+    AssignSupervisor, Concern, LogSession, MyTrainees, RaiseConcern, SupervisionSession, SupervisorAssignment, SupervisorCandidate,
 };
 
 pub(super) async fn mine() -> Result<MyTrainees, ApiError> {
@@ -52,9 +51,4 @@ pub(super) async fn assign(id: TraineeshipId, key: String, body: AssignSuperviso
 pub(super) async fn programmes() -> Result<Vec<(String, String)>, ApiError> {
     let programmes: Vec<Programme> = api::get("/programmes").await?;
     Ok(programmes.into_iter().filter(|programme| programme.enabled).map(|programme| (programme.code, programme.name)).collect())
-}
-
-pub(super) async fn register(programme: String, cursor: String) -> Result<Page<Supervisor>, ApiError> {
-    let filter = |name: &str, value: &str| if value.is_empty() { String::new() } else { format!("&{name}={}", api::encode(value)) };
-    api::get(&format!("/supervisors?limit=25{}{}", filter("programme", &programme), filter("cursor", &cursor))).await
 }

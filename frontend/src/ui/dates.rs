@@ -94,6 +94,15 @@ pub fn range(lang: Lang, from: NaiveDate, to: NaiveDate, today: NaiveDate) -> St
     }
 }
 
+/// "3. aug. – 11. sep.", and "3. aug. –" while it goes on.
+#[must_use]
+pub fn period(lang: Lang, from: NaiveDate, to: Option<NaiveDate>, today: NaiveDate) -> String {
+    match to {
+        Some(to) => range(lang, from, to, today),
+        None => format!("{} –", range(lang, from, from, today)),
+    }
+}
+
 /// "uge 48", "week 48".
 #[must_use]
 pub fn week(lang: Lang, date: NaiveDate) -> String {

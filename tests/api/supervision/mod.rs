@@ -57,14 +57,14 @@ async fn room_is_counted_and_a_full_supervisor_needs_an_exception() {
     assert_eq!(refused["errors"][0]["params"]["reason"], "full");
     assign(&consultant, ground.amina, ground.bo, "responsible", "2027-07-01").await.expect(422);
     let register = consultant.get("/supervisors?limit=2").await.expect(200);
-    costs_at_most(&register, 4);
+    costs_at_most(&register, 5);
     assert_eq!(register.body["items"][0]["name"], "Bo");
     assert_eq!((&register.body["items"][0]["trainees"], &register.body["items"][0]["programmes"]), (&json!(1), &json!(["ssa", "ssh"])));
     let cursor = register.body["next_cursor"].as_str().unwrap();
     let next = consultant.get(&format!("/supervisors?limit=2&cursor={cursor}")).await.expect(200).body;
     assert_eq!((&next["items"][0]["name"], &next["items"][1]["name"]), (&json!("Mette"), &json!("Ole")));
     assert_eq!(next["next_cursor"], Value::Null);
-    let at_nord = consultant.get(&format!("/supervisors?site={}&programme=ssh", ground.nord)).await.expect(200).body;
+    let at_nord = consultant.get(&format!("/supervisors?unit={}&programme=ssh", ground.nord)).await.expect(200).body;
     assert_eq!(at_nord["items"].as_array().unwrap().len(), 1);
     let lead = house.as_user("lead_havblik@one.example.dk").await;
     assert_eq!(lead.get("/supervisors").await.expect(200).body["items"].as_array().unwrap().len(), 3, "only her own site's");

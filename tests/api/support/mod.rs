@@ -76,6 +76,11 @@ impl House {
         self.database.bytes()
     }
 
+    /// Where the database is.
+    pub fn database_url(&self) -> &str {
+        &self.database.url
+    }
+
     /// Someone who is not signed in.
     pub fn anyone(&self) -> Person {
         Person::new(&self.url)

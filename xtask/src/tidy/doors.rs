@@ -9,7 +9,6 @@ use std::collections::{BTreeMap, BTreeSet};
 const ROOMS: &[(&str, &[&str])] = &[
     ("absence_spells", &["absence/"]),
     // Not written yet: the papers of a traineeship (docs/field 5.1, Agreement).
-    ("agreements", &["traineeships/"]),
     ("applications", &["recruitment/"]),
     ("audit_events", &["db/audit.rs"]),
     ("checklist_answers", &["onboarding/"]),

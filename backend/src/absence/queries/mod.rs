@@ -7,12 +7,14 @@ pub use from_list::{Dated, write_absence};
 use crate::db::schema::{absence_spells, traineeships};
 use crate::db::{MultiBackend, Reader, Writer};
 use crate::error::Error;
+use crate::keyset;
 use crate::permit::Permit;
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use domain::Instant;
 use domain::absence::{AbsenceKind, AbsenceSource, ReportAbsence};
 use domain::ids::{AbsenceSpellId, PersonId, TenantId, TraineeshipId};
+use domain::listing::Asked;
+use domain::{Instant, Page};
 
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = absence_spells, check_for_backend(MultiBackend))]
@@ -29,25 +31,13 @@ pub(super) struct Row {
     pub(super) version: i32,
 }
 
-/// A page of a trainee's spells and one more, the latest first.
-pub(super) fn list(
-    c: &mut Reader,
-    permit: &Permit,
-    traineeship: TraineeshipId,
-    after: Option<(NaiveDate, AbsenceSpellId)>,
-    limit: i64,
-) -> Result<Vec<Row>, Error> {
-    let mut all = absence_spells::table
-        .into_boxed()
-        .filter(absence_spells::tenant_id.eq(permit.tenant).and(absence_spells::traineeship_id.eq(traineeship)));
-    if let Some((day, id)) = after {
-        all = all.filter(absence_spells::starts_on.lt(day).or(absence_spells::starts_on.eq(day).and(absence_spells::id.lt(id))));
-    }
-    Ok(all
-        .order((absence_spells::starts_on.desc(), absence_spells::id.desc()))
-        .limit(limit.saturating_add(1))
-        .select(Row::as_select())
-        .load(c)?)
+/// A page of a trainee's spells. Whether she is in sight is the caller's to check.
+pub(super) fn list(c: &mut Reader, permit: &Permit, traineeship: TraineeshipId, asked: &Asked) -> Result<Page<Row>, Error> {
+    use absence_spells as s;
+    let own = || s::table.into_boxed::<MultiBackend>().filter(s::tenant_id.eq(permit.tenant).and(s::traineeship_id.eq(traineeship)));
+    let keys = keyset!(c, asked, own(), s::id => AbsenceSpellId, { "starts_on": NaiveDate => s::starts_on });
+    let rows: Vec<Row> = own().filter(s::id.eq_any(keys.ids.clone())).select(Row::as_select()).load(c)?;
+    Ok(keys.page(rows, |row| row.id))
 }
 
 /// A spell; whether its trainee is in sight is the caller's to check.

@@ -37,7 +37,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     interviews,
     traineeships,
     segments,
-    agreements,
     supervisor_profiles,
     supervisor_programmes,
     supervisor_qualifications,

@@ -21,7 +21,6 @@ diesel::table! {
         consultant_user_id -> Nullable<Id>,
         site_id -> Nullable<Id>,
         received_on -> Date,
-        interview_on -> Nullable<Date>,
         recontact_on -> Nullable<Date>,
         guidance_plan -> Nullable<Text>,
         clarification -> Nullable<Text>,

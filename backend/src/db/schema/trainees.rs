@@ -60,23 +60,6 @@ diesel::table! {
     use diesel::sql_types::*;
     use domain::sql::Id;
 
-    agreements (tenant_id, id) {
-        tenant_id -> Integer,
-        id -> Id,
-        traineeship_id -> Id,
-        kind -> Text,
-        signed_employer_on -> Nullable<Date>,
-        signed_trainee_on -> Nullable<Date>,
-        signed_guardian_on -> Nullable<Date>,
-        sent_to_school_on -> Nullable<Date>,
-        version -> Integer,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::*;
-    use domain::sql::Id;
-
     supervisor_profiles (tenant_id, id) {
         tenant_id -> Integer,
         id -> Id,

@@ -5,6 +5,7 @@ use crate::db::schema::{external_contacts as k, external_organisations as o};
 use crate::db::{AuditEntry, MultiBackend, Reader, Writer, sight};
 use crate::error::Error;
 use crate::permit::Permit;
+use crate::said;
 use diesel::prelude::*;
 use domain::audit::AuditAction;
 use domain::external::{ExternalContact, ExternalGuard, ExternalRole, ExternalStatus, SaveExternalContact};
@@ -31,24 +32,6 @@ impl From<Row> for ExternalContact {
     }
 }
 
-/// What the form says; what is left empty there is emptied here.
-#[derive(Insertable, AsChangeset)]
-#[diesel(table_name = k, treat_none_as_default_value = false, treat_none_as_null = true)]
-struct Said<'a> {
-    name: &'a str,
-    role: ExternalRole,
-    phone: Option<&'a str>,
-    email: Option<&'a str>,
-    note: Option<&'a str>,
-}
-
-impl<'a> Said<'a> {
-    fn of(said: &'a SaveExternalContact) -> Self {
-        let (phone, email, note) = (said.phone.as_deref(), said.email.as_deref(), said.note.as_deref());
-        Self { name: &said.name, role: said.role, phone, email, note }
-    }
-}
-
 /// The contacts of an organisation that was found in sight, in the order in which they were written.
 pub(super) fn contacts_of(c: &mut Reader, permit: &Permit, id: ExternalOrganisationId) -> Result<Vec<ExternalContact>, Error> {
     let own = k::table.filter(k::tenant_id.eq(permit.tenant).and(k::organisation_id.eq(id)));
@@ -70,7 +53,7 @@ pub fn add_contact(w: &mut Writer<'_>, organisation: ExternalOrganisationId, new
             k::tenant_id.eq(permit.tenant),
             k::id.eq(id),
             k::organisation_id.eq(organisation),
-            Said::of(new),
+            said!(k of new; name, role, phone, email, note),
             k::ended.eq(false),
             k::created_at.eq(now),
             k::updated_at.eq(now),
@@ -98,7 +81,7 @@ pub(in crate::external) fn change_contact(
         return Ok(before);
     }
     diesel::update(k::table.find((tenant, id)))
-        .set((Said::of(to), k::updated_at.eq(now), k::version.eq(version.saturating_add(1))))
+        .set((said!(k of to; name, role, phone, email, note), k::updated_at.eq(now), k::version.eq(version.saturating_add(1))))
         .execute(&mut **w)?;
     done(w, organisation, id, AuditAction::ExternalContactChanged, serde_json::json!({ "fields": another }))?;
     find(w, id).map(|(_, _, contact)| contact)

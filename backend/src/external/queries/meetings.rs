@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::http::paging::{self, Place};
 use crate::join;
 use crate::permit::Permit;
+use crate::said;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::Page;
@@ -62,9 +63,7 @@ pub fn log(w: &mut Writer<'_>, organisation: ExternalOrganisationId, new: &SaveE
             m::tenant_id.eq(permit.tenant),
             m::id.eq(id),
             m::organisation_id.eq(organisation),
-            m::held_on.eq(new.held_on),
-            m::subject.eq(&new.subject),
-            m::note.eq(&new.note),
+            said!(m of new; held_on, subject, note),
             m::written_by.eq(user),
             m::created_at.eq(now),
             m::updated_at.eq(now),
@@ -95,13 +94,7 @@ pub(in crate::external) fn change(
         return Ok(before);
     }
     diesel::update(m::table.find((tenant, id)))
-        .set((
-            m::held_on.eq(to.held_on),
-            m::subject.eq(&to.subject),
-            m::note.eq(&to.note),
-            m::updated_at.eq(now),
-            m::version.eq(version.saturating_add(1)),
-        ))
+        .set((said!(m of to; held_on, subject, note), m::updated_at.eq(now), m::version.eq(version.saturating_add(1))))
         .execute(&mut **w)?;
     audit(w, id, AuditAction::ExternalMeetingChanged, serde_json::json!({ "fields": another }))?;
     find(w, id)

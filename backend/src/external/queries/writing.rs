@@ -5,16 +5,15 @@ use crate::db::schema::external_organisations as o;
 use crate::db::{AuditEntry, DbConnection, Writer};
 use crate::error::Error;
 use crate::moves::{Made, Standing};
+use crate::{repair_keys, said};
 use diesel::prelude::*;
 use domain::audit::AuditAction;
-use domain::external::{
-    ExternalKind, ExternalOrganisationCard as Card, ExternalStatus, MoveExternalOrganisation, SaveExternalOrganisation,
-};
+use domain::external::{ExternalOrganisationCard as Card, ExternalStatus, MoveExternalOrganisation, SaveExternalOrganisation};
 use domain::fields::Declared;
-use domain::ids::{AnyId, ExternalOrganisationId, TenantId};
+use domain::ids::{AnyId, ExternalOrganisationId};
 use domain::moves::Machine;
 use domain::problem::FieldCode;
-use domain::search::{ORDER, ORDER_END, search_key, sort_key};
+use domain::search::{search_key, sort_key};
 
 const REGISTER: &str = include_str!("../../../defaults/external_organisations.json");
 
@@ -47,7 +46,8 @@ fn insert(w: &mut Writer<'_>, new: &SaveExternalOrganisation) -> Result<External
         .values((
             o::tenant_id.eq(w.permit.tenant),
             o::id.eq(id),
-            Said::of(new),
+            said!(o of new; kind, name, phone, email, website, note),
+            (o::sort_key.eq(sort_key(&new.name)), o::search_key.eq(search_key(&new.name))),
             o::status.eq(ExternalStatus::InUse),
             o::created_at.eq(now),
             o::updated_at.eq(now),
@@ -77,7 +77,11 @@ pub(in crate::external) fn change(
         return card(w, permit, id);
     }
     diesel::update(o::table.find((permit.tenant, id)))
-        .set((Said::of(to), o::updated_at.eq(now), o::version.eq(version.saturating_add(1))))
+        .set((
+            said!(o of to; kind, name, phone, email, website, note),
+            (o::sort_key.eq(sort_key(&to.name)), o::search_key.eq(search_key(&to.name))),
+            (o::updated_at.eq(now), o::version.eq(version.saturating_add(1))),
+        ))
         .execute(&mut **w)?;
     audit(w, id, AuditAction::ExternalOrganisationChanged, serde_json::json!({ "fields": another }))?;
     card(w, permit, id)
@@ -101,41 +105,9 @@ pub(in crate::external) fn make_move(
     card(w, permit, id)
 }
 
-/// What the form says; what is left empty there is emptied here.
-#[derive(Insertable, AsChangeset)]
-#[diesel(table_name = o, treat_none_as_default_value = false, treat_none_as_null = true)]
-struct Said<'a> {
-    kind: ExternalKind,
-    name: &'a str,
-    sort_key: String,
-    search_key: String,
-    phone: Option<&'a str>,
-    email: Option<&'a str>,
-    website: Option<&'a str>,
-    note: Option<&'a str>,
-}
-
-impl<'a> Said<'a> {
-    fn of(said: &'a SaveExternalOrganisation) -> Self {
-        Self {
-            kind: said.kind,
-            name: &said.name,
-            sort_key: sort_key(&said.name),
-            search_key: search_key(&said.name),
-            phone: said.phone.as_deref(),
-            email: said.email.as_deref(),
-            website: said.website.as_deref(),
-            note: said.note.as_deref(),
-        }
-    }
-}
-
 fn audit(w: &mut Writer<'_>, id: ExternalOrganisationId, action: AuditAction, details: serde_json::Value) -> Result<(), Error> {
     w.audit(AuditEntry { object_kind: ExternalStatus::OBJECT, object_id: Some(AnyId(id.0)), details, ..AuditEntry::of(action) })
 }
-
-/// How many rows are repaired at a time.
-const AT_ONCE: i64 = 500;
 
 /// Gives organisations whose keys are of an older order those of today. Run at each start; where all are of today it finds
 /// nothing.
@@ -143,22 +115,5 @@ const AT_ONCE: i64 = 500;
 /// # Errors
 /// What the database says.
 pub fn repair_keys(c: &mut DbConnection) -> Result<usize, Error> {
-    let mut repaired = 0_usize;
-    loop {
-        let old: Vec<(TenantId, ExternalOrganisationId, String)> = o::table
-            .filter(o::sort_key.lt(ORDER).or(o::sort_key.ge(ORDER_END)))
-            .order((o::tenant_id, o::id))
-            .limit(AT_ONCE)
-            .select((o::tenant_id, o::id, o::name))
-            .load(c)?;
-        if old.is_empty() {
-            return Ok(repaired);
-        }
-        for (tenant, id, name) in old {
-            diesel::update(o::table.find((tenant, id)))
-                .set((o::search_key.eq(search_key(&name)), o::sort_key.eq(sort_key(&name))))
-                .execute(c)?;
-            repaired = repaired.saturating_add(1);
-        }
-    }
+    repair_keys!(c, o, ExternalOrganisationId, name)
 }

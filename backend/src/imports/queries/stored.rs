@@ -3,15 +3,18 @@
 use super::parts::{self, Shown, json, parse};
 use super::{Plans, check, check_each};
 use crate::clock::Clock;
+use crate::db::listing::{keys, loaded, place};
 use crate::db::schema::imports;
 use crate::db::{AuditEntry, DbConnection, Reader, Writer};
 use crate::error::Error;
-use crate::http::paging;
 use crate::imports::reader::ReadFile;
+use crate::keyset;
+use crate::permit::Permit;
 use diesel::prelude::*;
 use domain::audit::AuditAction;
 use domain::ids::{AnyId, ImportId, TenantId};
 use domain::imports::{Counts, Import, ImportKind, ImportRow, ImportStatus, MappedColumn, RowResult, Table};
+use domain::listing::Asked;
 use domain::problem::{FieldCode, FieldError};
 use domain::{Instant, Page};
 
@@ -72,29 +75,32 @@ pub(in crate::imports) fn find(c: &mut Reader, tenant: TenantId, id: ImportId) -
     import(imports::table.find((tenant, id)).select(COLUMNS).first(c)?)
 }
 
-/// One page of the imports, newest first.
-pub(in crate::imports) fn list(c: &mut Reader, tenant: TenantId, after: Option<ImportId>, limit: i64) -> Result<Page<Import>, Error> {
-    // Ids grow with time, so their order is that of creation.
-    let mut found = imports::table.filter(imports::tenant_id.eq(tenant)).into_boxed::<crate::db::MultiBackend>();
-    if let Some(after) = after {
-        found = found.filter(imports::id.lt(after));
-    }
-    let rows: Vec<Row> = found.order(imports::id.desc()).limit(limit.saturating_add(1)).select(COLUMNS).load(c)?;
-    let page = paging::page(rows, limit, |row| (String::new(), row.0.to_string()));
-    Ok(Page { items: page.items.into_iter().map(import).collect::<Result<_, _>>()?, next_cursor: page.next_cursor, total: None })
+/// One page of the imports.
+pub(in crate::imports) fn list(c: &mut Reader, permit: &Permit, asked: &Asked) -> Result<Page<Import>, Error> {
+    let tenant = permit.tenant;
+    let (kind, status) = (asked.value::<ImportKind>("kind")?, asked.value::<ImportStatus>("status")?);
+    let found = || {
+        let mut found = imports::table.filter(imports::tenant_id.eq(tenant)).into_boxed::<crate::db::MultiBackend>();
+        if let Some(kind) = kind {
+            found = found.filter(imports::kind.eq(kind));
+        }
+        if let Some(status) = status {
+            found = found.filter(imports::status.eq(status));
+        }
+        found
+    };
+    let keys = keyset!(c, asked, found(), imports::id => ImportId, { "at": Instant => imports::created_at });
+    let own = imports::tenant_id.eq(tenant).and(imports::id.eq_any(keys.ids.clone()));
+    let rows: Vec<Row> = imports::table.filter(own).select(COLUMNS).load(c)?;
+    Ok(keys.page(rows.into_iter().map(import).collect::<Result<_, _>>()?, |import: &Import| import.id))
 }
 
-/// One page of the rows, of one result where asked for.
-pub(in crate::imports) fn rows(
-    c: &mut Reader,
-    tenant: TenantId,
-    id: ImportId,
-    result: Option<RowResult>,
-    after: u32,
-    limit: i64,
-) -> Result<Page<ImportRow>, Error> {
-    find(c, tenant, id)?;
-    let most = limit.saturating_add(1);
+/// One page of the rows of an import, in the order of the file.
+pub(in crate::imports) fn rows(c: &mut Reader, tenant: TenantId, id: ImportId, asked: &Asked) -> Result<Page<ImportRow>, Error> {
+    let import = find(c, tenant, id)?;
+    let result = asked.value::<RowResult>("result")?;
+    let after = place::<i32, String, u32>(asked)?.map_or(0, |(.., number)| number);
+    let most = loaded(asked);
     let mut some = Vec::new();
     for part in parts::results(c, tenant, id, after, Some(most).filter(|_| result.is_none()))? {
         let wanted = part?.into_iter().filter(|row| row.number > after && result.is_none_or(|result| row.result == result));
@@ -104,7 +110,10 @@ pub(in crate::imports) fn rows(
         }
     }
     some.truncate(usize::try_from(most).unwrap_or(usize::MAX));
-    Ok(paging::page(some, limit, |row| (String::new(), row.number.to_string())))
+    let counted = asked.total.then(|| usize::try_from(import.counts.of_result(result)).unwrap_or(usize::MAX));
+    let keys = keys(asked, some.iter().map(|row| (row.number, 0_i32, String::new())).collect(), counted);
+    some.truncate(keys.ids.len());
+    Ok(keys.page(some, |row| row.number))
 }
 
 /// The import with all its rows, for the report.

@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::ids::{ProgrammeVersionId, TenantId};
 use domain::programmes::{CatalogueEntry, Programme, ProgrammeContent, ProgrammeFamily, ProgrammeVersion};
+use std::collections::HashMap;
 
 const CATALOGUE: &str = include_str!("../../../defaults/programmes.json");
 
@@ -46,6 +47,27 @@ pub fn load_catalogue(w: &mut Writer<'_>, tenant: TenantId) -> Result<(), Error>
             .execute(&mut **w)?;
     }
     Ok(())
+}
+
+/// What the programmes of a municipality are called, by code.
+#[derive(Debug)]
+pub struct Names(HashMap<String, String>);
+
+impl Names {
+    /// The names of these programmes, in their order.
+    #[must_use]
+    pub fn of(&self, codes: &[String]) -> Vec<String> {
+        codes.iter().map(|code| self.0.get(code).unwrap_or(code).clone()).collect()
+    }
+}
+
+/// What the programmes are called: for lists whose lines name some.
+///
+/// # Errors
+/// What the database says.
+pub fn programme_names(c: &mut Reader, tenant: TenantId) -> Result<Names, Error> {
+    let all = programmes::table.filter(programmes::tenant_id.eq(tenant)).select((programmes::code, programmes::name));
+    Ok(Names(all.load(c)?.into_iter().collect()))
 }
 
 type Row = (String, String, ProgrammeFamily, bool, bool, ProgrammeVersionId, String, NaiveDate, Option<NaiveDate>, String);

@@ -1,101 +1,93 @@
 //! The register of supervisors.
 
 use crate::db::schema::{
-    org_units as o, supervisor_assignments as a, supervisor_profiles as p, supervisor_programmes as sp, supervisor_qualifications as q,
-    users as u,
+    org_units as o, programmes, supervisor_assignments as a, supervisor_profiles as p, supervisor_programmes as sp,
+    supervisor_qualifications as q, users as u,
 };
 use crate::db::{MultiBackend, Reader, sight};
 use crate::error::Error;
 use crate::http::paging;
-use crate::join;
+use crate::organisation::unit_path;
 use crate::permit::Permit;
+use crate::{join, keyset};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::Page;
 use domain::ids::{OrgUnitId, SupervisorAssignmentId, SupervisorProfileId, UserId};
+use domain::listing::Asked;
 use domain::people::{QualificationKind, SupervisorKind};
 use domain::supervision::Supervisor;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// One page of the register by name, within the scope.
-pub(in crate::supervision) fn list(
-    c: &mut Reader,
-    permit: &Permit,
-    site: Option<OrgUnitId>,
-    programme: Option<&str>,
-    after: Option<&(String, SupervisorProfileId)>,
-    limit: i64,
-) -> Result<Page<Supervisor>, Error> {
-    type Row = (SupervisorProfileId, UserId, String, String, String, SupervisorKind, i32, Option<i32>, NaiveDate, Option<NaiveDate>);
+/// One page of the register within the scope: one statement finds the sites, one the page, and two read it.
+pub(in crate::supervision) fn list(c: &mut Reader, permit: &Permit, asked: &Asked) -> Result<Page<Supervisor>, Error> {
     let tenant = permit.tenant;
-    let sites: Vec<OrgUnitId> = o::table.filter(sight::org_units(permit)).select(o::id).load(c)?;
-    let mut rows = p::table
-        .inner_join(join!(u.id = p.user_id))
-        .inner_join(join!(o.id = p.site_id))
-        .into_boxed::<MultiBackend>()
-        .filter(p::tenant_id.eq(tenant))
-        .filter(p::site_id.eq_any(sites));
-    if let Some(site) = site {
-        rows = rows.filter(p::site_id.eq(site));
-    }
-    if let Some(code) = programme {
-        let of_it = sp::table.filter(sp::tenant_id.eq(tenant).and(sp::programme_code.eq(code))).select(sp::profile_id);
-        rows = rows.filter(p::id.eq_any(of_it));
-    }
-    if let Some((key, id)) = after {
-        rows = rows.filter(u::sort_key.gt(key).or(u::sort_key.eq(key).and(p::id.gt(*id))));
-    }
-    let rows: Vec<Row> = rows
-        .order((u::sort_key, p::id))
-        .limit(limit.saturating_add(1))
-        .select((
-            p::id,
-            p::user_id,
-            u::display_name,
-            u::sort_key,
-            o::name,
-            p::kind,
-            p::max_trainees,
-            p::minutes_per_week,
-            p::appointed_on,
-            p::ended_on,
-        ))
-        .load(c)?;
-    let page = paging::page(rows, limit, |row| (row.3.clone(), row.0.to_string()));
-    let ids: Vec<SupervisorProfileId> = page.items.iter().map(|row| row.0).collect();
-    let more = more(c, permit, &ids)?;
-    let items =
-        page.items.into_iter().map(|(profile_id, user_id, name, _, site, kind, max_trainees, minutes_per_week, appointed_on, ended_on)| {
-            let mut of: Vec<&More> = more.iter().filter(|row| row.0 == profile_id).collect();
-            of.sort();
-            let mut programmes: Vec<String> = of.iter().filter_map(|row| row.1.clone()).collect();
-            let mut qualifications: Vec<QualificationKind> = of.iter().filter_map(|row| row.2).collect();
-            let mut trainees: Vec<SupervisorAssignmentId> = of.iter().filter_map(|row| row.3).collect();
-            programmes.dedup();
-            qualifications.sort_unstable();
-            qualifications.dedup();
-            trainees.sort_unstable();
-            trainees.dedup();
-            Supervisor {
-                profile_id,
-                user_id,
-                name,
-                site,
-                kind,
-                programmes,
-                qualifications,
-                trainees: i32::try_from(trainees.len()).unwrap_or(i32::MAX),
-                max_trainees,
-                minutes_per_week,
-                appointed_on,
-                ended_on,
-            }
-        });
-    Ok(Page { items: items.collect(), next_cursor: page.next_cursor, total: None })
+    let (kind, passed) = (asked.value::<SupervisorKind>("kind")?, asked.value::<QualificationKind>("qualification")?);
+    let (path, words) = (unit_path(c, permit, asked)?, paging::searched(asked.text("search"))?);
+    let below = o::path.like(format!("{}%", path.unwrap_or_default()));
+    let sites: Vec<OrgUnitId> = o::table.filter(sight::org_units(permit)).filter(below).select(o::id).load(c)?;
+    let found = || {
+        let mut found = p::table
+            .inner_join(join!(u.id = p.user_id))
+            .into_boxed::<MultiBackend>()
+            .filter(p::tenant_id.eq(tenant).and(p::site_id.eq_any(sites.clone())));
+        if let Some(code) = asked.text("programme") {
+            let of_it = sp::table.filter(sp::tenant_id.eq(tenant).and(sp::programme_code.eq(code.to_owned())));
+            found = found.filter(p::id.eq_any(of_it.select(sp::profile_id)));
+        }
+        if let Some(kind) = kind {
+            found = found.filter(p::kind.eq(kind));
+        }
+        if let Some(passed) = passed {
+            found = found.filter(p::id.eq_any(q::table.filter(q::tenant_id.eq(tenant).and(q::kind.eq(passed))).select(q::profile_id)));
+        }
+        for word in &words {
+            found = found.filter(u::search_key.like(paging::contains(word)).escape('\\'));
+        }
+        found
+    };
+    let keys = keyset!(c, asked, found(), p::id => SupervisorProfileId, { "name": String => u::sort_key });
+    let supervisors = supervisors(c, permit, &keys.ids)?;
+    Ok(keys.page(supervisors, |one: &Supervisor| one.profile_id))
 }
 
-type More = (SupervisorProfileId, Option<String>, Option<QualificationKind>, Option<SupervisorAssignmentId>);
+/// The supervisors of profiles that were found in sight.
+fn supervisors(c: &mut Reader, permit: &Permit, ids: &[SupervisorProfileId]) -> Result<Vec<Supervisor>, Error> {
+    type Row = (SupervisorProfileId, UserId, String, String, SupervisorKind, i32, Option<i32>, NaiveDate, Option<NaiveDate>);
+    let rows: Vec<Row> = p::table
+        .inner_join(join!(u.id = p.user_id))
+        .inner_join(join!(o.id = p.site_id))
+        .filter(p::tenant_id.eq(permit.tenant).and(p::id.eq_any(ids)))
+        .select((p::id, p::user_id, u::display_name, o::name, p::kind, p::max_trainees, p::minutes_per_week, p::appointed_on, p::ended_on))
+        .load(c)?;
+    let more = more(c, permit, ids)?;
+    let told = |(profile_id, user_id, name, site, kind, max_trainees, minutes_per_week, appointed_on, ended_on): Row| {
+        let of: Vec<&More> = more.iter().filter(|row| row.0 == profile_id).collect();
+        let programmes: BTreeMap<&String, &String> = of.iter().filter_map(|row| row.1.as_ref().zip(row.2.as_ref())).collect();
+        let qualifications: BTreeSet<QualificationKind> = of.iter().filter_map(|row| row.3).collect();
+        let trainees: BTreeSet<SupervisorAssignmentId> = of.iter().filter_map(|row| row.4).collect();
+        Supervisor {
+            profile_id,
+            user_id,
+            name,
+            site,
+            kind,
+            programmes: programmes.keys().map(|code| (*code).clone()).collect(),
+            programme_names: programmes.values().map(|name| (*name).clone()).collect(),
+            qualifications: qualifications.into_iter().collect(),
+            trainees: i32::try_from(trainees.len()).unwrap_or(i32::MAX),
+            max_trainees,
+            minutes_per_week,
+            appointed_on,
+            ended_on,
+        }
+    };
+    Ok(rows.into_iter().map(told).collect())
+}
 
-/// Programmes, qualifications and running responsible assignments of a page of profiles in one statement: each
+type More = (SupervisorProfileId, Option<String>, Option<String>, Option<QualificationKind>, Option<SupervisorAssignmentId>);
+
+/// Programmes with their names, qualifications and running responsible assignments of profiles in one statement: each
 /// combination is a row, and there are few of each.
 fn more(c: &mut Reader, permit: &Permit, ids: &[SupervisorProfileId]) -> Result<Vec<More>, Error> {
     let in_force = a::tenant_id
@@ -106,9 +98,10 @@ fn more(c: &mut Reader, permit: &Permit, ids: &[SupervisorProfileId]) -> Result<
         .and(a::ends_on.is_null().or(a::ends_on.ge(permit.today).assume_not_null()));
     Ok(p::table
         .left_join(join!(sp.profile_id = p.id))
+        .left_join(programmes::table.on(programmes::tenant_id.eq(sp::tenant_id).and(programmes::code.eq(sp::programme_code))))
         .left_join(join!(q.profile_id = p.id))
         .left_join(a::table.on(in_force))
         .filter(p::tenant_id.eq(permit.tenant).and(p::id.eq_any(ids)))
-        .select((p::id, sp::programme_code.nullable(), q::kind.nullable(), a::id.nullable()))
+        .select((p::id, sp::programme_code.nullable(), programmes::name.nullable(), q::kind.nullable(), a::id.nullable()))
         .load(c)?)
 }

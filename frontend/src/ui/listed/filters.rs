@@ -2,7 +2,7 @@
 
 use super::super::address::{use_param, use_param_signal, use_set_param};
 use super::super::{Button, LinkButton, SelectField, TextField, lang};
-use super::{List, address_with};
+use super::{List, address_with, in_address};
 use crate::picks;
 use domain::Lang;
 use domain::listing::{ALL, Control, Filter};
@@ -34,12 +34,31 @@ pub(super) fn Filters(list: List) -> impl IntoView {
             set("search", words.get_untracked().trim());
         }
     };
-    let fields: Vec<AnyView> = seen.into_iter().map(|filter| field(lang, filter, words)).collect();
+    let in_use = Memo::new(move |_| {
+        let used = address.with(|address| list.shape.with_value(|shape| in_address(shape, address)));
+        used.keys().filter(|name| !matches!(name.as_str(), "sort" | "search")).count()
+    });
+    let is_filtered = move || in_use.get() > 0 || !searched.get().is_empty();
+    // On a phone many filters would be all there is to see: they are folded under one button.
+    let folds = searches && seen.len() > 2;
+    let open = RwSignal::new(false);
+    let (typed, others): (Vec<&Filter>, Vec<&Filter>) = seen.into_iter().partition(|filter| matches!(filter.control, Control::Search));
+    let typed: Vec<AnyView> = typed.into_iter().map(|filter| field(lang, filter, words)).collect();
+    let others: Vec<AnyView> = others.into_iter().map(|filter| field(lang, filter, words)).collect();
+    let unfold = move || match in_use.get() {
+        0 => text::filters(lang).to_owned(),
+        count => text::filters_in_use(lang, count),
+    };
     view! {
         <form class="ps-filters" role="search" aria-label=text::filters(lang) on:submit=submit>
-            {fields}
+            {typed}
+            <div id="more-filters" class="ps-filters__more" class:is-folded=move || folds && !open.get()>{others}</div>
             {searches.then(|| view! { <Button>{text::show(lang)}</Button> })}
-            {searches.then_some(move || view! { <LinkButton href=clear()>{text::clear_filters(lang)}</LinkButton> })}
+            {folds.then(|| view! {
+                <button type="button" class="button button-secondary ps-slim" aria-expanded=move || open.get().to_string()
+                    aria-controls="more-filters" on:click=move |_| open.update(|open| *open = !*open)>{unfold}</button>
+            })}
+            {move || is_filtered().then(|| view! { <LinkButton href=clear()>{text::clear_filters(lang)}</LinkButton> })}
         </form>
     }
     .into_any()

@@ -73,7 +73,7 @@ pub fn ListView(
     source: Source,
 ) -> impl IntoView {
     let (lang, address) = (lang(), use_query_map());
-    let Source { shape, path, fetch, act } = source;
+    let Source { shape, path, fetch, acts } = source;
     let has_tools = shape.exports;
     let shape = StoredValue::new(shape);
     let asked = Memo::new(move |_| address.with(|address| shape.with_value(|shape| asked(shape, |name| address.get(name)))));
@@ -109,13 +109,13 @@ pub fn ListView(
         {move || order_is_gone().map(|()| view! { <Alert kind=AlertKind::ToKnow title=text::order_is_gone(lang) text=text::order_is_gone_text(lang)/> })}
         <Loader resource=page let:page>
             <Tools list total=page.total/>
-            <Page list page act/>
+            <Page list page acts/>
         </Loader>
     }
 }
 
 #[component]
-fn Page(list: List, page: Drawn, act: Option<domain::listing::Label>) -> impl IntoView {
+fn Page(list: List, page: Drawn, acts: bool) -> impl IntoView {
     let lang = lang();
     let (location, address) = (use_location(), use_query_map());
     if page.rows.is_empty() {
@@ -138,7 +138,7 @@ fn Page(list: List, page: Drawn, act: Option<domain::listing::Label>) -> impl In
     let Drawn { rows: drawn, next, .. } = page;
     let drawn = StoredValue::new_local(drawn);
     view! {
-        {move || drawn.with_value(|drawn| rows(list, drawn, act))}
+        {move || drawn.with_value(|drawn| rows(list, drawn, acts))}
         <Pager next/>
     }
     .into_any()

@@ -9,13 +9,13 @@ use super::List;
 use super::source::Row;
 use crate::session::use_today;
 use domain::Lang;
-use domain::listing::{Cell, Head, Label, Sort};
+use domain::listing::{Cell, Head, Sort};
 use domain::text::listing as text;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 /// Draws the rows with the columns that are shown.
-pub(super) fn rows(list: List, rows: &[Row], act: Option<Label>) -> AnyView {
+pub(super) fn rows(list: List, rows: &[Row], acts: bool) -> AnyView {
     let lang = lang();
     let (shown, title) = (list.shown.get(), list.shape.with_value(|shape| (shape.title)(lang)));
     let heads: Vec<Head> = list.shape.with_value(|shape| shown.iter().filter_map(|at| shape.heads.get(*at)).copied().collect());
@@ -30,7 +30,7 @@ pub(super) fn rows(list: List, rows: &[Row], act: Option<Label>) -> AnyView {
                 <thead><tr>
                     {chooses.then(|| view! { <th scope="col" class="ps-tick">{choose_all(list, ids)}</th> })}
                     {heads.into_iter().map(|head| sorting_head(list, head)).collect::<Vec<_>>()}
-                    {act.map(|act| view! { <th scope="col">{act(lang)}</th> })}
+                    {acts.then(|| view! { <th scope="col">{text::acts(lang)}</th> })}
                 </tr></thead>
                 <tbody>{body}</tbody>
             </DataTable>
@@ -98,8 +98,7 @@ fn words(lang: Lang, today: chrono::NaiveDate, cell: &Cell) -> String {
         Cell::Text(words) | Cell::Name(words, _) | Cell::Badge(_, words) => words.clone(),
         Cell::Lines(lines) => lines.join(", "),
         Cell::Day(day) => day.map(|day| dates::short(lang, day, today)).unwrap_or_default(),
-        Cell::Period(first, Some(last)) => dates::range(lang, *first, *last, today),
-        Cell::Period(first, None) => format!("{} –", dates::short(lang, *first, today)),
+        Cell::Period(first, last) => dates::period(lang, *first, *last, today),
         Cell::Moment(at) => dates::moment(lang, *at, today),
         Cell::Number(number) => number.map(|number| dates::number(lang, number)).unwrap_or_default(),
         Cell::Hours(minutes) => minutes.map(|minutes| dates::hours(lang, minutes)).unwrap_or_default(),

@@ -4,7 +4,7 @@
 use crate::api::{self, ApiError};
 use crate::session::{use_lang, use_today};
 use domain::Page;
-use domain::listing::{Cell, Label, Listed, Shape, Told};
+use domain::listing::{Cell, Listed, Shape, Told};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use std::future::Future;
@@ -37,14 +37,14 @@ pub struct Source {
     pub(super) shape: Shape,
     pub(super) path: String,
     pub(super) fetch: Rc<dyn Fn(String, String) -> Fetching>,
-    pub(super) act: Option<Label>,
+    pub(super) acts: bool,
 }
 
 impl Source {
     /// The list of these rows, whose pages are at `path`.
     #[must_use]
     pub fn of<L: Listed + DeserializeOwned>(path: impl Into<String>) -> Self {
-        Self::made::<L>(path.into(), None, Rc::new(|_: Rc<L>| None), Signal::from(0))
+        Self::made::<L>(path.into(), false, Rc::new(|_: Rc<L>| None), Signal::from(0))
     }
 
     /// The same with something that can be done with each row, under a head of its own. It is fetched again whenever `again`
@@ -52,7 +52,6 @@ impl Source {
     #[must_use]
     pub fn with_acts<L: Listed + DeserializeOwned>(
         path: impl Into<String>,
-        head: Label,
         act: impl Fn(Rc<L>) -> AnyView + Clone + 'static,
         again: Signal<u32>,
     ) -> Self {
@@ -61,12 +60,12 @@ impl Source {
             let drawn: Act = Rc::new(move || act(Rc::clone(&line)));
             Some(drawn)
         };
-        Self::made(path.into(), Some(head), Rc::new(of), again)
+        Self::made(path.into(), true, Rc::new(of), again)
     }
 
     fn made<L: Listed + DeserializeOwned>(
         path: String,
-        act: Option<Label>,
+        has_acts: bool,
         acts: Rc<dyn Fn(Rc<L>) -> Option<Act>>,
         again: Signal<u32>,
     ) -> Self {
@@ -90,7 +89,7 @@ impl Source {
                 })
             })
         };
-        Self { shape: L::LIST.shape(), path, fetch: Rc::new(fetch), act }
+        Self { shape: L::LIST.shape(), path, fetch: Rc::new(fetch), acts: has_acts }
     }
 }
 
