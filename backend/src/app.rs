@@ -46,7 +46,7 @@ pub struct App {
 }
 
 /// What is brought up to date at each start.
-const REPAIRS: &[Repair] = &[crate::people::repair_keys, crate::users::repair_keys];
+const REPAIRS: &[Repair] = &[crate::people::repair_keys, crate::users::repair_keys, crate::external::repair_keys];
 
 impl App {
     /// Opens the database and puts the app together.

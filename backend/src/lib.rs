@@ -10,6 +10,7 @@ pub mod current;
 pub mod db;
 pub mod demo;
 pub mod error;
+pub mod external;
 pub mod follow_up;
 pub mod hiring;
 pub mod http;

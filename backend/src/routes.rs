@@ -3,8 +3,8 @@
 use crate::app::App;
 use crate::error::Error;
 use crate::{
-    absence, audit, demo, follow_up, hiring, imports, listing, onboarding, organisation, programmes, recruitment, reports, sessions,
-    settings, supervision, traineeships, users,
+    absence, audit, demo, external, follow_up, hiring, imports, listing, onboarding, organisation, programmes, recruitment, reports,
+    sessions, settings, supervision, traineeships, users,
 };
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use std::sync::LazyLock;
@@ -39,6 +39,7 @@ pub fn operations(config: &mut ServiceConfig<'_>) {
             .configure(absence::routes)
             .configure(follow_up::routes)
             .configure(hiring::routes)
+            .configure(external::routes)
             .configure(reports::routes)
             .configure(audit::routes)
             .configure(settings::routes)

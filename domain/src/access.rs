@@ -55,6 +55,8 @@ words! {
         SeeKeyFigures = "see_key_figures", "Se nøgletal", "See key figures";
         ManageSettings = "manage_settings", "Ændre indstillinger", "Change settings";
         SeeHistory = "see_history", "Se historik", "See history";
+        SeeExternal = "see_external", "Se skoler og kontakter", "See schools and contacts";
+        ManageExternal = "manage_external", "Rette skoler og kontakter", "Manage schools and contacts";
     }
 }
 
@@ -178,6 +180,14 @@ pub const fn reach(role: Role, action: Action) -> Option<Reach> {
         },
         A::SeeKeyFigures => match role {
             R::Consultant | R::Leader | R::SteeringGroup | R::Hr => Some(Reach::Scope),
+            _ => None,
+        },
+        A::SeeExternal => match role {
+            R::Consultant | R::EducationLead | R::Leader | R::Hr | R::Administrator => Some(Reach::Scope),
+            _ => None,
+        },
+        A::ManageExternal => match role {
+            R::Consultant | R::Hr | R::Administrator => Some(Reach::Scope),
             _ => None,
         },
         A::SeeHistory => match role {

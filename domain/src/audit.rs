@@ -28,6 +28,16 @@ words! {
         ConcernAcknowledged = "concern.acknowledged", "Bekymring modtaget", "Concern received";
         ConcernRaised = "concern.raised", "Bekymring rejst", "Concern raised";
         ConcernRead = "concern.read", "Bekymring læst", "Concern read";
+        ExternalContactChanged = "external_contact.changed", "Kontakt ændret", "Contact changed";
+        ExternalContactCreated = "external_contact.created", "Kontakt oprettet", "Contact created";
+        ExternalContactEnded = "external_contact.ended", "Kontakt afsluttet", "Contact ended";
+        ExternalContactTakenBack = "external_contact.taken_back", "Kontakt taget i brug igen", "Contact taken into use again";
+        ExternalMeetingChanged = "external_meeting.changed", "Møde med skole eller samarbejdspartner rettet", "Meeting with a school or partner corrected";
+        ExternalMeetingLogged = "external_meeting.logged", "Møde med skole eller samarbejdspartner noteret", "Meeting with a school or partner noted";
+        ExternalOrganisationChanged = "external_organisation.changed", "Skole eller samarbejdspartner ændret", "School or partner changed";
+        ExternalOrganisationCreated = "external_organisation.created", "Skole eller samarbejdspartner oprettet", "School or partner created";
+        ExternalOrganisationTakenBack = "external_organisation.taken_back", "Skole eller samarbejdspartner taget i brug igen", "School or partner taken into use again";
+        ExternalOrganisationTakenOut = "external_organisation.taken_out", "Skole eller samarbejdspartner taget ud af brug", "School or partner taken out of use";
         HireCaseEndMoved = "hire_case.end_moved", "Sidste dag i ansættelsessagen flyttet", "Last day of the hire case moved";
         HireCaseMoved = "hire_case.moved", "Ansættelsessag flyttet", "Hire case moved";
         HireCaseOpened = "hire_case.opened", "Ansættelsessag åbnet", "Hire case opened";

@@ -51,6 +51,12 @@ ids! {
     TalkId,
     /// A hire case.
     HireCaseId,
+    /// An organisation outside the municipality.
+    ExternalOrganisationId,
+    /// A contact at an organisation outside the municipality.
+    ExternalContactId,
+    /// A meeting with an organisation outside the municipality.
+    ExternalMeetingId,
     /// An import of a file.
     ImportId,
     /// A saved view of a list.

@@ -8,6 +8,7 @@ pub mod absence;
 pub mod access;
 pub mod audit;
 pub mod calendar;
+pub mod external;
 pub mod fields;
 pub mod follow_up;
 pub mod hiring;

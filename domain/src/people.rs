@@ -8,7 +8,7 @@ pub use cpr::has_cpr;
 #[cfg(feature = "unicode")]
 pub use name::NameKeys;
 pub use name::PersonName;
-pub use written::{Email, Name, Note, Phone, Written, plain};
+pub use written::{Email, Name, Note, Phone, Web, Written, plain};
 
 use chrono::NaiveDate;
 use std::ops::RangeInclusive;

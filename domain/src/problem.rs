@@ -96,6 +96,7 @@ words! {
         InvalidDate = "invalid_date", "Datoen findes ikke.", "The date does not exist.";
         InvalidEmail = "invalid_email", "Det er ikke en e-mailadresse.", "That is not an e-mail address.";
         InvalidPhone = "invalid_phone", "Det er ikke et telefonnummer.", "That is not a phone number.";
+        InvalidWeb = "invalid_web", "Det er ikke en webadresse.", "That is not a web address.";
         CprNumber = "cpr_number", "Teksten ser ud til at indeholde et CPR-nummer. Det må ikke stå her.", "The text seems to hold a CPR number. It must not stand here.";
         LooksLikeFormula = "looks_like_formula", "Navnet begynder med =, +, - eller @ og ligner en formel.", "The name begins with =, +, - or @ and looks like a formula.";
         InvalidValue = "invalid_value", "Værdien er ikke gyldig.", "The value is not valid.";

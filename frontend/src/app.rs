@@ -76,6 +76,8 @@ fn Inside(session: Session) -> impl IntoView {
                 <Route path=path!("/import") view=parts::imports/>
                 <Route path=path!("/import/:id") view=parts::import/>
                 <Route path=path!("/uddannelser") view=parts::programmes/>
+                <Route path=path!("/skoler") view=parts::external_organisations/>
+                <Route path=path!("/skoler/:id") view=parts::external_organisation/>
                 <Route path=path!("/indstillinger") view=parts::settings/>
                 <Route path=path!("/log") view=parts::audit/>
             </FlatRoutes>

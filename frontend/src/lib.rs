@@ -13,6 +13,7 @@ mod shell;
 
 mod absence;
 mod audit;
+mod external;
 mod follow_up;
 mod hiring;
 mod imports;

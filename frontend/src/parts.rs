@@ -1,6 +1,7 @@
 //! The screens in parts. In the delivered build a part is a file of its own, fetched when one of its screens is first
 //! opened, so that nobody waits for screens that are not theirs; in the quick build all are one file.
 
+use crate::external::{ExternalOrganisationPage, ExternalOrganisationsPage};
 use crate::follow_up::{TalkPage, WorklistPage};
 use crate::hiring::{HireCasePage, HireCasesPage};
 use crate::imports::{ImportPage, ImportsPage};
@@ -42,7 +43,8 @@ parts! {
     ends: recruitment => RecruitmentPage, new_application => NewApplicationPage, application => ApplicationPage,
         hire_cases => HireCasesPage, hire_case => HireCasePage, key_figures => KeyFiguresPage;
     house: supervisors => SupervisorsPage, templates => TemplatesPage, organisation => OrganisationPage, users => UsersPage,
-        imports => ImportsPage, import => ImportPage, programmes => ProgrammesPage, audit => AuditPage, settings => SettingsPage;
+        imports => ImportsPage, import => ImportPage, programmes => ProgrammesPage, audit => AuditPage, settings => SettingsPage,
+        external_organisations => ExternalOrganisationsPage, external_organisation => ExternalOrganisationPage;
     own: account => AccountPage, set_password => SetPasswordPage, more => MorePage;
 }
 

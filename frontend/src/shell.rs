@@ -155,6 +155,14 @@ pub const MENU: &[MenuItem] = &[
         group: Group::Administration,
     },
     MenuItem {
+        path: "/skoler",
+        text: domain::text::external::title,
+        icon: IconName::Phone,
+        action: Action::SeeExternal,
+        roles: &[],
+        group: Group::Administration,
+    },
+    MenuItem {
         path: "/indstillinger",
         text: domain::text::settings::title,
         icon: IconName::Gear,

@@ -94,6 +94,18 @@ const TABLE: &str = "
     open_hire_case                     - - - - x x - - -
     move_hire_case                     - - - - x x - - -
     state_wish                         x - - - - - - - -
+    list_external_organisations        - - - x x x x x -
+    export_external_organisations      - - - x x x x x -
+    find_external_organisation         - - - x x x x x -
+    create_external_organisation       - - - - - x x x -
+    change_external_organisation       - - - - - x x x -
+    move_external_organisation         - - - - - x x x -
+    add_external_contact               - - - - - x x x -
+    change_external_contact            - - - - - x x x -
+    end_external_contact               - - - - - x x x -
+    list_external_meetings             - - - x x x x x -
+    log_external_meeting               - - - - - x x x -
+    change_external_meeting            - - - - - x x x -
     find_key_figures                   - - - - x x x - x
 ";
 

@@ -6,6 +6,7 @@ use backend::db::DbConnection;
 use domain::Word;
 use domain::absence::{AbsenceKind, AbsenceSource};
 use domain::access::Role;
+use domain::external::{ExternalKind, ExternalRole, ExternalStatus};
 use domain::follow_up::talks::{TalkForm, TalkStatus};
 use domain::follow_up::{TaskKind, TaskStatus};
 use domain::hiring::{Destination, HireCaseStatus, Wish};
@@ -56,6 +57,9 @@ const COLUMNS: &[(&str, &str, Words)] = &[
     ("hire_cases", "wish", words::<Wish>),
     ("hire_cases", "outcome", words::<HireCaseStatus>),
     ("hire_cases", "destination", words::<Destination>),
+    ("external_organisations", "kind", words::<ExternalKind>),
+    ("external_organisations", "status", words::<ExternalStatus>),
+    ("external_contacts", "role", words::<ExternalRole>),
     ("imports", "kind", words::<ImportKind>),
     ("imports", "status", words::<ImportStatus>),
 ];

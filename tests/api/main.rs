@@ -15,6 +15,7 @@ mod absence;
 mod access;
 mod answers;
 mod closed_lists;
+mod external;
 mod follow_up;
 mod hiring;
 mod imports;

@@ -1,19 +1,21 @@
 //! Every move of a machine as every role: what the table says is what the buttons show and what the API does.
 
 use crate::absence::trainee::Trainee;
+use crate::external::school;
 use crate::follow_up::{invitation, tasks, third_spell};
 use crate::hiring::due;
 use crate::recruitment::applicant;
 use crate::support::{House, Person};
-use backend::db::schema::{applications, hire_cases, talks, tasks as tasks_table};
+use backend::db::schema::{applications, external_organisations, hire_cases, talks, tasks as tasks_table};
 use diesel::prelude::*;
 use domain::Word;
 use domain::access::Role;
+use domain::external::ExternalStatus;
 use domain::follow_up::talks::{TalkStatus, TalkStep};
 use domain::follow_up::worklist::TaskStep;
 use domain::follow_up::{TaskKind, TaskStatus};
 use domain::hiring::HireCaseStatus;
-use domain::ids::{ApplicationId, OrgUnitId, TalkId, TaskId, TenantId};
+use domain::ids::{ApplicationId, ExternalOrganisationId, OrgUnitId, TalkId, TaskId, TenantId};
 use domain::moves::{Machine, Move};
 use domain::recruitment::ApplicationStatus;
 use serde_json::{Value, json};
@@ -139,6 +141,30 @@ async fn every_step_of_a_talk_and_of_its_task_as_every_role() {
     };
     let tried = every_move::<TalkStatus>(&format!("/talks/{talk_id}"), &people, |step| step != TalkStep::Acknowledge, of_talk).await;
     assert_eq!(tried, 6 * 7 * 3);
+}
+
+#[actix_web::test]
+async fn every_move_of_an_organisation_as_every_role() {
+    let house = House::new().await;
+    let (consultant, hr, administrator) = (house.as_consultant().await, house.as_hr().await, house.as_administrator().await);
+    let id = school(&consultant, "Strandby Erhvervsskole").await["line"]["id"].as_str().unwrap().to_owned();
+    let people = [
+        (Role::Consultant, consultant),
+        (Role::Hr, hr),
+        (Role::Administrator, administrator),
+        (Role::EducationLead, house.as_education_lead().await),
+        (Role::Leader, house.as_leader().await),
+    ];
+    let organisation: ExternalOrganisationId = id.parse().unwrap();
+    let stands = async |status: ExternalStatus| {
+        written(&house, move |w| {
+            let one = external_organisations::table.find((TenantId(1), organisation));
+            diesel::update(one).set(external_organisations::status.eq(status)).execute(&mut **w)
+        })
+        .await;
+    };
+    let tried = every_move::<ExternalStatus>(&format!("/external-organisations/{id}"), &people, |_| true, stands).await;
+    assert_eq!(tried, 2 * 2 * 5);
 }
 
 /// Puts an application past its moves.

@@ -363,3 +363,21 @@ async fn who_needs_a_work_permit_does_not_begin_without_it() {
     let plan = consultant.get(&format!("{path}/checklist")).await.expect(200).text;
     assert!(plan.contains("opholds- og arbejdstilladelse") || plan.contains("Opholds- og arbejdstilladelse"), "the plan asks for it");
 }
+
+#[actix_web::test]
+async fn who_comes_by_the_jobcentre_has_a_contact_there() {
+    let house = House::new().await;
+    let consultant = house.as_consultant().await;
+    let mut new = applicant();
+    new["jobcentre_contact"] = json!("Ole Opdigt");
+    let other_way = consultant.post("/applications", new.clone()).await.expect(422).body;
+    assert_eq!(other_way["errors"], json!([{ "field": "jobcentre_contact", "code": "invalid_value" }]), "asked on this way in only");
+    new["entry_route"] = json!("jobcentre_clarification");
+    let id = consultant.post("/applications", new).await.expect(201).body["id"].as_str().unwrap().to_owned();
+    let path = format!("/applications/{id}");
+    assert_eq!(consultant.get(&path).await.expect(200).body["jobcentre_contact"], "Ole Opdigt");
+    let changed = consultant.patch(&path, json!({ "jobcentre_contact": " Ida  Opdigt " }), 1).await.expect(200).body;
+    assert_eq!(changed["jobcentre_contact"], "Ida Opdigt");
+    assert_eq!(consultant.patch(&path, json!({ "note": "" }), 2).await.expect(200).body["jobcentre_contact"], "Ida Opdigt", "it stays");
+    assert_eq!(consultant.patch(&path, json!({ "jobcentre_contact": "" }), 3).await.expect(200).body["jobcentre_contact"], Value::Null);
+}

@@ -11,6 +11,7 @@ const SCREENS = {
     elever: ['/elever'],
     vejledere: ['/vejledere'],
     ansaettelse: ['/ansaettelse'],
+    skoler: ['/skoler'],
     skabeloner: ['/skabeloner'],
     noegletal: ['/noegletal'],
     import: ['/import'],

@@ -260,3 +260,23 @@ journey('several are moved together, each judged by itself', { as: 'consultant' 
   await dialog.getByRole('button', { name: 'Luk' }).click();
   for (const name of names) await page.getByRole('row', { name }).getByText('Trukket tilbage').waitFor();
 });
+
+journey('who comes by the jobcentre has a contact there, and the card says so', { as: 'consultant' }, async (page) => {
+  await page.goto('/rekruttering/ny');
+  const contact = page.getByLabel(/^Kontakt i jobcentret/);
+  await page.getByLabel('Vej ind').waitFor();
+  assert.equal(await contact.count(), 0, 'asked on that way in only');
+  await page.getByLabel('Vej ind').selectOption({ label: 'Helsingør-modellen' });
+  await contact.fill('Ole Opdigt');
+  await page.getByLabel('Fornavn').fill('Nadja');
+  await page.getByLabel('Efternavn').fill('Bro');
+  await page.getByLabel('Fødselsdato').fill('12.04.2001');
+  await page.getByLabel('Uddannelse').selectOption({ label: 'Social- og sundhedsassistent' });
+  await page.getByLabel('Kilde').selectOption({ label: 'Jobcenter' });
+  await page.getByLabel(/^Hold/).selectOption({ index: 1 });
+  await inspect(page, 'ansoeger-fra-jobcenter');
+  await page.getByRole('button', { name: 'Opret ansøger' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Nadja Bro' }).waitFor();
+  await page.getByRole('definition').filter({ hasText: 'Ole Opdigt' }).waitFor();
+  await clean(page);
+});

@@ -54,6 +54,43 @@ macro_rules! insert_all {
     };
 }
 
+/// The columns of a table as a request says them, to be inserted or set: `said!(people of new; email, phone)`. The request has
+/// fields of the same names; one that says nothing empties its column.
+#[macro_export]
+macro_rules! said {
+    ($table:ident of $said:expr; $($column:ident),+ $(,)?) => { ($($table::$column.eq(&$said.$column),)+) };
+}
+
+/// Gives the rows of a table whose keys of a name are of an older order those of today, and says how many:
+/// `repair_keys!(c, users, UserId, display_name)`. It runs at each start; where all are of today it finds nothing.
+#[macro_export]
+macro_rules! repair_keys {
+    ($c:expr, $table:ident, $I:ty, $name:ident) => {{
+        use domain::search::{ORDER, ORDER_END, search_key, sort_key};
+        let mut repaired = 0_usize;
+        loop {
+            let old: Vec<(domain::ids::TenantId, $I, String)> = $table::table
+                .filter($table::sort_key.lt(ORDER).or($table::sort_key.ge(ORDER_END)))
+                .order(($table::tenant_id, $table::id))
+                .limit($crate::db::REPAIRED_AT_ONCE)
+                .select(($table::tenant_id, $table::id, $table::$name))
+                .load($c)?;
+            if old.is_empty() {
+                break Ok(repaired);
+            }
+            for (tenant, id, name) in old {
+                diesel::update($table::table.find((tenant, id)))
+                    .set(($table::search_key.eq(search_key(&name)), $table::sort_key.eq(sort_key(&name))))
+                    .execute($c)?;
+                repaired = repaired.saturating_add(1);
+            }
+        }
+    }};
+}
+
+/// How many rows are repaired at a time.
+pub const REPAIRED_AT_ONCE: i64 = 500;
+
 /// The database behind its one door.
 #[derive(Clone)]
 pub struct Database {

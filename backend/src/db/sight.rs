@@ -1,6 +1,6 @@
 //! What a permit lets its holder see, as SQL: every query of a person's data is filtered by one of these.
 
-use super::schema::{applications, hire_cases, org_units, supervisor_assignments as assigned, tasks, traineeships};
+use super::schema::{applications, external_organisations, hire_cases, org_units, supervisor_assignments as assigned, tasks, traineeships};
 use super::{MultiBackend, Reader};
 use crate::error::Error;
 use crate::permit::Permit;
@@ -154,6 +154,13 @@ pub fn hire_cases(permit: &Permit) -> Condition<hire_cases::table> {
         seen = Box::new(seen.or(more));
     }
     Box::new(hire_cases::tenant_id.eq(permit.tenant).and(seen))
+}
+
+/// The schools and others in sight: they are of the whole municipality, whatever part of it the reader works in.
+#[must_use]
+pub fn external_organisations(permit: &Permit) -> Condition<external_organisations::table> {
+    let own = external_organisations::tenant_id.eq(permit.tenant);
+    if permit.reaches.iter().any(|(reach, _)| *reach == Reach::Scope) { Box::new(own) } else { Box::new(own.and(no())) }
 }
 
 /// The few facts of a traineeship that every capability needs when it has found it.

@@ -38,4 +38,5 @@ on_either_engine!(sql::Instant: domain::Instant);
 on_either_engine!(sql::Id: UserId, RoleAssignmentId, SessionId, OrgUnitId, SiteCapacityId, ProgrammeVersionId, CohortId,
     CohortSegmentId, PersonId, ApplicationId, RequirementCheckId, InterviewId, TraineeshipId, SegmentId,
     SupervisorProfileId, QualificationId, SupervisorAssignmentId, TemplateLayerId, ChecklistItemId, SupervisionSessionId,
-    RetentionCaseId, AbsenceSpellId, TaskId, TalkId, HireCaseId, ImportId, SavedViewId, AuditEventId, AnyId);
+    RetentionCaseId, AbsenceSpellId, TaskId, TalkId, HireCaseId, ExternalOrganisationId,
+    ExternalContactId, ExternalMeetingId, ImportId, SavedViewId, AuditEventId, AnyId);

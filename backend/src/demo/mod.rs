@@ -2,6 +2,7 @@
 
 mod answers;
 mod applicants;
+mod schools;
 mod stories;
 
 use crate::app::App;
@@ -116,6 +117,7 @@ pub async fn load(app: &App) -> Result<(), Error> {
         imports::load_bytes(app, &permit, *kind, name, bytes.to_vec(), true).await?;
     }
     app.db.write(&permit, applicants::load).await?;
+    app.db.write(&permit, schools::load).await?;
     stories::load(app, &permit, &staff, is_recent).await?;
     let made = app
         .db

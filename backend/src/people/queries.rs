@@ -1,7 +1,7 @@
 //! Persons in the database.
 
 use crate::db::schema::people;
-use crate::db::{DbConnection, Reader, Writer};
+use crate::db::{DbConnection, REPAIRED_AT_ONCE, Reader, Writer};
 use crate::error::Error;
 use crate::{insert_all, traineeships};
 use chrono::NaiveDate;
@@ -160,9 +160,6 @@ pub fn set_user(w: &mut Writer<'_>, id: PersonId, user: UserId) -> Result<(), Er
     Ok(())
 }
 
-/// How many rows are repaired at a time.
-const AT_ONCE: i64 = 500;
-
 /// Gives persons whose keys are of an older order those of today, and their traineeships with them. Run at each start;
 /// where all are of today it finds nothing.
 ///
@@ -174,7 +171,7 @@ pub fn repair_keys(c: &mut DbConnection) -> Result<usize, Error> {
         let old: Vec<(TenantId, PersonId, String, String)> = people::table
             .filter(people::sort_key.lt(ORDER).or(people::sort_key.ge(ORDER_END)))
             .order((people::tenant_id, people::id))
-            .limit(AT_ONCE)
+            .limit(REPAIRED_AT_ONCE)
             .select((people::tenant_id, people::id, people::given_name, people::family_name))
             .load(c)?;
         if old.is_empty() {

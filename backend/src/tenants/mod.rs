@@ -1,4 +1,5 @@
-//! Municipalities: founding one gives it the root of its tree, the programme catalogue and the default templates.
+//! Municipalities: founding one gives it the root of its tree, the programme catalogue, the default templates
+//! and the schools most work with.
 
 mod queries;
 
@@ -40,6 +41,7 @@ pub async fn found(app: &App, tenant: TenantId, new: NewTenant) -> Result<Founde
             let root = queries::insert(w, tenant, &new)?;
             crate::programmes::load_catalogue(w, tenant)?;
             crate::onboarding::load_default_layers(w, tenant)?;
+            crate::external::load_register(w)?;
             w.audit(crate::db::AuditEntry { object_kind: "tenant", ..crate::db::AuditEntry::of(AuditAction::TenantFounded) })?;
             Ok(Founded { tenant, root })
         })

@@ -7,7 +7,7 @@ use crate::http::paging;
 use crate::organisation::unit_path;
 use crate::permit::Permit;
 use crate::programmes::programme_names;
-use crate::{join, keyset};
+use crate::{join, keyset, repair_keys};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::Page;
@@ -15,7 +15,7 @@ use domain::access::Role;
 use domain::audit::AuditAction;
 use domain::ids::{AnyId, OrgUnitId, RoleAssignmentId, TenantId, UserId};
 use domain::listing::Asked;
-use domain::search::{ORDER, ORDER_END, search_key, sort_key};
+use domain::search::{search_key, sort_key};
 use domain::users::{RoleAssignment, User, UserAccess};
 use std::collections::BTreeSet;
 
@@ -74,32 +74,12 @@ pub fn rename(w: &mut Writer<'_>, id: UserId, name: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// How many rows are repaired at a time.
-const AT_ONCE: i64 = 500;
-
 /// Gives users whose keys are of an older order those of today. Run at each start; where all are of today it finds nothing.
 ///
 /// # Errors
 /// What the database says.
 pub fn repair_keys(c: &mut DbConnection) -> Result<usize, Error> {
-    let mut repaired = 0_usize;
-    loop {
-        let old: Vec<(TenantId, UserId, String)> = users::table
-            .filter(users::sort_key.lt(ORDER).or(users::sort_key.ge(ORDER_END)))
-            .order((users::tenant_id, users::id))
-            .limit(AT_ONCE)
-            .select((users::tenant_id, users::id, users::display_name))
-            .load(c)?;
-        if old.is_empty() {
-            return Ok(repaired);
-        }
-        for (tenant, id, name) in old {
-            diesel::update(users::table.find((tenant, id)))
-                .set((users::search_key.eq(search_key(&name)), users::sort_key.eq(sort_key(&name))))
-                .execute(c)?;
-            repaired = repaired.saturating_add(1);
-        }
-    }
+    repair_keys!(c, users, UserId, display_name)
 }
 
 /// Gives a user a role from today on; `programmes` empty means all.

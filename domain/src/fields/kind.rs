@@ -67,6 +67,11 @@ pub const fn new_password() -> Kind {
 pub const fn token() -> Kind {
     Kind::Token
 }
+/// A web address.
+#[must_use]
+pub const fn web() -> Kind {
+    Kind::Web
+}
 /// A day.
 #[must_use]
 pub const fn date() -> Kind {

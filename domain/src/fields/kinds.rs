@@ -30,6 +30,8 @@ pub enum Kind {
     NewPassword,
     /// A secret that the screen knows, e.g. of a link.
     Token,
+    /// A web address.
+    Web,
     /// A day.
     Date(Days),
     /// A time of day.

@@ -16,6 +16,10 @@ fn every_declared_request_is_what_its_schema_says() {
     let known = sound![
         crate::absence::RegisterRecovery,
         crate::absence::ReportAbsence,
+        crate::external::MoveExternalOrganisation,
+        crate::external::SaveExternalContact,
+        crate::external::SaveExternalMeeting,
+        crate::external::SaveExternalOrganisation,
         crate::follow_up::worklist::MoveTask,
         crate::follow_up::worklist::WriteTask,
         crate::follow_up::talks::MoveTalk,

@@ -87,6 +87,12 @@ pub trait Declared: Sized {
     /// The fields, in the order in which they are asked.
     const FIELDS: &'static [Field];
 
+    /// The label of a field, where a screen shows what was said in it.
+    #[must_use]
+    fn label(name: &str, lang: Lang) -> &'static str {
+        Self::FIELDS.iter().find(|field| field.name == name).map_or("", |field| field.label.of(lang))
+    }
+
     /// Reads what is written in the fields: `source` gives the text of a field by its name. What cannot be read is noted in
     /// `errors` and left blank, so that the rest can still be checked.
     fn from_written(source: &dyn Fn(&str) -> String, errors: &mut Vec<FieldError>) -> Self;
@@ -129,6 +135,12 @@ pub trait Declared: Sized {
         let mut written = Vec::new();
         self.each(&mut |field, value| written.push((field.name, value.written(field, lang))));
         written
+    }
+
+    /// The names of the fields in which it says something else than before: what the log says of a correction.
+    fn changed_from(mut self, mut before: Self) -> Vec<&'static str> {
+        let (now, then) = (self.all_written(Lang::Da), before.all_written(Lang::Da));
+        now.into_iter().zip(then).filter(|(now, then)| now != then).map(|((field, _), _)| field).collect()
     }
 
     /// Leaves out what is said in other fields than these; what the request itself is about ([`Kind::Given`]) stays.

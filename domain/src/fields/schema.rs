@@ -1,7 +1,7 @@
 //! The declared limits and labels in the OpenAPI document.
 
 use super::{Field, Kind};
-use crate::people::{Email, Name};
+use crate::people::{Email, Name, Web};
 use crate::sessions::{PASSWORD_MAX, PASSWORD_MIN};
 use utoipa::openapi::schema::{Object, Schema};
 use utoipa::openapi::{KnownFormat, RefOr, SchemaFormat};
@@ -43,6 +43,7 @@ fn limit(property: &mut Object, field: &Field) {
             property.format = Some(SchemaFormat::KnownFormat(KnownFormat::Password));
             (property.min_length, property.max_length) = (Some(PASSWORD_MIN), Some(PASSWORD_MAX));
         }
+        Kind::Web => property.max_length = Some(Web::MAX),
         Kind::Number(min, max, _) => {
             property.minimum = Some(utoipa::Number::from(f64::from(min)));
             property.maximum = Some(utoipa::Number::from(f64::from(max)));

@@ -3,7 +3,7 @@
 use super::{Days, clock_time, date_from_typed, date_typed, hours_from_typed, hours_typed};
 use super::{Field, Kind, Unit, Value, Words};
 use crate::Lang;
-use crate::people::{Email, Name, Phone};
+use crate::people::{Email, Name, Phone, Web};
 use crate::problem::{Checks, FieldCode, FieldError};
 use crate::sessions::new_password;
 use chrono::{NaiveDate, NaiveTime};
@@ -59,6 +59,7 @@ impl Value for String {
             Kind::NewPassword => new_password(self, field.name, checks),
             // Whether it opens anything only the server knows.
             Kind::Token => {}
+            Kind::Web => checks.written::<Web>(self, field.name),
             Kind::Offered(_, max) => *self = checks.text(self, field.name, 1, max),
             Kind::Time => match clock_time(self) {
                 Some(time) => *self = time,

@@ -47,7 +47,7 @@ impl Listed for ImportRow {
                 Cell::Name(if title.is_empty() { text::no_name(told.lang).to_owned() } else { title.to_owned() }, None)
             })
             .on_line(0),
-            R::new("number", text::row, |row, _| Cell::Number(Some(row.number.into()))),
+            R::new("number", text::row, |row, _| Cell::Number(Some(row.number.into()))).sorted(),
             R::new("line", text::line, |row, _| Cell::Number(Some(row.line.into()))),
             R::new("result", text::result, |row, told| Cell::badge(row.result.tone(), row.result.label(told.lang))).on_line(1),
             R::new("remarks", text::remarks, |row, told| Cell::Lines(row.remarks(told.lang))).on_line(2),

@@ -8,6 +8,7 @@ const LISTS: &[fn() -> Shape] = &[
     shape::<crate::traineeships::TraineeshipLine>,
     shape::<crate::hiring::HireCase>,
     shape::<crate::recruitment::Application>,
+    shape::<crate::external::ExternalOrganisation>,
     shape::<crate::audit::HistoryEntry>,
     shape::<crate::users::User>,
     shape::<crate::supervision::Supervisor>,

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::absence::SpellStatus;
+use crate::external::ExternalStatus;
 use crate::follow_up::TaskStatus;
 use crate::follow_up::talks::TalkStatus;
 use crate::hiring::HireCaseStatus;
@@ -25,6 +26,7 @@ pub(super) fn each(visit: &mut impl Visit) {
     visit.machine::<TaskStatus>();
     visit.machine::<TalkStatus>();
     visit.machine::<HireCaseStatus>();
+    visit.machine::<ExternalStatus>();
 }
 
 /// Its moves lead from one state to another, none twice, ask for fields that there are, and are taken back by moves that

@@ -77,6 +77,12 @@ written! {
         let email = composed(text.trim());
         if email.is_empty() || is_email(&email) { Ok(email) } else { Err(FieldCode::InvalidEmail) }
     };
+    /// A web address: a page that a link may open, and nothing else that a browser would run. Without a scheme it is https.
+    Web, max = 254, |text| {
+        let text = composed(text.trim());
+        let address = if text.is_empty() || text.contains("://") { text } else { format!("https://{text}") };
+        if address.is_empty() || is_web(&address) { Ok(address) } else { Err(FieldCode::InvalidWeb) }
+    };
     /// A note about a person or her traineeship.
     Note, max = 2000, plain;
 }
@@ -119,6 +125,14 @@ fn is_email(text: &str) -> bool {
         && !text.contains(strange)
 }
 
+fn is_web(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else { return false };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let strange = |letter: char| letter.is_whitespace() || letter.is_control() || matches!(letter, '<' | '>' | '"' | '\\');
+    let fits = |part: &str| !part.is_empty() && part.chars().all(|letter| letter.is_alphanumeric() || letter == '-');
+    host.split('.').count() > 1 && host.split('.').all(fits) && !text.contains(strange)
+}
+
 /// Whether a name looks like a formula that a spreadsheet would run.
 fn is_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@'])
@@ -157,6 +171,22 @@ mod tests {
     }
 
     #[test]
+    fn web_addresses_lead_to_pages_only() {
+        for (written, kept) in [
+            (" www.kp.dk ", "https://www.kp.dk"),
+            ("http://sosuh.dk/elev?a=1#b", "http://sosuh.dk/elev?a=1#b"),
+            ("skole-æøå.dk/kontakt", "https://skole-æøå.dk/kontakt"),
+        ] {
+            assert_eq!(Web::parse(written).map(Written::kept).as_deref(), Ok(kept), "{written}");
+        }
+        for bad in ["kp", "javascript:alert(1)", "javascript://kp.dk/%0aalert(1)", "ftp://kp.dk", "https://a@kp.dk", "kp.dk\"x", "www..dk"]
+        {
+            assert_eq!(Web::parse(bad), Err(FieldCode::InvalidWeb), "{bad}");
+        }
+        assert_eq!(Web::parse(" "), Err(FieldCode::Required));
+    }
+
+    #[test]
     fn names_are_one_line_and_no_formula() {
         assert_eq!(Name::parse("  Anna \u{a0} Maria\n").map(Written::kept).as_deref(), Ok("Anna Maria"));
         assert_eq!(Name::parse("=HYPERLINK(\"x\")"), Err(FieldCode::LooksLikeFormula));
@@ -189,7 +219,7 @@ mod tests {
                     T::parse(&kept).map(Written::kept) == Ok(kept)
                 })
             }
-            prop_assert!(again::<Name>(&text) && again::<Phone>(&text) && again::<Email>(&text) && again::<Note>(&text));
+            prop_assert!(again::<Name>(&text) && again::<Phone>(&text) && again::<Email>(&text) && again::<Web>(&text) && again::<Note>(&text));
         }
     }
 }

@@ -30,6 +30,7 @@ impl ChangeApplication {
         written::<Name>(&mut checks, &mut self.family_name, "family_name", Empty::IsMissing);
         written::<Email>(&mut checks, &mut self.email, "email", Empty::Clears);
         written::<Phone>(&mut checks, &mut self.phone, "phone", Empty::Clears);
+        written::<Name>(&mut checks, &mut self.jobcentre_contact, "jobcentre_contact", Empty::Clears);
         written::<Note>(&mut checks, &mut self.note, "note", Empty::Clears);
         checks.require(self.birth_date.is_none_or(|born| can_apply(born, today)), "birth_date", FieldCode::OutOfRange);
         checks.finish(self)

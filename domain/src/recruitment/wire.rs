@@ -27,6 +27,8 @@ fields! {
         site_id: Option<OrgUnitId> = pick(Of::Site), "Ønsket sted", "Site applied for",
             hint "Stedets uddannelsesansvarlige ser så ansøgningen og kan screene den.", "The education lead of the site then sees the application and can screen it.";
         entry_route: EntryRoute = choice, "Vej ind", "Way in";
+        /// Who at the jobcentre knows her (docs/field/requirements.md, row 1).
+        jobcentre_contact: Option<String> = name, "Kontakt i jobcentret", "Contact at the jobcentre", when entry_route is ["jobcentre_clarification"];
         source: ApplicationSource = choice, "Kilde", "Source";
         received_on: NaiveDate = past, "Modtaget", "Received";
         /// Whether the person is only interested and has not applied yet (docs/field 4.1, A1).
@@ -125,6 +127,8 @@ pub struct ApplicationCard {
     pub uftf: Option<UftfHint>,
     /// What else is known.
     pub note: Option<String>,
+    /// Who at the jobcentre knows her.
+    pub jobcentre_contact: Option<String>,
     /// What the clarification showed.
     pub clarification: Option<String>,
     /// The plan for one who is not ready yet.
@@ -216,6 +220,9 @@ pub struct ChangeApplication {
     /// The way in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entry_route: Option<EntryRoute>,
+    /// Who at the jobcentre knows her.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub jobcentre_contact: Option<String>,
     /// Where the applicant heard of us.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<ApplicationSource>,

@@ -32,6 +32,7 @@ const GROUPS: &[(&str, &str, &str)] = &[
     ("task", "Opgaver", "Tasks"),
     ("concern", "Bekymringer", "Concerns"),
     ("hire", "Ansættelse", "Employment"),
+    ("external", "Skoler og kontakter", "Schools and contacts"),
     ("template", "Skabeloner", "Templates"),
     ("setting", "Indstillinger", "Settings"),
     ("list", "Eksport af lister", "Exports of lists"),

@@ -3,6 +3,7 @@
 pub mod absence;
 pub mod audit;
 pub mod common;
+pub mod external;
 pub mod follow_up;
 pub mod hiring;
 pub mod imports;

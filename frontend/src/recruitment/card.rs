@@ -6,7 +6,8 @@ use crate::api;
 use crate::session::{Here, use_lang};
 use crate::ui::{Alert, AlertKind, BackLink, Card, Fetched, LinkButton, Loader, PageHeader, StatusBadge, Tone, dates};
 use domain::Lang;
-use domain::recruitment::ApplicationCard;
+use domain::fields::Declared;
+use domain::recruitment::{ApplicationCard, RegisterApplication as New};
 use domain::text::recruitment as text;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -65,6 +66,7 @@ fn facts(lang: Lang, card: &ApplicationCard) -> Vec<(&'static str, String)> {
         (text::email(lang), card.email.clone()),
         (text::phone(lang), card.phone.clone()),
         (text::route(lang), Some(card.line.entry_route.label(lang).to_owned())),
+        (New::label(New::jobcentre_contact, lang), card.jobcentre_contact.clone()),
         (text::source(lang), Some(card.line.source.label(lang).to_owned())),
         (text::received_on(lang), Some(dates::full(lang, card.line.received_on))),
         (text::site(lang), card.site_name.clone()),

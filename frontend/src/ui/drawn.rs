@@ -11,7 +11,7 @@ use super::search::{PersonField, SearchField};
 use super::several::{OfferedField, SeveralField};
 use crate::picks;
 use domain::fields::{Kind, Of, Unit};
-use domain::people::{Email, Name};
+use domain::people::{Email, Name, Web};
 use domain::text::common;
 use leptos::prelude::*;
 
@@ -81,6 +81,7 @@ fn by_kind(control: Control, name: &'static str, error: Signal<Option<String>>, 
         Kind::Password => password("current-password"),
         Kind::NewPassword => password("new-password"),
         Kind::Phone => line("tel", 30),
+        Kind::Web => line("url", longest(Web::MAX)),
         Kind::Time => line("time", 8),
         Kind::Number(_, _, Unit::Hours) => line("text", 6),
         Kind::Number(_, max, _) => line("number", longest(max.to_string().len())),

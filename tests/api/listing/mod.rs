@@ -51,6 +51,7 @@ async fn place(house: &House, list: &Shape) -> (Person, String) {
         "traineeships" => ("consultant", "/traineeships"),
         "hire_cases" => ("consultant", "/hire-cases"),
         "applications" => ("consultant", "/applications"),
+        "external_organisations" => ("consultant", "/external-organisations"),
         "audit_events" => ("administrator", "/audit-events"),
         "users" => ("administrator", "/users"),
         "supervisors" => ("consultant", "/supervisors"),

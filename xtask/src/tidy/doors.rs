@@ -17,6 +17,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("checklist_ticks", &["onboarding/"]),
     ("cohort_segments", &["programmes/"]),
     ("cohorts", &["programmes/"]),
+    ("external_contacts", &["external/"]),
+    ("external_meetings", &["external/"]),
+    ("external_organisations", &["external/"]),
     // The path of a trainee's cases follows her site.
     ("hire_cases", &["hiring/", "traineeships/queries/following.rs"]),
     // What has been kept long enough is removed in one sweep by night.

@@ -1,11 +1,13 @@
 //! The tables as Diesel sees them, by hand because ids and instants are our own SQL types.
 
+mod external;
 mod hiring;
 mod house;
 mod persons;
 mod recruitment;
 mod trainees;
 
+pub use external::*;
 pub use hiring::*;
 pub use house::*;
 pub use persons::*;
@@ -50,6 +52,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     tasks,
     talks,
     hire_cases,
+    external_organisations,
+    external_contacts,
+    external_meetings,
     imports,
     import_parts,
     saved_views,

@@ -33,6 +33,7 @@ diesel::table! {
         outcome_reason -> Nullable<Text>,
         qualified -> Nullable<Bool>,
         note -> Nullable<Text>,
+        jobcentre_contact -> Nullable<Text>,
         traineeship_id -> Nullable<Id>,
         created_at -> Instant,
         updated_at -> Instant,

@@ -75,21 +75,26 @@ pub(super) fn table(c: &mut DbConnection, tenant: TenantId, id: ImportId, fields
     Ok(table)
 }
 
-/// What is shown of the rows after one; of so few parts as can hold `limit` of them where all are wanted.
+/// What is shown of the rows after one, or with `down` of those before it; of so few parts as can hold `limit` of them where all
+/// are wanted. Each part is in the order of the file.
 pub(super) fn results(
     c: &mut DbConnection,
     tenant: TenantId,
     id: ImportId,
-    after: u32,
+    after: Option<u32>,
+    down: bool,
     limit: Option<i64>,
 ) -> Result<impl Iterator<Item = Result<Vec<ImportRow>, Error>> + use<>, Error> {
-    let first = usize::try_from(after).unwrap_or(usize::MAX).checked_div(SIZE).unwrap_or(0);
-    let mut wanted = parts::table
-        .filter(parts::tenant_id.eq(tenant).and(parts::import_id.eq(id)))
-        .filter(parts::number.ge(i32::try_from(first).unwrap_or(i32::MAX)))
-        .order(parts::number)
-        .select(parts::results)
-        .into_boxed::<MultiBackend>();
+    let part = |row: u32| usize::try_from(row).ok()?.checked_div(SIZE).and_then(|part| i32::try_from(part).ok());
+    let first = after.and_then(part);
+    let mut wanted =
+        parts::table.filter(parts::tenant_id.eq(tenant).and(parts::import_id.eq(id))).select(parts::results).into_boxed::<MultiBackend>();
+    wanted = match (first, down) {
+        (Some(first), false) => wanted.filter(parts::number.ge(first)).order(parts::number.asc()),
+        (Some(first), true) => wanted.filter(parts::number.le(first)).order(parts::number.desc()),
+        (None, false) => wanted.order(parts::number.asc()),
+        (None, true) => wanted.order(parts::number.desc()),
+    };
     if let Some(limit) = limit {
         let size = i64::try_from(SIZE).unwrap_or(i64::MAX);
         wanted = wanted.limit(limit.checked_div(size).unwrap_or(0).saturating_add(2));

@@ -95,16 +95,20 @@ pub(in crate::imports) fn list(c: &mut Reader, permit: &Permit, asked: &Asked) -
     Ok(keys.page(rows.into_iter().map(import).collect::<Result<_, _>>()?, |import: &Import| import.id))
 }
 
-/// One page of the rows of an import, in the order of the file.
+/// One page of the rows of an import, in the order of the file or from its end.
 pub(in crate::imports) fn rows(c: &mut Reader, tenant: TenantId, id: ImportId, asked: &Asked) -> Result<Page<ImportRow>, Error> {
     let import = find(c, tenant, id)?;
     let result = asked.value::<RowResult>("result")?;
-    let after = place::<i32, String, u32>(asked)?.map_or(0, |(.., number)| number);
+    let (after, down) = (place::<i32, String, u32>(asked)?.map(|(.., number)| number), asked.sort.down);
+    let comes = |row: &ImportRow| after.is_none_or(|after| if down { row.number < after } else { row.number > after });
     let most = loaded(asked);
     let mut some = Vec::new();
-    for part in parts::results(c, tenant, id, after, Some(most).filter(|_| result.is_none()))? {
-        let wanted = part?.into_iter().filter(|row| row.number > after && result.is_none_or(|result| row.result == result));
-        some.extend(wanted);
+    for part in parts::results(c, tenant, id, after, down, Some(most).filter(|_| result.is_none()))? {
+        let mut part = part?;
+        if down {
+            part.reverse();
+        }
+        some.extend(part.into_iter().filter(|row| comes(row) && result.is_none_or(|result| row.result == result)));
         if some.len() >= usize::try_from(most).unwrap_or(usize::MAX) {
             break;
         }
@@ -119,7 +123,7 @@ pub(in crate::imports) fn rows(c: &mut Reader, tenant: TenantId, id: ImportId, a
 /// The import with all its rows, for the report.
 pub(in crate::imports) fn report(c: &mut Reader, tenant: TenantId, id: ImportId) -> Result<(Import, Vec<ImportRow>), Error> {
     let import = find(c, tenant, id)?;
-    let rows = parts::results(c, tenant, id, 0, None)?.collect::<Result<Vec<_>, _>>()?;
+    let rows = parts::results(c, tenant, id, None, false, None)?.collect::<Result<Vec<_>, _>>()?;
     Ok((import, rows.into_iter().flatten().collect()))
 }
 

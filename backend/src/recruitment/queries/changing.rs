@@ -47,6 +47,7 @@ pub(in crate::recruitment) fn change(
             applications::entry_route.eq(change.entry_route.unwrap_or(before.line.entry_route)),
             applications::source.eq(change.source.unwrap_or(before.line.source)),
             applications::note.eq(text(&change.note, &before.note)),
+            applications::jobcentre_contact.eq(text(&change.jobcentre_contact, &before.jobcentre_contact)),
             given(&change.email, &before.email).map(|email| applications::email.eq(email)),
             given(&change.phone, &before.phone).map(|phone| applications::phone.eq(phone)),
         ))

@@ -72,6 +72,7 @@ pub(in crate::recruitment) fn insert(w: &mut Writer<'_>, new: &RegisterApplicati
             applications::consultant_user_id.eq(user),
             applications::received_on.eq(new.received_on),
             applications::note.eq(&note),
+            applications::jobcentre_contact.eq(&new.jobcentre_contact),
             applications::created_at.eq(now),
             applications::updated_at.eq(now),
             applications::version.eq(1),

@@ -66,15 +66,17 @@ pub(super) fn Filters(list: List) -> impl IntoView {
 
 fn field(lang: Lang, filter: &'static Filter, words: RwSignal<String>) -> AnyView {
     let Filter { name, label, all, control } = *filter;
+    // A form over the list may have a field of this name: each has an id of its own.
+    let id = format!("filter-{name}");
     let choices = |words: Vec<(&str, &str)>| -> Vec<(String, String)> {
         words.into_iter().map(|(code, label)| (code.to_owned(), label.to_owned())).collect()
     };
     let options: Signal<Vec<(String, String)>> = match control {
-        Control::Search => return view! { <TextField name label=label(lang) value=words kind="search" max=100/> }.into_any(),
+        Control::Search => return view! { <TextField name=id label=label(lang) value=words kind="search" max=100/> }.into_any(),
         Control::Words(words) => choices(words(lang)).into(),
         Control::Status(words, every) => choices(std::iter::once((ALL, every(lang))).chain(words(lang)).collect()).into(),
         Control::Pick(of) => picks::filter_options(of),
         Control::Given => return ().into_any(),
     };
-    view! { <SelectField name label=label(lang) value=use_param_signal(name) options empty=all(lang)/> }.into_any()
+    view! { <SelectField name=id label=label(lang) value=use_param_signal(name) options empty=all(lang)/> }.into_any()
 }

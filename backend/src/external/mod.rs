@@ -1,0 +1,138 @@
+//! Schools and others outside the municipality, and whom one talks to there.
+
+mod contacts;
+mod meetings;
+mod queries;
+
+use crate::actor::Actor;
+use crate::app::App;
+use crate::db::Created;
+use crate::db::IdempotencyKey;
+use crate::error::Error;
+use crate::http::answers::Versioned;
+use crate::http::version::IfMatch;
+use crate::listing::{self, AskedFor, FileOf};
+use actix_web::{HttpResponse, get, post, put, web};
+use domain::Page;
+use domain::access::Action;
+use domain::external::{ExternalOrganisation, ExternalOrganisationCard as Card, MoveExternalOrganisation, SaveExternalOrganisation};
+use domain::fields::Declared;
+use domain::ids::ExternalOrganisationId;
+use domain::problem::Problem;
+
+pub use queries::meetings::log as log_meeting;
+pub use queries::{add, add_contact, load_register, named, repair_keys};
+
+/// The operations of this capability.
+pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
+    config
+        .service(list_external_organisations)
+        .service(export_external_organisations)
+        .service(create_external_organisation)
+        .service(find_external_organisation)
+        .service(change_external_organisation)
+        .service(move_external_organisation)
+        .configure(contacts::routes)
+        .configure(meetings::routes);
+}
+
+type OrganisationsAsked = AskedFor<ExternalOrganisation>;
+type OrganisationsFile = FileOf<ExternalOrganisation>;
+
+/// Lists the schools and others by name, with their first contact.
+#[utoipa::path(tag = "external", params(OrganisationsAsked), responses(
+    (status = 200, body = Page<ExternalOrganisation>),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[get("/external-organisations")]
+async fn list_external_organisations(
+    actor: Actor,
+    app: web::Data<App>,
+    asked: OrganisationsAsked,
+) -> Result<web::Json<Page<ExternalOrganisation>>, Error> {
+    listing::page(&app, actor.may(Action::SeeExternal)?, asked, queries::list).await
+}
+
+/// The same list as a file.
+#[utoipa::path(tag = "external", params(OrganisationsFile), responses(
+    (status = 200, body = Vec<u8>, content_type = "text/csv"),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[get("/external-organisations/export")]
+async fn export_external_organisations(actor: Actor, app: web::Data<App>, file: OrganisationsFile) -> Result<HttpResponse, Error> {
+    listing::export(app, actor.may(Action::SeeExternal)?, file, queries::list).await
+}
+
+/// Adds an organisation; each name stands once.
+#[utoipa::path(tag = "external", params(IdempotencyKey), responses(
+    (status = 201, body = Card),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[post("/external-organisations")]
+async fn create_external_organisation(
+    actor: Actor,
+    app: web::Data<App>,
+    key: IdempotencyKey,
+    body: web::Json<SaveExternalOrganisation>,
+) -> Result<Created<Card>, Error> {
+    let permit = actor.may(Action::ManageExternal)?;
+    let new = body.into_inner().fields_checked(permit.today)?;
+    let asked = new.clone();
+    app.db
+        .create(&permit, &key, "create_external_organisation", &asked, move |w| {
+            let (id, permit) = (queries::add(w, &new)?, w.permit);
+            Ok(Created::at(format!("/api/v1/external-organisations/{id}"), queries::card(w, permit, id)?))
+        })
+        .await
+}
+
+/// An organisation with its contacts and the moves there are.
+#[utoipa::path(tag = "external", responses(
+    (status = 200, body = Card),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[get("/external-organisations/{id}")]
+async fn find_external_organisation(
+    actor: Actor,
+    app: web::Data<App>,
+    id: web::Path<ExternalOrganisationId>,
+) -> Result<Versioned<Card>, Error> {
+    let permit = actor.may(Action::SeeExternal)?;
+    let (seen, id) = (permit.clone(), id.into_inner());
+    Ok(versioned(app.db.read(&permit, move |c| queries::card(c, &seen, id)).await?))
+}
+
+/// Corrects what is known of an organisation: all of it is sent.
+#[utoipa::path(tag = "external", params(IfMatch), responses(
+    (status = 200, body = Card),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[put("/external-organisations/{id}")]
+async fn change_external_organisation(
+    actor: Actor,
+    app: web::Data<App>,
+    id: web::Path<ExternalOrganisationId>,
+    version: IfMatch,
+    body: web::Json<SaveExternalOrganisation>,
+) -> Result<Versioned<Card>, Error> {
+    let permit = actor.may(Action::ManageExternal)?;
+    let (id, said) = (id.into_inner(), body.into_inner().fields_checked(permit.today)?);
+    Ok(versioned(app.db.write(&permit, move |w| queries::change(w, id, &said, version.0)).await?))
+}
+
+/// Takes an organisation out of use, or into it again.
+#[utoipa::path(tag = "external", params(IfMatch), responses(
+    (status = 200, body = Card),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[post("/external-organisations/{id}/transitions")]
+async fn move_external_organisation(
+    actor: Actor,
+    app: web::Data<App>,
+    id: web::Path<ExternalOrganisationId>,
+    version: IfMatch,
+    body: web::Json<MoveExternalOrganisation>,
+) -> Result<Versioned<Card>, Error> {
+    let permit = actor.may(Action::ManageExternal)?;
+    let (id, to) = (id.into_inner(), body.into_inner());
+    Ok(versioned(app.db.write(&permit, move |w| queries::make_move(w, id, &to, version.0)).await?))
+}
+
+fn versioned(card: Card) -> Versioned<Card> {
+    let version = card.line.version;
+    Versioned(card, version)
+}

@@ -1,0 +1,2 @@
+DROP TABLE external_contacts;
+DROP TABLE external_organisations;
