@@ -127,8 +127,7 @@ async fn move_absence_spell(
             Ok(told(row, &seeing, &roles))
         })
         .await?;
-    let version = spell.version;
-    Ok(Versioned(spell, version))
+    Ok(Versioned(spell))
 }
 
 fn facts(row: &queries::Row, roles: &[Role]) -> SpellFacts {

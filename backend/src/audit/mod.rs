@@ -2,19 +2,17 @@
 
 mod queries;
 
-use crate::actor::Actor;
 use crate::app::App;
 use crate::db::Reader;
 use crate::error::Error;
 use crate::http::paging::{self, PageQuery};
-use crate::listing::{self, AskedFor, FileOf};
+use crate::listed;
 use crate::permit::Permit;
-use actix_web::{HttpResponse, get, web};
+use actix_web::{get, web};
 use domain::Page;
 use domain::access::Action;
 use domain::audit::HistoryEntry;
 use domain::ids::PersonId;
-use domain::problem::Problem;
 
 /// A page of what has happened to the person whom `find` finds in sight, newest first.
 ///
@@ -38,23 +36,8 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
     config.service(list_audit_events).service(export_audit_events);
 }
 
-/// Lists what was done in the municipality, newest first. It says what and by whom, never about which person.
-#[utoipa::path(tag = "audit", params(LogAsked), responses(
-    (status = 200, body = Page<HistoryEntry>),
-    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-#[get("/audit-events")]
-async fn list_audit_events(actor: Actor, app: web::Data<App>, asked: LogAsked) -> Result<web::Json<Page<HistoryEntry>>, Error> {
-    listing::page(&app, actor.may(Action::SeeAudit)?, asked, queries::list).await
+listed! {
+    /// Lists what was done in the municipality, newest first. It says what and by whom, never about which person.
+    "audit", HistoryEntry as LogAsked | LogFile, "/audit-events" list_audit_events, "/audit-events/export" export_audit_events,
+    |actor, app| actor.may(Action::SeeAudit)?, queries::list
 }
-
-/// The same log as a file.
-#[utoipa::path(tag = "audit", params(LogFile), responses(
-    (status = 200, body = Vec<u8>, content_type = "text/csv"),
-    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-#[get("/audit-events/export")]
-async fn export_audit_events(actor: Actor, app: web::Data<App>, file: LogFile) -> Result<HttpResponse, Error> {
-    listing::export(app, actor.may(Action::SeeAudit)?, file, queries::list).await
-}
-
-type LogAsked = AskedFor<HistoryEntry>;
-type LogFile = FileOf<HistoryEntry>;

@@ -57,7 +57,7 @@ async fn change_external_contact(
 ) -> Result<Versioned<ExternalContact>, Error> {
     let permit = actor.may(Action::ManageExternal)?;
     let (id, said) = (id.into_inner(), body.into_inner().fields_checked(permit.today)?);
-    Ok(versioned(app.db.write(&permit, move |w| queries::change_contact(w, id, &said, version.0)).await?))
+    Ok(Versioned(app.db.write(&permit, move |w| queries::change_contact(w, id, &said, version.0)).await?))
 }
 
 /// Says that somebody is no longer the contact, or is it again.
@@ -74,10 +74,5 @@ async fn end_external_contact(
 ) -> Result<Versioned<ExternalContact>, Error> {
     let permit = actor.may(Action::ManageExternal)?;
     let (id, ended) = (id.into_inner(), body.ended);
-    Ok(versioned(app.db.write(&permit, move |w| queries::end_contact(w, id, ended, version.0)).await?))
-}
-
-fn versioned(contact: ExternalContact) -> Versioned<ExternalContact> {
-    let version = contact.version;
-    Versioned(contact, version)
+    Ok(Versioned(app.db.write(&permit, move |w| queries::end_contact(w, id, ended, version.0)).await?))
 }

@@ -77,6 +77,5 @@ async fn change_external_meeting(
     let permit = actor.may(Action::ManageExternal)?;
     let (id, said) = (id.into_inner(), body.into_inner().fields_checked(permit.today)?);
     let meeting = app.db.write(&permit, move |w| queries::change(w, id, &said, version.0)).await?;
-    let version = meeting.version;
-    Ok(Versioned(meeting, version))
+    Ok(Versioned(meeting))
 }

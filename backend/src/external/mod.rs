@@ -11,8 +11,8 @@ use crate::db::IdempotencyKey;
 use crate::error::Error;
 use crate::http::answers::Versioned;
 use crate::http::version::IfMatch;
-use crate::listing::{self, AskedFor, FileOf};
-use actix_web::{HttpResponse, get, post, put, web};
+use crate::listed;
+use actix_web::{get, post, put, web};
 use domain::Page;
 use domain::access::Action;
 use domain::external::{ExternalOrganisation, ExternalOrganisationCard as Card, MoveExternalOrganisation, SaveExternalOrganisation};
@@ -36,29 +36,10 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
         .configure(meetings::routes);
 }
 
-type OrganisationsAsked = AskedFor<ExternalOrganisation>;
-type OrganisationsFile = FileOf<ExternalOrganisation>;
-
-/// Lists the schools and others by name, with their first contact.
-#[utoipa::path(tag = "external", params(OrganisationsAsked), responses(
-    (status = 200, body = Page<ExternalOrganisation>),
-    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-#[get("/external-organisations")]
-async fn list_external_organisations(
-    actor: Actor,
-    app: web::Data<App>,
-    asked: OrganisationsAsked,
-) -> Result<web::Json<Page<ExternalOrganisation>>, Error> {
-    listing::page(&app, actor.may(Action::SeeExternal)?, asked, queries::list).await
-}
-
-/// The same list as a file.
-#[utoipa::path(tag = "external", params(OrganisationsFile), responses(
-    (status = 200, body = Vec<u8>, content_type = "text/csv"),
-    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-#[get("/external-organisations/export")]
-async fn export_external_organisations(actor: Actor, app: web::Data<App>, file: OrganisationsFile) -> Result<HttpResponse, Error> {
-    listing::export(app, actor.may(Action::SeeExternal)?, file, queries::list).await
+listed! {
+    /// Lists the schools and others by name, with their first contact.
+    "external", ExternalOrganisation as OrganisationsAsked | OrganisationsFile, "/external-organisations" list_external_organisations, "/external-organisations/export" export_external_organisations,
+    |actor, app| actor.may(Action::SeeExternal)?, queries::list
 }
 
 /// Adds an organisation; each name stands once.
@@ -95,7 +76,7 @@ async fn find_external_organisation(
 ) -> Result<Versioned<Card>, Error> {
     let permit = actor.may(Action::SeeExternal)?;
     let (seen, id) = (permit.clone(), id.into_inner());
-    Ok(versioned(app.db.read(&permit, move |c| queries::card(c, &seen, id)).await?))
+    Ok(Versioned(app.db.read(&permit, move |c| queries::card(c, &seen, id)).await?))
 }
 
 /// Corrects what is known of an organisation: all of it is sent.
@@ -112,7 +93,7 @@ async fn change_external_organisation(
 ) -> Result<Versioned<Card>, Error> {
     let permit = actor.may(Action::ManageExternal)?;
     let (id, said) = (id.into_inner(), body.into_inner().fields_checked(permit.today)?);
-    Ok(versioned(app.db.write(&permit, move |w| queries::change(w, id, &said, version.0)).await?))
+    Ok(Versioned(app.db.write(&permit, move |w| queries::change(w, id, &said, version.0)).await?))
 }
 
 /// Takes an organisation out of use, or into it again.
@@ -129,10 +110,5 @@ async fn move_external_organisation(
 ) -> Result<Versioned<Card>, Error> {
     let permit = actor.may(Action::ManageExternal)?;
     let (id, to) = (id.into_inner(), body.into_inner());
-    Ok(versioned(app.db.write(&permit, move |w| queries::make_move(w, id, &to, version.0)).await?))
-}
-
-fn versioned(card: Card) -> Versioned<Card> {
-    let version = card.line.version;
-    Versioned(card, version)
+    Ok(Versioned(app.db.write(&permit, move |w| queries::make_move(w, id, &to, version.0)).await?))
 }

@@ -71,7 +71,7 @@ async fn find_talk(actor: Actor, app: web::Data<App>, id: web::Path<TalkId>) -> 
         })
         .await?;
     if !confidential {
-        return Ok(versioned(talk));
+        return Ok(Versioned(talk));
     }
     let talk = app
         .db
@@ -82,7 +82,7 @@ async fn find_talk(actor: Actor, app: web::Data<App>, id: web::Path<TalkId>) -> 
             Ok(told(found, &seeing, true, &reader))
         })
         .await?;
-    Ok(versioned(talk))
+    Ok(Versioned(talk))
 }
 
 /// Invites the trainee to the talk a task asks for: the first step of a talk.
@@ -132,10 +132,5 @@ async fn move_talk(
         let reader = Reader::of(&seeing, holding.as_ref(), &found, holds);
         Ok(told(found, &seeing, true, &reader))
     });
-    Ok(versioned(talk.await?))
-}
-
-fn versioned(talk: Talk) -> Versioned<Talk> {
-    let version = talk.version;
-    Versioned(talk, version)
+    Ok(Versioned(talk.await?))
 }

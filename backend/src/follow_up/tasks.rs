@@ -121,7 +121,7 @@ async fn find_task(actor: Actor, app: web::Data<App>, id: web::Path<TaskId>) -> 
     let permit = actor.may(Action::SeeTasks)?;
     let (id, seeing) = (id.into_inner(), permit.clone());
     let task = app.db.read(&permit, move |c| Ok(told(queries::find(c, &seeing, id)?, &seeing))).await?;
-    Ok(versioned(task))
+    Ok(Versioned(task))
 }
 
 /// Writes a task by hand.
@@ -206,7 +206,7 @@ async fn move_task(
         audit(w, &found, made.one.audit, details)?;
         Ok(told(queries::find(w, &seeing, id)?, &seeing))
     });
-    Ok(versioned(task.await?))
+    Ok(Versioned(task.await?))
 }
 
 /// The roles of the reader that reach a task in her sight.
@@ -257,11 +257,6 @@ pub(super) fn wait_until(w: &mut Writer<'_>, id: TaskId, until: Option<NaiveDate
     let until = until.filter(|until| *until > permit.today);
     let change = Change { status: TaskStatus::Open, snoozed_until: until, owner_user_id: found.row.owner_user_id, closed: None };
     if found.row.status == TaskStatus::Open { queries::change(w, &found.row, found.row.version, &change) } else { Ok(()) }
-}
-
-fn versioned(task: Task) -> Versioned<Task> {
-    let version = task.version;
-    Versioned(task, version)
 }
 
 /// The task as it is told to the reader.

@@ -9,8 +9,8 @@ use crate::db::IdempotencyKey;
 use crate::error::Error;
 use crate::http::answers::Versioned;
 use crate::http::version::IfMatch;
-use crate::listing::{self, AskedFor, FileOf};
-use actix_web::{HttpResponse, get, post, put, web};
+use crate::listed;
+use actix_web::{get, post, put, web};
 use domain::Page;
 use domain::access::Action;
 use domain::hiring::{DecideHireCase, HireCase, JobWish};
@@ -29,9 +29,6 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
         .service(move_hire_case)
         .service(state_wish);
 }
-
-type CasesAsked = AskedFor<HireCase>;
-type CasesFile = FileOf<HireCase>;
 
 /// Opens the hire case of a traineeship; where it is open already, says which it is.
 #[utoipa::path(tag = "hiring", params(IdempotencyKey), responses(
@@ -54,22 +51,10 @@ async fn open_hire_case(
         .await
 }
 
-/// Lists hire cases, the one that ends first on top.
-#[utoipa::path(tag = "hiring", params(CasesAsked), responses(
-    (status = 200, body = Page<HireCase>),
-    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-#[get("/hire-cases")]
-async fn list_hire_cases(actor: Actor, app: web::Data<App>, asked: CasesAsked) -> Result<web::Json<Page<HireCase>>, Error> {
-    listing::page(&app, actor.may(Action::SeeHireCases)?, asked, queries::list).await
-}
-
-/// The same list as a file.
-#[utoipa::path(tag = "hiring", params(CasesFile), responses(
-    (status = 200, body = Vec<u8>, content_type = "text/csv"),
-    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-#[get("/hire-cases/export")]
-async fn export_hire_cases(actor: Actor, app: web::Data<App>, file: CasesFile) -> Result<HttpResponse, Error> {
-    listing::export(app, actor.may(Action::SeeHireCases)?, file, queries::list).await
+listed! {
+    /// Lists hire cases, the one that ends first on top.
+    "hiring", HireCase as CasesAsked | CasesFile, "/hire-cases" list_hire_cases, "/hire-cases/export" export_hire_cases,
+    |actor, app| actor.may(Action::SeeHireCases)?, queries::list
 }
 
 /// A hire case with the moves there are.
@@ -80,7 +65,7 @@ async fn export_hire_cases(actor: Actor, app: web::Data<App>, file: CasesFile) -
 async fn find_hire_case(actor: Actor, app: web::Data<App>, id: web::Path<HireCaseId>) -> Result<Versioned<HireCase>, Error> {
     let permit = actor.may(Action::SeeHireCases)?;
     let (seen, id) = (permit.clone(), id.into_inner());
-    Ok(versioned(app.db.read(&permit, move |c| queries::find(c, &seen, id)).await?))
+    Ok(Versioned(app.db.read(&permit, move |c| queries::find(c, &seen, id)).await?))
 }
 
 /// Moves a hire case, if its guards allow it (docs/field 4.5).
@@ -97,7 +82,7 @@ async fn move_hire_case(
 ) -> Result<Versioned<HireCase>, Error> {
     let permit = actor.may(Action::DecideHireCases)?;
     let (id, decision) = (id.into_inner(), body.into_inner());
-    Ok(versioned(app.db.write(&permit, move |w| queries::decide(w, id, &decision, version.0)).await?))
+    Ok(Versioned(app.db.write(&permit, move |w| queries::decide(w, id, &decision, version.0)).await?))
 }
 
 /// Says whether the trainee wants a job here; until there is an offer.
@@ -114,10 +99,5 @@ async fn state_wish(
 ) -> Result<Versioned<HireCase>, Error> {
     let permit = actor.may(Action::StateWish)?;
     let (id, wish) = (id.into_inner(), body.wish);
-    Ok(versioned(app.db.write(&permit, move |w| queries::state_wish(w, id, wish, version.0)).await?))
-}
-
-fn versioned(case: HireCase) -> Versioned<HireCase> {
-    let version = case.version;
-    Versioned(case, version)
+    Ok(Versioned(app.db.write(&permit, move |w| queries::state_wish(w, id, wish, version.0)).await?))
 }

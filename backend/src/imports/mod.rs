@@ -15,7 +15,8 @@ use crate::error::Error;
 use crate::http::answers::Versioned;
 use crate::http::parts;
 use crate::http::version::IfMatch;
-use crate::listing::{self, AskedFor, FileOf};
+use crate::listed;
+use crate::listing::AskedFor;
 use crate::permit::Permit;
 use actix_multipart::Multipart;
 use actix_web::{HttpRequest, HttpResponse, get, http::header, post, put, web};
@@ -69,26 +70,12 @@ async fn create_import(
         .await
 }
 
-type ImportsAsked = AskedFor<Import>;
-type ImportsFile = FileOf<Import>;
 type RowsAsked = AskedFor<ImportRow>;
 
-/// Lists the imports.
-#[utoipa::path(tag = "imports", params(ImportsAsked), responses(
-    (status = 200, body = Page<Import>),
-    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-#[get("/imports")]
-async fn list_imports(actor: Actor, app: web::Data<App>, asked: ImportsAsked) -> Result<web::Json<Page<Import>>, Error> {
-    listing::page(&app, importer(&actor)?, asked, queries::list).await
-}
-
-/// The same list as a file.
-#[utoipa::path(tag = "imports", params(ImportsFile), responses(
-    (status = 200, body = Vec<u8>, content_type = "text/csv"),
-    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-#[get("/imports/export")]
-async fn export_imports(actor: Actor, app: web::Data<App>, file: ImportsFile) -> Result<HttpResponse, Error> {
-    listing::export(app, importer(&actor)?, file, queries::list).await
+listed! {
+    /// Lists the imports.
+    "imports", Import as ImportsAsked | ImportsFile, "/imports" list_imports, "/imports/export" export_imports,
+    |actor, app| importer(&actor)?, queries::list
 }
 
 /// Finds an import.
@@ -100,8 +87,7 @@ async fn find_import(actor: Actor, app: web::Data<App>, id: web::Path<ImportId>)
     let permit = importer(&actor)?;
     let (tenant, id) = (permit.tenant, id.into_inner());
     let import = app.db.read(&permit, move |c| queries::find(c, tenant, id)).await?;
-    let version = import.version;
-    Ok(Versioned(import, version))
+    Ok(Versioned(import))
 }
 
 /// Lists the rows of an import and what happens to each.
@@ -135,8 +121,7 @@ async fn update_import_mapping(
     let permit = importer(&actor)?;
     let (id, mapping) = (id.into_inner(), body.into_inner().mapping);
     let import = app.db.write(&permit, move |w| queries::remap(w, id, version.0, &mapping)).await?;
-    let version = import.version;
-    Ok(Versioned(import, version))
+    Ok(Versioned(import))
 }
 
 /// Imports a checked file: all of it, or only the good rows.
@@ -154,8 +139,7 @@ async fn commit_import(
     let permit = importer(&actor)?;
     let (id, clock, only_good_rows) = (id.into_inner(), app.clock.clone(), body.only_good_rows);
     let import = app.db.write(&permit, move |w| queries::commit(w, &clock, id, version.0, only_good_rows)).await?;
-    let version = import.version;
-    Ok(Versioned(import, version))
+    Ok(Versioned(import))
 }
 
 /// Downloads what was said of every row, as CSV.

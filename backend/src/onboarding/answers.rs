@@ -29,8 +29,7 @@ pub(super) async fn answer_checklist_item(
     let permit = actor.may(Action::TickChecklist)?;
     let (id, said) = (id.into_inner(), body.into_inner());
     let item = app.db.write(&permit, move |w| answering::answer(w, id, version.0, said.answer.clone(), said.role)).await?;
-    let version = item.version;
-    Ok(Versioned(item, version))
+    Ok(Versioned(item))
 }
 
 /// Everything that was answered to an item, the newest first: who, when and what.

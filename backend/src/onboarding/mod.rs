@@ -115,8 +115,7 @@ async fn tick_checklist_item(
     let permit = actor.may(Action::TickChecklist)?;
     let (id, wish) = (id.into_inner(), body.into_inner());
     let item = app.db.write(&permit, move |w| queries::tick(w, id, version.0, wish.done, wish.role)).await?;
-    let version = item.version;
-    Ok(Versioned(item, version))
+    Ok(Versioned(item))
 }
 
 /// Sets an item as not relevant, with a reason; a mandatory one only the consultant.
@@ -134,8 +133,7 @@ async fn set_checklist_item_not_relevant(
     let permit = actor.may(Action::TickChecklist)?;
     let (id, wish) = (id.into_inner(), body.into_inner().fields_checked(permit.today)?);
     let item = app.db.write(&permit, move |w| queries::set_not_relevant(w, id, version.0, &wish.reason)).await?;
-    let version = item.version;
-    Ok(Versioned(item, version))
+    Ok(Versioned(item))
 }
 
 /// How far ahead to look.

@@ -67,6 +67,5 @@ async fn change_cohort(
     let permit = actor.may(Action::ManageCohorts)?;
     let (id, change) = (id.into_inner(), body.into_inner().fields_checked(permit.today)?);
     let cohort = app.db.write(&permit, move |w| queries::cohorts::change(w, id, &change, version.0)).await?;
-    let version = cohort.version;
-    Ok(Versioned(cohort, version))
+    Ok(Versioned(cohort))
 }

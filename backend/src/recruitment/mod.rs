@@ -14,8 +14,8 @@ use crate::db::{AuditEntry, Writer};
 use crate::error::Error;
 use crate::http::answers::Versioned;
 use crate::http::version::IfMatch;
-use crate::listing::{self, AskedFor, FileOf};
-use actix_web::{HttpResponse, get, patch, post, put, web};
+use crate::listed;
+use actix_web::{get, patch, post, put, web};
 use domain::Page;
 use domain::access::Action;
 use domain::audit::AuditAction;
@@ -88,28 +88,11 @@ async fn register_application(
         .await
 }
 
-/// Lists applications, the longest known first.
-#[utoipa::path(tag = "recruitment", params(ApplicationsAsked), responses(
-    (status = 200, body = Page<Application>),
-    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-#[get("/applications")]
-async fn list_applications(actor: Actor, app: web::Data<App>, asked: ApplicationsAsked) -> Result<web::Json<Page<Application>>, Error> {
-    let now = app.now();
-    listing::page(&app, actor.may(Action::SeeApplications)?, asked, queries::list_at(now)).await
+listed! {
+    /// Lists applications, the longest known first.
+    "recruitment", Application as ApplicationsAsked | ApplicationsFile, "/applications" list_applications, "/applications/export" export_applications,
+    |actor, app| actor.may(Action::SeeApplications)?, queries::list_at(app.now())
 }
-
-/// The same list as a file.
-#[utoipa::path(tag = "recruitment", params(ApplicationsFile), responses(
-    (status = 200, body = Vec<u8>, content_type = "text/csv"),
-    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-#[get("/applications/export")]
-async fn export_applications(actor: Actor, app: web::Data<App>, file: ApplicationsFile) -> Result<HttpResponse, Error> {
-    let now = app.now();
-    listing::export(app, actor.may(Action::SeeApplications)?, file, queries::list_at(now)).await
-}
-
-type ApplicationsAsked = AskedFor<Application>;
-type ApplicationsFile = FileOf<Application>;
 
 /// The board: a column for each state that is not ended.
 #[utoipa::path(tag = "recruitment", responses(
@@ -131,8 +114,7 @@ async fn find_application(actor: Actor, app: web::Data<App>, id: web::Path<Appli
     let permit = actor.may(Action::SeeApplications)?;
     let (seen, now, id) = (permit.clone(), app.now(), id.into_inner());
     let card = app.db.read(&permit, move |c| queries::card(c, &seen, id, now)).await?;
-    let version = card.line.version;
-    Ok(Versioned(card, version))
+    Ok(Versioned(card))
 }
 
 /// What has happened to the applicant, newest first: who did what and when.
@@ -166,8 +148,7 @@ async fn change_application(
     let permit = actor.may(Action::MoveApplications)?;
     let (id, change) = (id.into_inner(), body.into_inner().checked(permit.today)?);
     let card = app.db.write(&permit, move |w| queries::change(w, id, &change, version.0)).await?;
-    let version = card.line.version;
-    Ok(Versioned(card, version))
+    Ok(Versioned(card))
 }
 
 /// Ticks an entry requirement, or dispenses with it for a reason.
@@ -185,8 +166,7 @@ async fn set_requirement(
     let permit = actor.may(Action::ScreenApplications)?;
     let ((id, code), set) = (path.into_inner(), body.into_inner().fields_checked(permit.today)?);
     let card = app.db.write(&permit, move |w| queries::set_requirement(w, id, &code, &set, version.0)).await?;
-    let version = card.line.version;
-    Ok(Versioned(card, version))
+    Ok(Versioned(card))
 }
 
 /// Records the actor's own conclusion of the interview; a second one replaces the first.
@@ -204,6 +184,5 @@ async fn record_interview(
     let permit = actor.may(Action::InterviewApplicants)?;
     let (id, record) = (id.into_inner(), body.into_inner().fields_checked(permit.today)?);
     let card = app.db.write(&permit, move |w| queries::record_interview(w, id, &record, version.0)).await?;
-    let version = card.line.version;
-    Ok(Versioned(card, version))
+    Ok(Versioned(card))
 }

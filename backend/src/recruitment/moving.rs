@@ -32,8 +32,7 @@ pub(super) async fn move_application(
     let permit = actor.may(Action::ScreenApplications)?;
     let (id, transition) = (id.into_inner(), body.into_inner());
     let card = app.db.write(&permit, move |w| make(w, id, &transition, version.0)).await?;
-    let version = card.line.version;
-    Ok(Versioned(card, version))
+    Ok(Versioned(card))
 }
 
 /// Moves an application to where no further facts are needed.

@@ -77,7 +77,7 @@ async fn list_settings(actor: Actor, app: web::Data<App>) -> Result<web::Json<Se
 async fn find_setting(actor: Actor, app: web::Data<App>, key: web::Path<String>) -> Result<Versioned<SettingLine>, Error> {
     let permit = actor.may(Action::ManageSettings)?.over_all()?;
     let (setting, seen) = (known(&key)?, permit.clone());
-    Ok(versioned(app.db.read(&permit, move |c| queries::line(c, &seen, setting)).await?))
+    Ok(Versioned(app.db.read(&permit, move |c| queries::line(c, &seen, setting)).await?))
 }
 
 /// Lists the changes of a setting, the latest first; at most two hundred.
@@ -106,14 +106,9 @@ async fn change_setting(
     let permit = actor.may(Action::ManageSettings)?.over_all()?;
     let setting = known(&key)?;
     let (change, scope) = body.into_inner().checked(setting, permit.today)?;
-    Ok(versioned(app.db.write(&permit, move |w| queries::change(w, setting, &change, &scope, version.0)).await?))
+    Ok(Versioned(app.db.write(&permit, move |w| queries::change(w, setting, &change, &scope, version.0)).await?))
 }
 
 fn known(key: &str) -> Result<&'static Setting, Error> {
     declared(key).ok_or_else(Error::not_found)
-}
-
-fn versioned(line: SettingLine) -> Versioned<SettingLine> {
-    let version = line.version;
-    Versioned(line, version)
 }

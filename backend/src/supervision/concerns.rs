@@ -70,6 +70,5 @@ async fn move_concern(
     let permit = actor.may(Action::HandleConcerns)?;
     let (id, asked) = (id.into_inner(), body.into_inner());
     let concern = app.db.write(&permit, move |w| concerns::step(w, id, &asked, version.0)).await?;
-    let version = concern.version;
-    Ok(Versioned(concern, version))
+    Ok(Versioned(concern))
 }

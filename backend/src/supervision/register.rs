@@ -6,9 +6,9 @@ use crate::app::App;
 use crate::db::Created;
 use crate::db::IdempotencyKey;
 use crate::error::Error;
-use crate::listing::{self, AskedFor, FileOf};
+use crate::listed;
 use actix_web::web::{Data, Json, Path, Query};
-use actix_web::{HttpResponse, get, post};
+use actix_web::{get, post};
 use chrono::NaiveDate;
 use domain::Page;
 use domain::access::Action;
@@ -94,23 +94,8 @@ async fn assign_supervisor(
         .await
 }
 
-type SupervisorsAsked = AskedFor<Supervisor>;
-type SupervisorsFile = FileOf<Supervisor>;
-
-/// The register of supervisors.
-#[utoipa::path(tag = "supervision", params(SupervisorsAsked), responses(
-    (status = 200, body = Page<Supervisor>),
-    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-#[get("/supervisors")]
-async fn list_supervisors(actor: Actor, app: Data<App>, asked: SupervisorsAsked) -> Result<Json<Page<Supervisor>>, Error> {
-    listing::page(&app, actor.may(Action::SeeSupervisors)?, asked, register::list).await
-}
-
-/// The same register as a file.
-#[utoipa::path(tag = "supervision", params(SupervisorsFile), responses(
-    (status = 200, body = Vec<u8>, content_type = "text/csv"),
-    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-#[get("/supervisors/export")]
-async fn export_supervisors(actor: Actor, app: Data<App>, file: SupervisorsFile) -> Result<HttpResponse, Error> {
-    listing::export(app, actor.may(Action::SeeSupervisors)?, file, register::list).await
+listed! {
+    /// The register of supervisors.
+    "supervision", Supervisor as SupervisorsAsked | SupervisorsFile, "/supervisors" list_supervisors, "/supervisors/export" export_supervisors,
+    |actor, app| actor.may(Action::SeeSupervisors)?, register::list
 }

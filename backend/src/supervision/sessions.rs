@@ -87,8 +87,7 @@ async fn acknowledge_supervision_session(
     let permit = actor.may(Action::AcknowledgeSupervision)?;
     let id = id.into_inner();
     let session = app.db.write(&permit, move |w| sessions::acknowledge(w, id)).await?;
-    let version = session.version;
-    Ok(Versioned(session, version))
+    Ok(Versioned(session))
 }
 
 /// The trainees the reader supervises now or soon: what the first screen needs.

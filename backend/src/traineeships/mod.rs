@@ -9,9 +9,9 @@ use crate::app::App;
 use crate::db::{Reader, sight};
 use crate::error::Error;
 use crate::http::answers::Versioned;
-use crate::listing::{self, AskedFor, FileOf};
+use crate::listed;
 use crate::permit::Permit;
-use actix_web::{HttpResponse, get, web};
+use actix_web::{get, web};
 use domain::Page;
 use domain::access::Action;
 use domain::audit::HistoryEntry;
@@ -36,25 +36,10 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
         .service(starting::move_traineeship);
 }
 
-type TraineesAsked = AskedFor<TraineeshipLine>;
-type TraineesFile = FileOf<TraineeshipLine>;
-
-/// Lists trainees by name.
-#[utoipa::path(tag = "traineeships", params(TraineesAsked), responses(
-    (status = 200, body = Page<TraineeshipLine>),
-    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-#[get("/traineeships")]
-async fn list_traineeships(actor: Actor, app: web::Data<App>, asked: TraineesAsked) -> Result<web::Json<Page<TraineeshipLine>>, Error> {
-    listing::page(&app, actor.may(Action::SeeTrainees)?, asked, queries::list).await
-}
-
-/// The same list as a file.
-#[utoipa::path(tag = "traineeships", params(TraineesFile), responses(
-    (status = 200, body = Vec<u8>, content_type = "text/csv"),
-    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-#[get("/traineeships/export")]
-async fn export_traineeships(actor: Actor, app: web::Data<App>, file: TraineesFile) -> Result<HttpResponse, Error> {
-    listing::export(app, actor.may(Action::SeeTrainees)?, file, queries::list).await
+listed! {
+    /// Lists trainees by name.
+    "traineeships", TraineeshipLine as TraineesAsked | TraineesFile, "/traineeships" list_traineeships, "/traineeships/export" export_traineeships,
+    |actor, app| actor.may(Action::SeeTrainees)?, queries::list
 }
 
 /// The card of a trainee.
@@ -67,8 +52,7 @@ async fn find_traineeship(actor: Actor, app: web::Data<App>, id: web::Path<Train
     let starts = actor.may(Action::StartTraineeships).ok();
     let (seen, id) = (permit.clone(), id.into_inner());
     let card = app.db.read(&permit, move |c| queries::card(c, &seen, id, starts.as_ref())).await?;
-    let version = card.version;
-    Ok(Versioned(card, version))
+    Ok(Versioned(card))
 }
 
 /// What has happened to a trainee, newest first: who did what and when.

@@ -34,8 +34,7 @@ pub(super) async fn move_traineeship(
         queries::card(w, permit, id, Some(permit))
     });
     let card = card.await?;
-    let version = card.version;
-    Ok(Versioned(card, version))
+    Ok(Versioned(card))
 }
 
 /// What the night does about first days; gives how many began.

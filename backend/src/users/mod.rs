@@ -9,8 +9,8 @@ use crate::db::IdempotencyKey;
 use crate::error::Error;
 use crate::http::answers::Versioned;
 use crate::http::version::IfMatch;
-use crate::listing::{self, AskedFor, FileOf};
-use actix_web::{HttpResponse, get, post, put, web};
+use crate::listed;
+use actix_web::{get, post, put, web};
 use domain::Page;
 use domain::access::{Action, Role};
 use domain::fields::Declared;
@@ -27,25 +27,10 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
     config.service(list_users).service(export_users).service(create_user).service(issue_password_link).service(set_user_active);
 }
 
-type UsersAsked = AskedFor<User>;
-type UsersFile = FileOf<User>;
-
-/// Lists users with their roles.
-#[utoipa::path(tag = "users", params(UsersAsked), responses(
-    (status = 200, body = Page<User>),
-    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-#[get("/users")]
-async fn list_users(actor: Actor, app: web::Data<App>, asked: UsersAsked) -> Result<web::Json<Page<User>>, Error> {
-    listing::page(&app, actor.may(Action::SeeUsers)?, asked, queries::list).await
-}
-
-/// The same list as a file.
-#[utoipa::path(tag = "users", params(UsersFile), responses(
-    (status = 200, body = Vec<u8>, content_type = "text/csv"),
-    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-#[get("/users/export")]
-async fn export_users(actor: Actor, app: web::Data<App>, file: UsersFile) -> Result<HttpResponse, Error> {
-    listing::export(app, actor.may(Action::SeeUsers)?, file, queries::list).await
+listed! {
+    /// Lists users with their roles.
+    "users", User as UsersAsked | UsersFile, "/users" list_users, "/users/export" export_users,
+    |actor, app| actor.may(Action::SeeUsers)?, queries::list
 }
 
 /// Adds a user with a first role.
@@ -116,6 +101,5 @@ async fn set_user_active(
         return Err(Error::field("active", FieldCode::InvalidValue));
     }
     let user = app.db.write(&permit, move |w| queries::set_active(w, id, version.0, active)).await?;
-    let version = user.version;
-    Ok(Versioned(user, version))
+    Ok(Versioned(user))
 }
