@@ -11,6 +11,10 @@ use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use renewal::Renewal;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::future::Future;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 /// How long an answer may take; a large file on a slow line too.
@@ -31,84 +35,81 @@ struct Headers {
     key: Option<String>,
 }
 
-/// Gets a thing or a page.
-///
-/// # Errors
-/// What the server says, or that it is away.
-pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, ApiError> {
-    read(send(Method::GET, path, None, &Headers::default()).await?).await
+/// An answer on its way. What sends and waits knows no type, so that it is compiled once for all of them.
+pub struct Answer<T> {
+    text: Pin<Box<dyn Future<Output = Result<String, ApiError>>>>,
+    kind: PhantomData<fn() -> T>,
+}
+
+impl<T: DeserializeOwned> Future for Answer<T> {
+    type Output = Result<T, ApiError>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        self.text.as_mut().poll(context).map(|text| text.and_then(|text| of_text(&text)))
+    }
+}
+
+impl<T> Answer<T> {
+    fn to(method: Method, path: &str, body: Option<String>, headers: Headers) -> Self {
+        let path = path.to_owned();
+        let text = Box::pin(async move { read(send(method, &path, body, &headers).await?).await });
+        Self { text, kind: PhantomData }
+    }
+
+    fn to_form(path: &str, form: &web_sys::FormData, headers: Headers) -> Self {
+        let (path, form) = (path.to_owned(), form.clone());
+        let text = Box::pin(async move {
+            let build =
+                |abort: Option<&web_sys::AbortSignal>| request(Method::POST, &path, &headers).abort_signal(abort).body(form.clone());
+            read(with_refresh(build).await?).await
+        });
+        Self { text, kind: PhantomData }
+    }
+}
+
+/// Gets a thing or a page. The answer is what the server says, or that it is away; so it is of all that follow.
+pub fn get<T>(path: &str) -> Answer<T> {
+    Answer::to(Method::GET, path, None, Headers::default())
 }
 
 /// Creates something; the same key again creates nothing more.
-///
-/// # Errors
-/// What the server says, or that it is away.
-pub async fn create<B: Serialize, T: DeserializeOwned>(path: &str, key: &str, body: &B) -> Result<T, ApiError> {
-    let headers = Headers { key: Some(key.to_owned()), ..Headers::default() };
-    read(send(Method::POST, path, json(body), &headers).await?).await
+pub fn create<B: Serialize, T>(path: &str, key: &str, body: &B) -> Answer<T> {
+    Answer::to(Method::POST, path, json(body), Headers { key: Some(key.to_owned()), ..Headers::default() })
 }
 
 /// Posts without a key: for what may safely happen twice.
-///
-/// # Errors
-/// What the server says, or that it is away.
-pub async fn post<B: Serialize, T: DeserializeOwned>(path: &str, body: &B) -> Result<T, ApiError> {
-    read(send(Method::POST, path, json(body), &Headers::default()).await?).await
+pub fn post<B: Serialize, T>(path: &str, body: &B) -> Answer<T> {
+    Answer::to(Method::POST, path, json(body), Headers::default())
 }
 
 /// Posts a change of something that was read at this version.
-///
-/// # Errors
-/// What the server says, or that it is away.
-pub async fn post_if_match<B: Serialize, T: DeserializeOwned>(path: &str, version: i32, body: &B) -> Result<T, ApiError> {
-    let headers = Headers { if_match: Some(version), ..Headers::default() };
-    read(send(Method::POST, path, json(body), &headers).await?).await
+pub fn post_if_match<B: Serialize, T>(path: &str, version: i32, body: &B) -> Answer<T> {
+    Answer::to(Method::POST, path, json(body), Headers { if_match: Some(version), ..Headers::default() })
 }
 
 /// Changes something that was read at this version.
-///
-/// # Errors
-/// What the server says, or that it is away.
-pub async fn put<B: Serialize, T: DeserializeOwned>(path: &str, version: i32, body: &B) -> Result<T, ApiError> {
-    let headers = Headers { if_match: Some(version), ..Headers::default() };
-    read(send(Method::PUT, path, json(body), &headers).await?).await
+pub fn put<B: Serialize, T>(path: &str, version: i32, body: &B) -> Answer<T> {
+    Answer::to(Method::PUT, path, json(body), Headers { if_match: Some(version), ..Headers::default() })
 }
 
 /// Changes some facts of something that was read at this version.
-///
-/// # Errors
-/// What the server says, or that it is away.
-pub async fn patch<B: Serialize, T: DeserializeOwned>(path: &str, version: i32, body: &B) -> Result<T, ApiError> {
-    let headers = Headers { if_match: Some(version), ..Headers::default() };
-    read(send(Method::PATCH, path, json(body), &headers).await?).await
+pub fn patch<B: Serialize, T>(path: &str, version: i32, body: &B) -> Answer<T> {
+    Answer::to(Method::PATCH, path, json(body), Headers { if_match: Some(version), ..Headers::default() })
 }
 
 /// Removes something.
-///
-/// # Errors
-/// What the server says, or that it is away.
-pub async fn delete(path: &str) -> Result<(), ApiError> {
-    read(send(Method::DELETE, path, None, &Headers::default()).await?).await
+pub fn delete(path: &str) -> Answer<()> {
+    Answer::to(Method::DELETE, path, None, Headers::default())
 }
 
 /// Uploads a form with a file.
-///
-/// # Errors
-/// What the server says, or that it is away.
-pub async fn upload<T: DeserializeOwned>(path: &str, form: &web_sys::FormData) -> Result<T, ApiError> {
-    let build =
-        |abort: Option<&web_sys::AbortSignal>| request(Method::POST, path, &Headers::default()).abort_signal(abort).body(form.clone());
-    read(with_refresh(build).await?).await
+pub fn upload<T>(path: &str, form: &web_sys::FormData) -> Answer<T> {
+    Answer::to_form(path, form, Headers::default())
 }
 
 /// Uploads a form with a file to something that was read at this version; the same key again sends nothing more.
-///
-/// # Errors
-/// What the server says, or that it is away.
-pub async fn upload_if_match<T: DeserializeOwned>(path: &str, version: i32, key: &str, form: &web_sys::FormData) -> Result<T, ApiError> {
-    let headers = Headers { if_match: Some(version), key: Some(key.to_owned()) };
-    let build = |abort: Option<&web_sys::AbortSignal>| request(Method::POST, path, &headers).abort_signal(abort).body(form.clone());
-    read(with_refresh(build).await?).await
+pub fn upload_if_match<T>(path: &str, version: i32, key: &str, form: &web_sys::FormData) -> Answer<T> {
+    Answer::to_form(path, form, Headers { if_match: Some(version), key: Some(key.to_owned()) })
 }
 
 /// The address of something of the API.
@@ -193,15 +194,19 @@ async fn once(build: &impl Build) -> Result<Response, ApiError> {
     if matches!(response.status(), 502..=504) { Err(ApiError::Away) } else { Ok(response) }
 }
 
-async fn read<T: DeserializeOwned>(response: Response) -> Result<T, ApiError> {
+/// The text of an answer, or why there is none.
+async fn read(response: Response) -> Result<String, ApiError> {
     let status = response.status();
     let text = response.text().await.map_err(|_| ApiError::Away)?;
     if response.ok() {
-        // An empty answer is read as nothing.
-        let text = if text.is_empty() { "null" } else { &text };
-        return serde_json::from_str(text).map_err(|_| unreadable(status));
+        return Ok(text);
     }
     Err(serde_json::from_str(&text).map_or_else(|_| unreadable(status), ApiError::Problem))
+}
+
+/// What a text says; an empty one says nothing.
+fn of_text<T: DeserializeOwned>(text: &str) -> Result<T, ApiError> {
+    serde_json::from_str(if text.is_empty() { "null" } else { text }).map_err(|_| unreadable(500))
 }
 
 /// An answer that is not what the API promises: a fault, not a missing connection.

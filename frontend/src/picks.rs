@@ -18,7 +18,7 @@ const PROGRAMME: &str = "programme_code";
 pub fn options(of: Of, form: Form, value: RwSignal<String>) -> Options {
     match of {
         Of::Programme => {
-            let programmes = Fetched::new(|| api::get::<Vec<Programme>>("/programmes"));
+            let programmes = Fetched::<Vec<Programme>>::at(|| "/programmes".to_owned());
             Signal::derive(move || programme_options(programmes.get()))
         }
         Of::Cohort => {
@@ -44,11 +44,11 @@ pub fn options(of: Of, form: Form, value: RwSignal<String>) -> Options {
 pub fn filter_options(of: Of) -> Options {
     match of {
         Of::Programme => {
-            let programmes = Fetched::new(|| api::get::<Vec<Programme>>("/programmes"));
+            let programmes = Fetched::<Vec<Programme>>::at(|| "/programmes".to_owned());
             Signal::derive(move || programme_options(programmes.get()))
         }
         Of::Unit | Of::Site => {
-            let units = Fetched::new(|| api::get::<Vec<OrgUnit>>("/org-units"));
+            let units = Fetched::<Vec<OrgUnit>>::at(|| "/org-units".to_owned());
             let further_in = |depth: u32| "\u{2003}".repeat(usize::try_from(depth.saturating_sub(1)).unwrap_or(0));
             Signal::derive(move || {
                 let units = units.get().and_then(Result::ok).unwrap_or_default();
@@ -70,7 +70,7 @@ pub async fn trainees(words: String) -> Result<Vec<(String, String)>, ApiError> 
 
 /// The units in sight that are meant.
 fn units(meant: fn(&OrgUnit) -> bool) -> Options {
-    let units = Fetched::new(|| api::get::<Vec<OrgUnit>>("/org-units"));
+    let units = Fetched::<Vec<OrgUnit>>::at(|| "/org-units".to_owned());
     Signal::derive(move || {
         let units = units.get().and_then(Result::ok).unwrap_or_default();
         units.into_iter().filter(meant).map(|unit| (unit.id.to_string(), unit.name)).collect()

@@ -1,6 +1,6 @@
 //! The absence of the last months in a few figures: a card of the overview. The kinds are told to those who may see them.
 
-use crate::api::{self, ApiError};
+use crate::api::ApiError;
 use crate::session::{use_lang, use_today};
 use crate::ui::{Card, Fetched, Loader, StatusBadge, Tone, dates};
 use domain::Page;
@@ -28,10 +28,9 @@ pub fn AbsenceSummary(
     reported: Signal<u32>,
 ) -> impl IntoView {
     let lang = use_lang();
-    let spells = Fetched::new(move || {
+    let spells = Fetched::<Page<AbsenceSpell>>::at(move || {
         reported.track();
-        let path = format!("/traineeships/{traineeship}/absence-spells?limit={LIMIT}");
-        async move { api::get::<Page<AbsenceSpell>>(&path).await }
+        format!("/traineeships/{traineeship}/absence-spells?limit={LIMIT}")
     });
     let refused = Memo::new(move |_| matches!(spells.get(), Some(Err(ApiError::Problem(problem))) if matches!(problem.status, 403 | 404)));
     move || {

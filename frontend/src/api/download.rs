@@ -20,7 +20,7 @@ const TO_BE_SAVED: Duration = Duration::from_secs(60);
 pub async fn download(path: &str, file_name: &str) -> Result<(), ApiError> {
     let response = begin(path).await?;
     if !response.ok() {
-        return read(response).await;
+        return read(response).await.map(drop);
     }
     let bytes = response.binary().await.map_err(|_| ApiError::Away)?;
     // The browser refuses only where it has no memory left for the file; the user can try again.
@@ -78,7 +78,7 @@ impl Download {
     async fn fetch(self, path: &str, is_text: bool) -> Result<(Array, String), ApiError> {
         let response = begin(path).await?;
         if !response.ok() {
-            return read(response).await.map(|()| (Array::new(), String::new()));
+            return read(response).await.map(|_| (Array::new(), String::new()));
         }
         let name = file_name(&response);
         let reader: web_sys::ReadableStreamDefaultReader =

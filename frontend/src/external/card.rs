@@ -2,7 +2,6 @@
 
 use super::contacts::Contacts;
 use super::meetings::Meetings;
-use crate::api;
 use crate::session::{use_lang, use_may};
 use crate::ui::{
     BackLink, Button, ButtonKind, Card, Dialog, Fetched, Loader, Moving, PageHeader, Saving, StatusBadge, mail_link, phone_link,
@@ -20,10 +19,7 @@ pub fn ExternalOrganisationPage() -> impl IntoView {
     let lang = use_lang();
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
-    let card = Fetched::new(move || {
-        let path = format!("/external-organisations/{}", id.get());
-        async move { api::get::<ExternalOrganisationCard>(&path).await }
-    });
+    let card = Fetched::<ExternalOrganisationCard>::at(move || format!("/external-organisations/{}", id.get()));
     let reload = Callback::from(move || card.refetch());
     view! {
         <BackLink href="/skoler" text=text::title(lang) label=text::breadcrumb(lang)/>

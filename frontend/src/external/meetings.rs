@@ -1,6 +1,5 @@
 //! What was talked about with a school or other: noted, read by all who see it, and corrected by who wrote it.
 
-use crate::api;
 use crate::session::{use_lang, use_may, use_today};
 use crate::ui::address::use_param;
 use crate::ui::{Button, ButtonKind, Card, Dialog, Fetched, Loader, Pager, Saving, dates, use_toaster};
@@ -31,10 +30,8 @@ pub(super) fn Meetings(organisation: ExternalOrganisation) -> impl IntoView {
     let writes = use_may()(Action::ManageExternal) && organisation.status == ExternalStatus::InUse;
     let writing = Writing { open: RwSignal::new(false), about: RwSignal::new(None) };
     let (cursor, id) = (use_param("cursor"), organisation.id);
-    let meetings = Fetched::new(move || {
-        let path = format!("/external-organisations/{id}/meetings?limit=10&cursor={}", cursor.get());
-        async move { api::get::<Page<ExternalMeeting>>(&path).await }
-    });
+    let meetings =
+        Fetched::<Page<ExternalMeeting>>::at(move || format!("/external-organisations/{id}/meetings?limit=10&cursor={}", cursor.get()));
     let none = if writes { text::no_meetings(lang) } else { text::no_meetings_to_read(lang) };
     view! {
         <Card id="meetings" title=text::meetings(lang)>

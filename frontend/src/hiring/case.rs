@@ -2,7 +2,6 @@
 
 use super::facts::Facts;
 use super::moves::Moves;
-use crate::api;
 use crate::session::{use_lang, use_today};
 use crate::ui::{BackLink, Fetched, LinkButton, Loader, PageHeader, StatusBadge, dates};
 use domain::hiring::HireCase;
@@ -16,10 +15,7 @@ pub fn HireCasePage() -> impl IntoView {
     let lang = use_lang();
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
-    let case = Fetched::new(move || {
-        let path = format!("/hire-cases/{}", id.get());
-        async move { api::get::<HireCase>(&path).await }
-    });
+    let case = Fetched::<HireCase>::at(move || format!("/hire-cases/{}", id.get()));
     view! {
         <BackLink href="/ansaettelse" text=text::back(lang) label=text::breadcrumb(lang)/>
         <Loader resource=case let:case_now>

@@ -15,10 +15,7 @@ pub fn ImportPage() -> impl IntoView {
     let lang = use_lang();
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
-    let import = Fetched::new(move || {
-        let path = format!("/imports/{}", api::encode(&id.get()));
-        async move { api::get::<Import>(&path).await }
-    });
+    let import = Fetched::<Import>::at(move || format!("/imports/{}", api::encode(&id.get())));
     let changed = Callback::from(move || import.refetch());
     view! {
         <BackLink href="/import" text=text::back(lang) label=text::where_am_i(lang)/>

@@ -1,6 +1,5 @@
 //! The organisation tree.
 
-use crate::api;
 use crate::session::use_lang;
 use crate::ui::{DataTable, EmptyState, Fetched, Loader, PageHeader, TableHead};
 use domain::Lang;
@@ -12,7 +11,7 @@ use leptos::prelude::*;
 #[component]
 pub fn OrganisationPage() -> impl IntoView {
     let lang = use_lang();
-    let units = Fetched::new(|| api::get::<Vec<OrgUnit>>("/org-units"));
+    let units = Fetched::<Vec<OrgUnit>>::at(|| "/org-units".to_owned());
     view! {
         <PageHeader title=text::title(lang).to_owned() lead=text::lead(lang).to_owned()/>
         <Loader resource=units let:units>

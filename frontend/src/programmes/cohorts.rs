@@ -62,7 +62,7 @@ pub fn cohort_options(cohorts: Signal<Vec<Cohort>>) -> Signal<Vec<(String, Strin
 #[component]
 pub(super) fn Cohorts() -> impl IntoView {
     let (lang, today) = (use_lang(), use_today());
-    let cohorts = Fetched::new(move || async move { api::get::<Page<Cohort>>(&format!("/cohorts?open_on={today}&limit=100")).await });
+    let cohorts = Fetched::<Page<Cohort>>::at(move || format!("/cohorts?open_on={today}&limit=100"));
     view! {
         <Card id="cohorts" title=text::cohorts(lang)>
             <p class="ps-why">{text::cohorts_text(lang)}</p>

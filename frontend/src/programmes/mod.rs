@@ -5,7 +5,6 @@ mod cohorts;
 use cohorts::Cohorts;
 pub use cohorts::{cohort_options, places_text, programme_options, use_cohorts};
 
-use crate::api;
 use crate::session::{use_lang, use_may, use_today};
 use crate::ui::{Card, EmptyState, Fetched, Loader, PageHeader, StatusBadge, Tone, dates};
 use chrono::NaiveDate;
@@ -19,7 +18,7 @@ use leptos::prelude::*;
 #[component]
 pub fn ProgrammesPage() -> impl IntoView {
     let lang = use_lang();
-    let programmes = Fetched::new(|| api::get::<Vec<Programme>>("/programmes"));
+    let programmes = Fetched::<Vec<Programme>>::at(|| "/programmes".to_owned());
     view! {
         <PageHeader title=text::title(lang).to_owned() lead=text::lead(lang).to_owned()/>
         <Loader resource=programmes let:programmes>

@@ -1,7 +1,6 @@
 //! The board: a column for each step, those who have waited longest on top.
 
 use super::{deadline, waited};
-use crate::api;
 use crate::session::{use_lang, use_may, use_today};
 use crate::ui::address::use_param;
 use crate::ui::{ButtonKind, Fetched, Icon, IconName, LinkButton, ListView, Loader, PageHeader, Source};
@@ -42,7 +41,7 @@ fn listed() -> Source {
 #[component]
 fn Columns() -> impl IntoView {
     let lang = use_lang();
-    let board = Fetched::new(|| api::get::<Board>("/applications/board"));
+    let board = Fetched::<Board>::at(|| "/applications/board".to_owned());
     view! {
         <Loader resource=board let:board>
             <div class="ps-board" tabindex="0" role="region" aria-label=text::board(lang)>

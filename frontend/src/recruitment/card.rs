@@ -2,7 +2,6 @@
 
 use super::checks::{Interviews, Requirements};
 use super::moves::Moves;
-use crate::api;
 use crate::session::{Here, use_lang};
 use crate::ui::{Alert, AlertKind, BackLink, Card, Fetched, LinkButton, Loader, PageHeader, StatusBadge, Tone, dates};
 use domain::Lang;
@@ -18,10 +17,7 @@ pub fn ApplicationPage() -> impl IntoView {
     let lang = use_lang();
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
-    let card = Fetched::new(move || {
-        let path = format!("/applications/{}", id.get());
-        async move { api::get::<ApplicationCard>(&path).await }
-    });
+    let card = Fetched::<ApplicationCard>::at(move || format!("/applications/{}", id.get()));
     let reload = Callback::from(move || card.refetch());
     view! {
         <BackLink href="/rekruttering" text=text::back(lang) label=text::breadcrumb(lang)/>

@@ -1,6 +1,5 @@
 //! Period and programme; they stand in the address.
 
-use crate::api;
 use crate::session::use_lang;
 use crate::ui::address::{use_param, use_param_signal, use_set_param};
 use crate::ui::{Button, DateField, DateInput, Fetched, SelectField};
@@ -14,7 +13,7 @@ pub(super) fn Filters() -> impl IntoView {
     let lang = use_lang();
     let set = use_set_param();
     let [from, to] = ["from", "to"].map(|name| DateInput::new(use_param(name).get_untracked().parse().ok()));
-    let programmes = Fetched::new(|| api::get::<Vec<Programme>>("/programmes"));
+    let programmes = Fetched::<Vec<Programme>>::at(|| "/programmes".to_owned());
     let options = Signal::derive(move || {
         let programmes = programmes.get().and_then(Result::ok).unwrap_or_default();
         programmes.into_iter().filter(|programme| programme.enabled).map(|programme| (programme.code, programme.name)).collect::<Vec<_>>()

@@ -97,7 +97,7 @@ fn SignInForm(credentials: Credentials) -> impl IntoView {
 #[component]
 fn DemoLogins(credentials: Credentials) -> impl IntoView {
     let (lang, session) = (use_lang(), use_session());
-    let logins = Fetched::new(|| async { api::get::<Vec<DemoLogin>>("/demo/logins").await });
+    let logins = Fetched::<Vec<DemoLogin>>::at(|| "/demo/logins".to_owned());
     let enter_as = move |login: DemoLogin| {
         credentials.form.value(SignIn::email).set(login.email);
         credentials.form.value(SignIn::password).set(login.password);

@@ -85,8 +85,8 @@ fn scoped(form: Form, setting: &Setting, lang: Lang) -> Form {
         .start(Change::scope, ScopeKind::Municipality.as_str());
     let (scope, about) = (form.value(Change::scope), form.value(Change::about));
     let scope = Memo::new(move |_| scope.with(|scope| scope.parse().unwrap_or(ScopeKind::Municipality)));
-    let programmes = Fetched::new(|| api::get::<Vec<Programme>>("/programmes"));
-    let units = Fetched::new(|| api::get::<Vec<OrgUnit>>("/org-units"));
+    let programmes = Fetched::<Vec<Programme>>::at(|| "/programmes".to_owned());
+    let units = Fetched::<Vec<OrgUnit>>::at(|| "/org-units".to_owned());
     let options = Signal::derive(move || match scope.get() {
         ScopeKind::Municipality => Vec::new(),
         ScopeKind::Programme => programme_options(programmes.get()),

@@ -1,7 +1,6 @@
 //! The changes of a setting, the latest first.
 
 use super::row::told;
-use crate::api;
 use crate::session::{use_lang, use_today};
 use crate::ui::{Fetched, Loader};
 use domain::settings::{OwnValue, Setting};
@@ -11,7 +10,7 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn History(setting: &'static Setting) -> impl IntoView {
     let (lang, today) = (use_lang(), use_today());
-    let changes = Fetched::new(move || async move { api::get::<Vec<OwnValue>>(&format!("/settings/{}/history", setting.key)).await });
+    let changes = Fetched::<Vec<OwnValue>>::at(move || format!("/settings/{}/history", setting.key));
     view! {
         <Loader resource=changes let:changes>
             {if changes.is_empty() {

@@ -4,7 +4,6 @@ mod form;
 mod history;
 mod row;
 
-use crate::api;
 use crate::session::use_lang;
 use crate::ui::address::{href_with, use_param, use_param_signal};
 use crate::ui::{Alert, AlertKind, EmptyState, Fetched, Loader, PageHeader, TextField};
@@ -31,7 +30,7 @@ enum Open {
 #[component]
 pub fn SettingsPage() -> impl IntoView {
     let lang = use_lang();
-    let page = Fetched::new(|| api::get::<Page>("/settings"));
+    let page = Fetched::<Page>::at(|| "/settings".to_owned());
     let (search, show) = (use_param_signal("soeg"), use_param("vis"));
     let lead =
         Signal::derive(move || page.get().and_then(Result::ok).map(|page| text::counts(lang, page.settings.len(), own(&page).count())));

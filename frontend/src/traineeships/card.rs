@@ -7,7 +7,6 @@ use super::overview::Overview;
 use super::start::Start;
 use super::tasks::Tasks;
 use crate::absence::TraineeAbsence;
-use crate::api;
 use crate::follow_up::TraineeTalks;
 use crate::hiring::TraineeHireCase;
 use crate::onboarding::{PlanTab, SharedPlan};
@@ -88,10 +87,7 @@ pub fn TraineeshipCardPage() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
     let tab = Memo::new(move |_| params.with(|params| params.get("tab")).unwrap_or_default());
-    let card = Fetched::new(move || {
-        let path = format!("/traineeships/{}", id.get());
-        async move { api::get::<TraineeshipCard>(&path).await }
-    });
+    let card = Fetched::<TraineeshipCard>::at(move || format!("/traineeships/{}", id.get()));
     let reload = Callback::from(move || card.refetch());
     // Trainees know no list: their way back is their own plan.
     let own = use_me().is_some_and(|me| has_role(&me, Role::Trainee));
@@ -111,8 +107,7 @@ fn CardView(card: TraineeshipCard, tab: Memo<String>, on_changed: Callback<()>) 
     let may = use_may();
     let label = format!("{}, {}", text::card_tabs(lang), name(&card));
     let (id, shown) = (card.id, card.clone());
-    let tasks = may(Action::SeeTasks)
-        .then(|| Fetched::new(move || async move { api::get::<Page<Task>>(&format!("/tasks?traineeship_id={id}")).await }));
+    let tasks = may(Action::SeeTasks).then(|| Fetched::<Page<Task>>::at(move || format!("/tasks?traineeship_id={id}")));
     let plan = may(Action::SeeChecklist).then(|| SharedPlan::of(id));
     let shared = Shared { tasks, plan, reported: RwSignal::new(0) };
     let items = TABS.iter().filter(|tab| may(tab.action)).map(|tab| {

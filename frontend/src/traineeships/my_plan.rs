@@ -25,7 +25,7 @@ pub fn MyPlanPage() -> impl IntoView {
     let Some(id) = use_me().and_then(|me| me.traineeship_id) else {
         return view! { <h1 tabindex="-1">{text::my_plan(lang)}</h1> <EmptyState title=text::no_traineeship(lang) text=text::no_traineeship_text(lang)/> }.into_any();
     };
-    let card = Fetched::new(move || async move { api::get::<TraineeshipCard>(&format!("/traineeships/{id}")).await });
+    let card = Fetched::<TraineeshipCard>::at(move || format!("/traineeships/{id}"));
     view! {
         <div class="ps-phone">
             <Loader resource=card let:card><Plan card/></Loader>

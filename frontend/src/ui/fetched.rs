@@ -1,7 +1,8 @@
 //! What is fetched for a screen, without its type inside: the machinery of resources is compiled once, not per type.
 
-use crate::api::ApiError;
+use crate::api::{self, ApiError};
 use leptos::prelude::*;
+use serde::de::DeserializeOwned;
 use std::any::Any;
 use std::future::Future;
 use std::marker::PhantomData;
@@ -33,6 +34,14 @@ impl<T: Clone + 'static> Fetched<T> {
             Box::pin(async move { answer.await.map(|data| -> Rc<dyn Any> { Rc::new(data) }) })
         });
         Self { inner: LocalResource::new(fetch), kind: PhantomData }
+    }
+
+    /// Fetches what is at an address, which may read signals.
+    pub fn at(path: impl Fn() -> String + 'static) -> Self
+    where
+        T: DeserializeOwned,
+    {
+        Self::new(move || api::get::<T>(&path()))
     }
 
     /// What has come; nothing while it is fetched for the first time.

@@ -22,7 +22,7 @@ pub(super) fn CreateUserDialog(
     let (lang, today, toaster) = (use_lang(), use_today(), use_toaster());
     let form = Form::of::<New>();
     let role = form.value(New::role);
-    let units = Fetched::new(|| api::get::<Vec<OrgUnit>>("/org-units"));
+    let units = Fetched::<Vec<OrgUnit>>::at(|| "/org-units".to_owned());
     let given: Vec<Role> = Role::ALL.iter().copied().filter(|role| *role != Role::Trainee).collect();
     let form = form.options(New::role, Signal::stored(choices(&given, |role| role.label(lang)))).options(
         New::org_unit_id,

@@ -85,8 +85,7 @@ pub fn ListView(
     let shape = StoredValue::new(shape);
     let asked = Memo::new(move |_| address.with(|address| shape.with_value(|shape| asked(shape, |name| address.get(name)))));
     let name = shape.with_value(|shape| shape.name);
-    let views = has_tools
-        .then(|| Fetched::new(move || async move { crate::api::get::<Vec<SavedView>>(&format!("/saved-views?list={name}")).await }));
+    let views = has_tools.then(|| Fetched::<Vec<SavedView>>::at(move || format!("/saved-views?list={name}")));
     let columns = use_param("columns");
     let shown = Memo::new(move |_| {
         let in_address = columns.get();
