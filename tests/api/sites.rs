@@ -3,7 +3,9 @@
 use crate::imports::{SITES, import, trainee_list};
 use crate::support::{House, Person};
 use backend::db::Writer;
+use backend::db::schema::org_units;
 use backend::users::{self, NewUser};
+use diesel::prelude::*;
 use domain::access::Role;
 use domain::ids::{OrgUnitId, TenantId};
 use serde_json::{Value, json};
@@ -55,4 +57,27 @@ async fn tasks_and_hire_case_follow_the_trainee_to_the_new_site() {
     old.get(&path).await.expect(404);
     new.get(&path).await.expect(200);
     assert_eq!(titles(&consultant).await.len(), 1, "the consultant of the municipality sees it all along");
+}
+
+#[actix_web::test]
+async fn sites_stand_in_the_danish_order() {
+    let house = House::new().await;
+    let consultant = house.as_consultant().await;
+    import(&consultant, "sites", "steder.csv", SITES).await;
+    let units = consultant.get("/org-units").await.expect(200).body;
+    let below = |parent: &Value| units.as_array().unwrap().iter().filter(|unit| unit["parent_id"] == *parent).cloned().collect::<Vec<_>>();
+    let four = units.as_array().unwrap().iter().map(|unit| below(&unit["id"])).find(|siblings| siblings.len() >= 4).unwrap();
+    let ids: Vec<OrgUnitId> = four.iter().map(|unit| unit["id"].as_str().unwrap().parse().unwrap()).collect();
+    let rename = move |w: &mut Writer<'_>| {
+        w.nothing_to_do();
+        for (id, name) in ids.iter().zip(["Åhuset", "Østerled", "Aagården", "Ærøvej"]) {
+            diesel::update(org_units::table.find((TenantId(1), *id))).set(org_units::name.eq(name)).execute(&mut **w)?;
+        }
+        Ok(())
+    };
+    house.app.db.write(&house.app.system(TenantId(1)), rename).await.unwrap();
+    let after = consultant.get("/org-units").await.expect(200).body;
+    let names: Vec<&str> = after.as_array().unwrap().iter().map(|unit| unit["name"].as_str().unwrap()).collect();
+    let at = |name: &str| names.iter().position(|other| *other == name).unwrap();
+    assert!(at("Ærøvej") < at("Østerled") && at("Østerled") < at("Aagården") && at("Aagården") < at("Åhuset"), "{names:?}");
 }

@@ -13,15 +13,14 @@ use domain::ids::{OrgUnitId, TenantId};
 use domain::listing::Asked;
 use domain::organisation::{OrgKind, OrgUnit, SiteKind};
 use domain::problem::FieldCode;
-use domain::search::search_key;
+use domain::search::{search_key, sort_key};
 use std::collections::HashMap;
 
 type Row = (OrgUnitId, OrgKind, Option<String>, String, Option<OrgUnitId>, Option<SiteKind>, bool, Option<String>, String);
 
 pub(super) fn list(c: &mut Reader, permit: &Permit) -> Result<Vec<OrgUnit>, Error> {
-    let rows: Vec<Row> = org_units::table
+    let mut rows: Vec<Row> = org_units::table
         .filter(sight::org_units(permit))
-        .order(org_units::name)
         .select((
             org_units::id,
             org_units::kind,
@@ -34,6 +33,8 @@ pub(super) fn list(c: &mut Reader, permit: &Permit) -> Result<Vec<OrgUnit>, Erro
             org_units::path,
         ))
         .load(c)?;
+    // All of them are read, so they need no column to be sorted by.
+    rows.sort_by_cached_key(|(_, _, _, name, ..)| sort_key(name));
     let units = rows.into_iter().map(|(id, kind, code, name, parent_id, site_kind, serves_children, education_lead_name, path)| OrgUnit {
         id,
         kind,

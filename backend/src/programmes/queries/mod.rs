@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::ids::{ProgrammeVersionId, TenantId};
 use domain::programmes::{CatalogueEntry, Programme, ProgrammeContent, ProgrammeFamily, ProgrammeVersion};
+use domain::search::sort_key;
 use std::collections::HashMap;
 
 const CATALOGUE: &str = include_str!("../../../defaults/programmes.json");
@@ -76,7 +77,7 @@ pub(super) fn list(c: &mut Reader, tenant: TenantId) -> Result<Vec<Programme>, E
     let rows: Vec<Row> = programmes::table
         .inner_join(join!(versions.programme_code = programmes.code))
         .filter(programmes::tenant_id.eq(tenant))
-        .order((programmes::family, programmes::name, versions::valid_from.desc()))
+        .order((programmes::code, versions::valid_from.desc()))
         .select((
             programmes::code,
             programmes::name,
@@ -98,6 +99,7 @@ pub(super) fn list(c: &mut Reader, tenant: TenantId) -> Result<Vec<Programme>, E
             None => programmes.push(Programme { code, name, family, enabled, requires_authorisation, versions: vec![version] }),
         }
     }
+    programmes.sort_by_cached_key(|programme| (programme.family.as_str(), sort_key(&programme.name)));
     Ok(programmes)
 }
 
