@@ -73,3 +73,10 @@ pub trait Word: Copy + Send + Sync + Eq + Ord + std::fmt::Debug + std::fmt::Disp
     /// What a person reads, in each language.
     fn text(self) -> Text;
 }
+/// Reads a word as it is on the wire.
+pub(crate) fn read_word<'de, D: serde::Deserializer<'de>, W: Word>(from: D) -> Result<W, D::Error> {
+    let code = <String as serde::Deserialize>::deserialize(from)?;
+    let word = W::WORDS.iter().copied().find(|word| word.as_str() == code);
+    word.ok_or_else(|| serde::de::Error::custom(format_args!("{code:?} is not one of the words")))
+}
+

@@ -45,12 +45,11 @@ macro_rules! ids {
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $code:literal, $da:literal, $en:literal);+ $(;)? })+) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[cfg_attr(feature = "database", derive(diesel::expression::AsExpression, diesel::deserialize::FromSqlRow), diesel(sql_type = diesel::sql_types::Text))]
         pub enum $name { $(
             #[doc = concat!($da, " (`", $code, "`)")]
             $(#[$variant_doc])*
-            #[serde(rename = $code)]
             $variant
         ),+ }
 
@@ -78,6 +77,14 @@ macro_rules! words {
             const WORDS: &'static [Self] = Self::ALL;
             fn as_str(self) -> &'static str { Self::as_str(self) }
             fn text(self) -> $crate::Text { match self { $(Self::$variant => $crate::Text { da: $da, en: $en }),+ } }
+        }
+
+        // By hand: a word is read by what all words have, which the derive would write anew for each list.
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> { to.serialize_str(self.as_str()) }
+        }
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> { $crate::lang::read_word(from) }
         }
 
         impl std::fmt::Display for $name {
