@@ -79,4 +79,3 @@ pub(crate) fn read_word<'de, D: serde::Deserializer<'de>, W: Word>(from: D) -> R
     let word = W::WORDS.iter().copied().find(|word| word.as_str() == code);
     word.ok_or_else(|| serde::de::Error::custom(format_args!("{code:?} is not one of the words")))
 }
-

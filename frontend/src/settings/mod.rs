@@ -48,10 +48,12 @@ pub fn SettingsPage() -> impl IntoView {
                 let on_changed = Callback::from(move || { open.set(Open::Nothing); page.refetch(); });
                 let word = search_key(&search.get());
                 view! {
-                    <nav class="ps-seg ps-gap" aria-label=text::show(lang)>
-                        {seg(text::show_all(lang, all), href_with("/indstillinger", [("soeg", search.get().as_str())], "vis", ""), !only_own)}
-                        {seg(text::show_own(lang, mine), href_with("/indstillinger", [("soeg", search.get().as_str())], "vis", "egne"), only_own)}
-                    </nav>
+                    <div class="ps-tools">
+                        <nav class="ps-seg" aria-label=text::show(lang)>
+                            {seg(text::show_all(lang, all), href_with("/indstillinger", [("soeg", search.get().as_str())], "vis", ""), !only_own)}
+                            {seg(text::show_own(lang, mine), href_with("/indstillinger", [("soeg", search.get().as_str())], "vis", "egne"), only_own)}
+                        </nav>
+                    </div>
                     {unknown(lang, &page_now)}
                     {groups(lang, page_now, &word, only_own, open, (on_changed, on_reload))}
                 }

@@ -11,7 +11,7 @@ const fn class(tone: Tone) -> &'static str {
         Tone::Today => "ps-badge ps-badge--today",
         Tone::Soon => "ps-badge ps-badge--soon",
         Tone::Ok => "ps-badge ps-badge--ok",
-        Tone::Idle => "ps-badge ps-badge--idle",
+        Tone::Idle => "ps-badge",
         Tone::School => "ps-badge ps-badge--school",
     }
 }

@@ -7,13 +7,18 @@ use std::collections::BTreeSet;
 /// Where the texts are that people read.
 const TEXTS: &str = "domain/src/text";
 
-/// Our own classes that no screen names, and texts that nobody reads. A name that is put together at run time would be
+/// Our own classes that no screen names or no style knows, and texts that nobody reads. A name that is put together at run time would be
 /// missed: write it out.
 pub fn check(findings: &mut Vec<String>) -> Outcome {
     let screens = texts_of(&["frontend/src", "frontend/assets"], &[".rs", ".html"])?;
     let named: BTreeSet<&str> = screens.iter().flat_map(|(_, text)| classes(text, "ps-")).collect();
-    for (style, text) in texts_of(&["frontend/styles"], &[".css"])? {
-        let dead = classes(&text, ".ps-").map(|class| &class[1..]).filter(|class| !named.contains(class));
+    let styles = texts_of(&["frontend/styles"], &[".css"])?;
+    let drawn: BTreeSet<&str> = styles.iter().flat_map(|(_, text)| classes(text, ".ps-")).map(|class| &class[1..]).collect();
+    // A name that ends in a dash is put together, as the numbers of columns are.
+    let unknown = named.iter().filter(|class| !class.ends_with('-') && !drawn.contains(*class));
+    findings.extend(unknown.map(|class| format!("frontend/src: no style knows the class {class}")));
+    for (style, text) in &styles {
+        let dead = classes(text, ".ps-").map(|class| &class[1..]).filter(|class| !named.contains(class));
         findings.extend(dead.collect::<BTreeSet<_>>().into_iter().map(|class| format!("{style}: no screen names the class {class}")));
     }
     let readers = texts_of(&["frontend/src", "backend/src", "domain/src", "tests/api"], &[".rs"])?;
