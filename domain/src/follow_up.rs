@@ -24,6 +24,8 @@ words! {
         StartMissing = "start.missing", "Mangler før start", "Missing before the start";
         /// A talk agreed on a next date.
         NextTalk = "talk.next", "Aftalt opfølgning", "Agreed follow-up";
+        /// A trainee answered low to a question of how she is (docs/field row 107).
+        LowPulse = "pulse.low", "Lavt svar på puls", "A low answer to a pulse";
     }
     /// What is to be done.
     TaskKind {
@@ -33,6 +35,7 @@ words! {
         NoShowReview = "no_show_review", "Vurdering efter gentagen udeblivelse", "Assessment after repeated unexcused absence";
         Extension = "extension", "Vurdér forlængelse af aftalen", "Consider extending the agreement";
         Concern = "concern", "Bekymring skal besvares", "A concern needs an answer";
+        Call = "call", "Ring til eleven", "Call the trainee";
         Papers = "papers", "Aftaler og papirer", "Agreements and papers";
         FollowUpTalk = "follow_up_talk", "Opfølgning på handleplan", "Follow-up on the action plan";
         Other = "other", "Opgave", "Task";
@@ -149,6 +152,15 @@ pub enum Inputs {
         /// When the talk was held.
         held_on: NaiveDate,
     },
+    /// A low answer to a question of the plan. Which answer it was stands in the plan, for those who may see it.
+    LowPulse {
+        /// When it was given.
+        answered_on: NaiveDate,
+        /// What was asked.
+        question: String,
+        /// Within how many working days the trainee should be called.
+        working_days: u32,
+    },
     /// Someone wrote the task by hand.
     ByHand {
         /// When.
@@ -163,9 +175,12 @@ impl Inputs {
         match self {
             Self::Spells { spells, .. } | Self::NoShows { spells, .. } => spells.iter().map(|spell| spell.id).collect(),
             Self::LongSpell { spell, .. } | Self::StatutoryTalk { spell, .. } | Self::NoShow { spell, .. } => vec![spell.id],
-            Self::Extension { .. } | Self::Concern { .. } | Self::StartMissing { .. } | Self::NextTalk { .. } | Self::ByHand { .. } => {
-                Vec::new()
-            }
+            Self::Extension { .. }
+            | Self::Concern { .. }
+            | Self::StartMissing { .. }
+            | Self::NextTalk { .. }
+            | Self::LowPulse { .. }
+            | Self::ByHand { .. } => Vec::new(),
         }
     }
 
@@ -181,7 +196,12 @@ impl Inputs {
         match &mut inputs {
             Self::Spells { spells, .. } | Self::NoShows { spells, .. } => spells.iter_mut().for_each(now),
             Self::LongSpell { spell, .. } | Self::StatutoryTalk { spell, .. } | Self::NoShow { spell, .. } => now(spell),
-            Self::Extension { .. } | Self::Concern { .. } | Self::StartMissing { .. } | Self::NextTalk { .. } | Self::ByHand { .. } => {}
+            Self::Extension { .. }
+            | Self::Concern { .. }
+            | Self::StartMissing { .. }
+            | Self::NextTalk { .. }
+            | Self::LowPulse { .. }
+            | Self::ByHand { .. } => {}
         }
         inputs
     }
@@ -199,11 +219,17 @@ impl TaskKind {
     pub const fn topic(self) -> Topic {
         match self {
             Self::AbsenceTalk | Self::SickLeaveTalk | Self::NoShow | Self::NoShowReview | Self::Extension => Topic::Absence,
-            Self::Concern => Topic::Concern,
+            Self::Concern | Self::Call => Topic::Concern,
             Self::Papers => Topic::Papers,
             Self::FollowUpTalk => Topic::Talks,
             Self::Other => Topic::Other,
         }
+    }
+
+    /// Whether it is not told in the history of the trainee, which she and those around her read (docs/field 3, K3).
+    #[must_use]
+    pub const fn is_confidential(self) -> bool {
+        matches!(self, Self::Concern | Self::Call)
     }
 
     /// The talk with which it is done, where it is done with one.
@@ -226,7 +252,7 @@ impl TaskKind {
         }
         match self {
             Self::AbsenceTalk | Self::SickLeaveTalk | Self::FollowUpTalk | Self::NoShowReview => TaskAction::Invite,
-            Self::NoShow => TaskAction::Contact,
+            Self::NoShow | Self::Call => TaskAction::Contact,
             Self::Extension => TaskAction::OpenAbsence,
             Self::Concern => TaskAction::AnswerConcern,
             Self::Papers => TaskAction::OpenTrainee,

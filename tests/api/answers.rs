@@ -171,6 +171,49 @@ async fn a_private_answer_is_seen_by_whom_the_item_says() {
 }
 
 #[actix_web::test]
+async fn a_low_answer_asks_the_consultant_to_call_and_nobody_else_is_told() {
+    let house = House::new().await;
+    let (ground, consultant) = planned(&house).await;
+    let sofus = house.as_user("sofus@one.example.dk").await;
+    let pulse = item(&sofus, ground.sofus, PULSE).await;
+    let answer = async |code: &str, version: i32| sofus.put(&of(&pulse, "answer"), said("choice", code), version).await.expect(200);
+    let calls = async |person: &Person| {
+        let tasks = person.get("/tasks?limit=100").await.expect(200).body;
+        tasks["items"].as_array().unwrap().iter().filter(|task| task["kind"] == "call").cloned().collect::<Vec<_>>()
+    };
+    answer("3", 1).await;
+    assert_eq!(calls(&consultant).await, Vec::<Value>::new(), "three is not low");
+    answer("2", 2).await;
+    let call = calls(&consultant).await.remove(0);
+    let told = (&call["title"], &call["topic"], &call["action"], &call["due_on"]);
+    assert_eq!(told, (&json!("Ring til eleven"), &json!("concern"), &json!("contact"), &json!("2026-11-25")));
+    assert_eq!(
+        call["inputs"],
+        json!({ "about": "low_pulse", "answered_on": "2026-11-23", "question": PULSE, "working_days": 2 }),
+        "what was asked, and not what was answered"
+    );
+    answer("1", 3).await;
+    assert_eq!(calls(&consultant).await.len(), 1, "once while she has not called");
+    let lead = house.as_user("lead_nord@one.example.dk").await;
+    assert_eq!(calls(&lead).await, Vec::<Value>::new());
+    for reader in [&sofus, &consultant] {
+        let history = reader.get(&format!("/traineeships/{}/history", ground.sofus)).await.expect(200).body;
+        assert!(!history.to_string().contains("task.") && history.to_string().contains("answered"), "{history}");
+    }
+    // It was a slip: there is nothing to call about any more. Low once more is a cause of its own.
+    answer("5", 4).await;
+    assert_eq!(calls(&consultant).await, Vec::<Value>::new());
+    answer("2", 5).await;
+    let again = calls(&consultant).await.remove(0);
+    assert_ne!(again["id"], call["id"]);
+    // It is done with a call; the answer is not low once more by being read.
+    let done = json!({ "to": "done" });
+    let version = i32::try_from(again["version"].as_i64().unwrap()).unwrap();
+    consultant.post_if_match(&format!("/tasks/{}/transitions", again["id"].as_str().unwrap()), done, version).await.expect(200);
+    assert_eq!(calls(&consultant).await, Vec::<Value>::new());
+}
+
+#[actix_web::test]
 async fn whoever_answers_is_the_one_whose_it_is_and_the_template_says_how() {
     let house = House::new().await;
     let (ground, consultant) = planned(&house).await;

@@ -9,6 +9,7 @@ mod telling;
 
 pub use run::{next, run_for};
 
+use crate::db::sight::SeenTraineeship;
 use crate::db::{AuditEntry, Writer};
 use crate::error::Error;
 use chrono::NaiveDate;
@@ -123,6 +124,38 @@ fn write_new(w: &mut Writer<'_>, new: &NewTask) -> Result<TaskId, Error> {
         }),
     })?;
     Ok(id)
+}
+
+/// Opens the tasks of what a rule found about a trainee in sight, for her consultant by name where that is whose they are.
+///
+/// # Errors
+/// What the database says.
+pub fn open_found(w: &mut Writer<'_>, seen: &SeenTraineeship, object_id: AnyId, findings: Vec<Finding>) -> Result<(), Error> {
+    if findings.is_empty() {
+        return Ok(());
+    }
+    let consultant = queries::rules::consultant_of(w, seen.id)?;
+    for finding in findings {
+        let about = About {
+            traineeship_id: seen.id,
+            person_id: Some(seen.person_id).filter(|_| !finding.rule.declared().makes.is_confidential()),
+            object_id: Some(object_id),
+            org_path: &seen.org_path,
+            programme_code: &seen.programme_code,
+            owner_user_id: consultant.filter(|_| finding.owner_role == Role::Consultant),
+        };
+        open_task(w, &NewTask::of(finding, about))?;
+    }
+    Ok(())
+}
+
+/// Whether the task of a rule and cause is open.
+///
+/// # Errors
+/// What the database says.
+pub fn is_open(w: &mut Writer<'_>, rule: Rule, cause: &str) -> Result<bool, Error> {
+    let tenant = w.permit.tenant;
+    Ok(matches!(queries::rules::of_cause(w, tenant, rule, cause)?, Some((_, TaskStatus::Open))))
 }
 
 /// Closes the task of a rule and cause as done, where it is open: what it asked for has happened.

@@ -234,7 +234,7 @@ fn audit(w: &mut Writer<'_>, found: &Found, action: AuditAction, details: serde_
 /// In whose history a step of a task stands. That somebody is worried is not told to the trainee herself, who reads all
 /// of her history (docs/field 3, K3).
 fn told_person(found: &Found) -> Option<PersonId> {
-    found.person_id.filter(|_| found.row.kind != TaskKind::Concern)
+    found.person_id.filter(|_| !found.row.kind.is_confidential())
 }
 
 /// Closes an open task whose matter has been dealt with elsewhere.

@@ -163,7 +163,7 @@ fn what_cannot_be_answered_is_not_asked() {
 
 #[test]
 fn an_answer_is_seen_by_whom_the_item_says() {
-    let asked = |seen_by: &[Assignee]| AskedAnswer { asks: Asks::YesNo, seen_by: seen_by.to_vec() };
+    let asked = |seen_by: &[Assignee]| AskedAnswer { asks: Asks::YesNo, seen_by: seen_by.to_vec(), low: Vec::new() };
     let item = [Assignee::Trainee];
     assert!(asked(&[]).seen_by(&item, &[Assignee::Leader]));
     let private = asked(&[Assignee::Consultant]);

@@ -149,6 +149,9 @@ pub struct AskedAnswer {
     /// Who sees the answer beside those whose item it is; everyone who sees the item where nothing is said.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub seen_by: Vec<Assignee>,
+    /// The choices after which the consultant is asked to call (`pulse.low`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub low: Vec<String>,
 }
 
 /// The longest label, the longest document, and the longest address, in characters.
@@ -236,6 +239,19 @@ impl AskedAnswer {
     #[must_use]
     pub fn seen_by(&self, item: &[Assignee], actor: &[Assignee]) -> bool {
         self.seen_by.is_empty() || actor.iter().any(|role| item.contains(role) || self.seen_by.contains(role))
+    }
+
+    /// Whether it is written so that it can be asked and answered, and what is low is among the choices.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        let is_choice = |code: &String| matches!(&self.asks, Asks::Choice { choices } if choices.iter().any(|choice| choice.code == *code));
+        self.asks.is_sound() && self.low.iter().all(is_choice)
+    }
+
+    /// Whether the consultant is asked to call after this answer.
+    #[must_use]
+    pub fn is_low(&self, answer: &super::Answer) -> bool {
+        matches!(answer, super::Answer::Choice(code) if self.low.contains(code))
     }
 }
 

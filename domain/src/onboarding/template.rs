@@ -209,7 +209,7 @@ fn read(item: &LayerItem, layer: usize) -> Result<Item, LayerReason> {
         (_, Some(days @ -3660..=3660), None) => days,
         _ => return Err(LayerReason::OffsetMissing),
     };
-    if item.answer.as_ref().is_some_and(|answer| !answer.asks.is_sound()) {
+    if item.answer.as_ref().is_some_and(|answer| !answer.is_sound()) {
         return Err(LayerReason::AnswerUnsound);
     }
     Ok(Item {

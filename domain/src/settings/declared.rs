@@ -30,6 +30,7 @@ settings! {
         no_show_review: bool = true, ON_OFF, PLACES, "Gentagen udeblivelse", "Repeated unexcused absence", "Opgave om vurdering efter flere udeblivelser.", "A task for an assessment after several no-shows.";
         extension_limit: bool = true, ON_OFF, EDUCATIONS, "Sygdom over grænsen for forlængelse", "Sickness over the extension limit", "Opgave om at vurdere forlængelse af aftalen.", "A task to consider extending the agreement.";
         start_missing: bool = true, ON_OFF, PLACES, "Mangler før start", "Missing before the start", "Opgave, når noget mangler kort før første dag.", "A task when something is missing shortly before the first day.";
+        low_pulse: bool = true, ON_OFF, PLACES, "Lavt svar på puls", "A low answer to a pulse", "Opgave om at ringe, når en elev svarer lavt på, hvordan det går.", "A task to call when a trainee answers low to how things are going.";
     }
     /// When absence makes a task, and how it is counted (docs/field 9.1).
     Absence = "absence", "Fravær", "Absence" {
@@ -73,6 +74,7 @@ settings! {
     /// Supervision, concerns and periods under way.
     Supervision = "supervision", "Vejledning", "Supervision" {
         concern_answer_working_days: u32 = 2, number(1, 10, WorkingDays), PLACES, "Svar på bekymring", "Answer to a concern", "Frist for konsulenten.", "The consultant's deadline.";
+        pulse_call_working_days: u32 = 2, number(1, 10, WorkingDays), PLACES, "Ring efter et lavt svar", "Call after a low answer", "Frist for konsulenten, når en elev har svaret lavt.", "The consultant's deadline when a trainee has answered low.";
         max_trainees: u32 = 3, number(1, 30, Trainees), WHOLE, "Elever per vejleder", "Trainees per supervisor", "Når en liste over vejledere ikke siger, hvor mange en vejleder højst har.", "Where a list of supervisors does not say how many one has at most.";
         assignment_margin_days: u32 = 30, number(0, 90, Days), WHOLE, "Vejlederens adgang før og efter", "A supervisor's access before and after", "Så mange dage før og efter vejledningen ser vejlederen eleven.", "So many days before and after the supervision the supervisor sees the trainee.";
         period_margin_days: u32 = 7, number(0, 60, Days), EDUCATIONS, "Dage omkring en periode", "Days around a period", "En studerende er i pause mellem to perioder, men ikke så mange dage før og efter en periode.", "A student is dormant between two periods, but not so many days before and after a period.";

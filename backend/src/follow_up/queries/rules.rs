@@ -222,3 +222,8 @@ pub(in crate::follow_up) fn read_inputs(text: &str) -> Result<Inputs, Error> {
 fn write_inputs(inputs: &Inputs) -> Result<String, Error> {
     serde_json::to_string(inputs).map_err(|error| Error::internal(&error.to_string()))
 }
+
+/// The consultant who has a trainee by name.
+pub(in crate::follow_up) fn consultant_of(w: &mut Writer<'_>, id: TraineeshipId) -> Result<Option<UserId>, Error> {
+    Ok(traineeships::table.find((w.permit.tenant, id)).select(traineeships::consultant_user_id).first(&mut **w)?)
+}

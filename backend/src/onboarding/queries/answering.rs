@@ -2,16 +2,21 @@
 
 use super::{Target, again, audit, in_sight, mark, read, refused, role_of, target};
 use crate::db::schema::{checklist_answers as an, checklist_files as f, users as u};
-use crate::db::{DbConnection, Writer};
+use crate::db::{DbConnection, Writer, sight};
 use crate::error::Error;
+use crate::follow_up::{close_task_of, is_open, open_found};
 use crate::join;
 use crate::permit::Permit;
+use crate::settings;
 use diesel::prelude::*;
 use domain::Instant;
 use domain::audit::AuditAction;
-use domain::ids::{ChecklistItemId, UserId};
+use domain::follow_up::Rule;
+use domain::follow_up::rules::{Answered, cause_of_answer, of_answer};
+use domain::ids::{AnyId, ChecklistItemId, UserId};
 use domain::onboarding::{ANSWER, Answer, AskedAnswer, Asks, Assignee, ChecklistItem, FileType, GivenAnswer, SentFile, TickRefusal};
 use domain::problem::{FieldCode, FieldError};
+use domain::settings::Place;
 
 /// The most answers of one item that its history shows.
 const MOST: i64 = 100;
@@ -31,9 +36,33 @@ pub(crate) fn answer(
     if stands.map(read::<Answer>).transpose()?.as_ref() == Some(&given) {
         w.nothing_to_do();
     } else {
-        keep(w, &target, role, &given)?;
+        let number = keep(w, &target, role, &given)?;
+        follow(w, &target, &asked, &given, number)?;
     }
     again(w, target)
+}
+
+/// A low answer asks the consultant to call, once while she has not; one that is not takes that back.
+fn follow(w: &mut Writer<'_>, target: &Target, asked: &AskedAnswer, given: &Answer, number: i32) -> Result<(), Error> {
+    let (item, permit) = (&target.found.0, w.permit);
+    if asked.low.is_empty() {
+        return Ok(());
+    }
+    let earlier = (1..number).map(|number| cause_of_answer(item.id, number));
+    if !asked.is_low(given) {
+        return earlier.into_iter().try_for_each(|cause| close_task_of(w, Rule::LowPulse, &cause));
+    }
+    for cause in earlier {
+        if is_open(w, Rule::LowPulse, &cause)? {
+            return Ok(());
+        }
+    }
+    let seen = sight::find_traineeship(w, permit, target.traineeship_id)?;
+    let (stored, place) = (settings::of(w, permit)?, Place::at(&seen.org_path, &seen.programme_code));
+    let (supervision, calendar) = (settings::held(&stored, permit, place)?, settings::held(&stored, permit, place)?);
+    let answered = Answered { item: item.id, number, question: item.title.clone(), on: permit.today };
+    let findings = of_answer(&answered, &supervision, &calendar, &settings::held(&stored, permit, place)?);
+    open_found(w, &seen, AnyId(item.id.0), findings)
 }
 
 /// For which role the actor answers, and what is asked.

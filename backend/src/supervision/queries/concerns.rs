@@ -1,9 +1,9 @@
 //! Concerns.
 
-use crate::db::schema::{retention_cases as r, traineeships as t, users as u};
+use crate::db::schema::{retention_cases as r, users as u};
 use crate::db::{AuditEntry, MultiBackend, Reader, Writer, sight};
 use crate::error::Error;
-use crate::follow_up::{About, NewTask, close_task_of, open_task};
+use crate::follow_up::{close_task_of, open_found};
 use crate::join;
 use crate::moves::Standing;
 use crate::permit::Permit;
@@ -90,22 +90,12 @@ pub(in crate::supervision) fn raise(w: &mut Writer<'_>, id: TraineeshipId, new: 
         ))
         .execute(&mut **w)?;
     w.audit(entry(AuditAction::ConcernRaised, concern, id, serde_json::json!({ "kind": new.kind })))?;
-    let consultant: Option<UserId> = t::table.find((permit.tenant, id)).select(t::consultant_user_id).first(&mut **w)?;
     let stored = settings::of(w, permit)?;
     let place = Place::at(&seen.org_path, &seen.programme_code);
     let (supervision, calendar) = (settings::held(&stored, permit, place)?, settings::held(&stored, permit, place)?);
-    for finding in of_concern(&Raised { id: concern, on: permit.today }, &supervision, &calendar, &settings::held(&stored, permit, place)?)
-    {
-        let about = About {
-            traineeship_id: id,
-            person_id: None,
-            object_id: Some(AnyId(concern.0)),
-            org_path: &seen.org_path,
-            programme_code: &seen.programme_code,
-            owner_user_id: consultant,
-        };
-        open_task(w, &NewTask::of(finding, about))?;
-    }
+    let raised = Raised { id: concern, on: permit.today };
+    let findings = of_concern(&raised, &supervision, &calendar, &settings::held(&stored, permit, place)?);
+    open_found(w, &seen, AnyId(concern.0), findings)?;
     let raised = find(w, permit, concern)?;
     // The answer is kept for retries with the same key; the text is kept in one place only.
     Ok(Concern { text: None, ..shown(raised, permit, &[]) })

@@ -1,7 +1,7 @@
 //! The cases of the rules, as data beside each rule, and the one test that runs them all.
 
 use super::*;
-use crate::ids::{AbsenceSpellId, RetentionCaseId, TalkId, TraineeshipId};
+use crate::ids::{AbsenceSpellId, ChecklistItemId, RetentionCaseId, TalkId, TraineeshipId};
 use crate::settings::{Absence, Entry, GROUPS, Place, Scope, Stored};
 use crate::traineeships::{EmploymentBasis, SegmentKind, StartGuard};
 use std::collections::BTreeSet;
@@ -56,6 +56,7 @@ pub(crate) enum Told {
     Absent(Trainee),
     Starting { starts_on: &'static str, missing: &'static [StartGuard] },
     Raised,
+    Answered,
     Closed { held_on: &'static str, next_on: Option<&'static str> },
 }
 
@@ -117,6 +118,10 @@ fn found(situation: &Situation) -> Vec<Finding> {
         Told::Raised => {
             let raised = Raised { id: RetentionCaseId(id), on: today };
             of_concern(&raised, &stored.at(Place::WHOLE, today).unwrap(), &calendar, &rules)
+        }
+        Told::Answered => {
+            let answered = Answered { item: ChecklistItemId(id), number: 1, question: "Har du det godt?".to_owned(), on: today };
+            of_answer(&answered, &stored.at(Place::WHOLE, today).unwrap(), &calendar, &rules)
         }
         Told::Closed { held_on, next_on } => {
             let closed = Closed { id: TalkId(id), held_on: day(held_on), next_on: next_on.map(day), owner_role: Role::EducationLead };

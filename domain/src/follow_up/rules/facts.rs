@@ -4,7 +4,7 @@ use super::{Inputs, Rule, SpellDates};
 use crate::absence::AbsenceKind;
 use crate::access::Role;
 use crate::calendar::Calendar;
-use crate::ids::{AbsenceSpellId, RetentionCaseId, TalkId, TraineeshipId};
+use crate::ids::{AbsenceSpellId, ChecklistItemId, RetentionCaseId, TalkId, TraineeshipId};
 use crate::settings::{Absence, Rules};
 use crate::traineeships::{EmploymentBasis, SegmentKind, StartGuard};
 use chrono::NaiveDate;
@@ -88,6 +88,19 @@ pub struct Raised {
     /// Which one.
     pub id: RetentionCaseId,
     /// When.
+    pub on: NaiveDate,
+}
+
+/// An answer after which the trainee is to be called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    /// To which item.
+    pub item: ChecklistItemId,
+    /// The how-manieth answer of the item it is.
+    pub number: i32,
+    /// What it asks.
+    pub question: String,
+    /// When it was answered.
     pub on: NaiveDate,
 }
 

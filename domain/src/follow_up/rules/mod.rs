@@ -19,6 +19,7 @@ mod concern;
 mod consecutive_days;
 mod extension_limit;
 mod facts;
+mod low_pulse;
 mod next_talk;
 mod no_show;
 mod no_show_review;
@@ -28,7 +29,8 @@ mod start_missing;
 mod working_days;
 
 pub use case::Case;
-pub use facts::{Closed, Earlier, Finding, Raised, Set, Spell, Starting, Stretch, Subject};
+pub use facts::{Answered, Closed, Earlier, Finding, Raised, Set, Spell, Starting, Stretch, Subject};
+pub use low_pulse::cause as cause_of_answer;
 pub use start_missing::is_near;
 
 use super::{Inputs, Rule, SpellDates, TaskKind};
@@ -76,6 +78,8 @@ pub enum Finds {
     Concern(fn(&Raised, &Supervision, &Calendar) -> Option<Finding>),
     /// A talk: when it is closed.
     Talk(fn(&Closed, NaiveDate) -> Option<Finding>),
+    /// A low answer: when it is given.
+    Answer(fn(&Answered, &Supervision, &Calendar) -> Option<Finding>),
 }
 
 /// Every rule there is.
@@ -90,6 +94,7 @@ pub const RULES: &[&Declared] = &[
     &concern::RULE,
     &start_missing::RULE,
     &next_talk::RULE,
+    &low_pulse::RULE,
 ];
 
 impl Rule {
@@ -107,6 +112,7 @@ impl Rule {
             Self::Concern => &concern::RULE,
             Self::StartMissing => &start_missing::RULE,
             Self::NextTalk => &next_talk::RULE,
+            Self::LowPulse => &low_pulse::RULE,
         }
     }
 }
@@ -148,6 +154,12 @@ pub fn before_start(starting: &Starting, start: &Start, rules: &Rules, today: Na
 #[must_use]
 pub fn of_concern(raised: &Raised, supervision: &Supervision, calendar: &Calendar, rules: &Rules) -> Vec<Finding> {
     each(rules, |finds| if let Finds::Concern(find) = finds { Some(find(raised, supervision, calendar)) } else { None })
+}
+
+/// The tasks of a low answer.
+#[must_use]
+pub fn of_answer(answered: &Answered, supervision: &Supervision, calendar: &Calendar, rules: &Rules) -> Vec<Finding> {
+    each(rules, |finds| if let Finds::Answer(find) = finds { Some(find(answered, supervision, calendar)) } else { None })
 }
 
 /// The tasks that follow from a talk.
