@@ -222,7 +222,7 @@ journey('the table shows the same as the board, and the ways out ask for a reaso
   assert.equal(await page.getByRole('link', { name: /Ejlskov/ }).count(), 0, 'who is out has left the board');
 });
 
-journey('several are moved together, each judged by itself', { as: 'consultant' }, async (page) => {
+journey('several are moved together and each is judged by itself', { as: 'consultant' }, async (page) => {
   await register(page, 'Bodil', 'Samlet');
   await register(page, 'Carl', 'Samlet');
   await page.goto('/rekruttering?visning=tabel&search=samlet&status=all');
