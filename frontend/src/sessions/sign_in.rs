@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use crate::api;
 use crate::session::{Session, use_lang, use_session};
-use crate::ui::{Button, Dialog, Fetched, Form, FormView};
+use crate::ui::{Button, ButtonKind, Dialog, EntranceFields, ErrorSummary, Fetched, Form};
 use domain::sessions::{DemoLogin, SignIn, SignedIn};
 use domain::text::sessions as text;
 use leptos::prelude::*;
@@ -85,11 +85,18 @@ impl Credentials {
 #[component]
 fn SignInForm(credentials: Credentials) -> impl IntoView {
     let (lang, session) = (use_lang(), use_session());
-    let send = move |()| credentials.send(session);
+    let form = credentials.form;
+    let send = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        credentials.send(session);
+    };
+    // A frame of its own: the usual one draws all kinds of fields, which nobody waits for who only signs in.
     view! {
-        <div class="ps-mt">
-            <FormView form=credentials.form word=text::sign_in(lang) failed=text::sign_in_failed(lang) wide=true on_send=send/>
-        </div>
+        <form class="ps-mt" novalidate on:submit=send>
+            <ErrorSummary form=form.submit labels=form.labels() failed=text::sign_in_failed(lang)/>
+            <EntranceFields form/>
+            <Button kind=ButtonKind::Primary wide=true busy=form.submit.pending>{text::sign_in(lang)}</Button>
+        </form>
     }
 }
 

@@ -1,11 +1,11 @@
 //! The fields of a form on the screen, each drawn by its kind.
 
 use super::declared::{Control, Form, Options};
+use super::entrance::entrance;
 use super::field::{CheckField, ChoiceChips, DateField, DateInput, SelectField, TextArea, TextField};
 use super::form::id_of;
 use super::lang;
 use super::lasting;
-use super::password::PasswordField;
 use super::quick::{OTHER, QuickField};
 use super::search::{PersonField, SearchField};
 use super::several::{OfferedField, SeveralField};
@@ -62,24 +62,20 @@ fn control_view(form: Form, control: Control, options: Options, optional: bool) 
 }
 
 fn by_kind(control: Control, name: &'static str, error: Signal<Option<String>>, options: Options, optional: bool) -> AnyView {
+    if let Some(view) = entrance(control, name, error) {
+        return view;
+    }
     let Control { value, kind, hint, .. } = control;
     let label = control.label.get();
     let longest = |max: usize| u32::try_from(max).unwrap_or(u32::MAX);
     let line = move |kind: &'static str, max: u32| view! { <TextField name label value hint error optional kind max/> }.into_any();
-    let password = move |autocomplete| view! { <PasswordField name label hint value autocomplete error/> }.into_any();
     match kind {
-        Kind::Given | Kind::Token => ().into_any(),
+        Kind::Given | Kind::Token | Kind::Username | Kind::Password | Kind::NewPassword => ().into_any(),
         Kind::Pick(Of::Trainee) => view! { <SearchField name label value error optional/> }.into_any(),
         Kind::Line(_, max) => line("text", longest(max)),
         Kind::Person => view! { <PersonField name label value hint error optional/> }.into_any(),
         Kind::Name => line("text", longest(Name::MAX)),
         Kind::Email => line("email", longest(Email::MAX)),
-        Kind::Username => {
-            view! { <TextField name label value hint error optional kind="email" autocomplete="username" max=longest(Email::MAX)/> }
-                .into_any()
-        }
-        Kind::Password => password("current-password"),
-        Kind::NewPassword => password("new-password"),
         Kind::Phone => line("tel", 30),
         Kind::Web => line("url", longest(Web::MAX)),
         Kind::Time => line("time", 8),
