@@ -206,9 +206,7 @@ async fn read(response: Response) -> Result<String, ApiError> {
 
 /// What a text says; an empty one says nothing.
 fn of_text<T: DeserializeOwned>(text: &str) -> Result<T, ApiError> {
-    // Read by the browser and taken over from there: half the code of a parser that is made anew for each type.
-    let read = js_sys::JSON::parse(if text.is_empty() { "null" } else { text }).map_err(|_| unreadable(500))?;
-    serde_wasm_bindgen::from_value(read).map_err(|_| unreadable(500))
+    serde_json::from_str(if text.is_empty() { "null" } else { text }).map_err(|_| unreadable(500))
 }
 
 /// An answer that is not what the API promises: a fault, not a missing connection.
