@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::error::Error;
 use crate::http::request;
-pub use crate::permit::Permit;
+use crate::permit::Permit;
 use crate::sessions;
 use crate::settings;
 use actix_web::{FromRequest, HttpRequest, dev::Payload, web};

@@ -65,17 +65,17 @@ async fn report_absence(
     body: web::Json<ReportAbsence>,
 ) -> Result<Created<AbsenceSpell>, Error> {
     let permit = actor.may(Action::ReportAbsence)?;
-    let (id, report, seeing) = (id.into_inner(), body.into_inner(), permit.clone());
+    let (id, report, seen) = (id.into_inner(), body.into_inner(), permit.clone());
     app.db
         .create(&permit, &key, "report_absence", &(id, report.clone()), move |w| {
-            let traineeship = sight::find_traineeship(w, &seeing, id)?;
-            let roles = seeing.roles_on(traineeship.person_id, &traineeship.org_path, &traineeship.programme_code);
+            let traineeship = sight::find_traineeship(w, &seen, id)?;
+            let roles = seen.roles_on(traineeship.person_id, &traineeship.org_path, &traineeship.programme_code);
             let source = source_among(&roles).ok_or_else(Error::not_allowed)?;
             if !traineeship.status.is_open() {
                 return Err(Error::blocked(vec![FieldError::new("traineeship_id", FieldCode::GuardNotMet)]));
             }
-            let report = report.clone().checked(source, (traineeship.starts_on, traineeship.ends_on), seeing.today)?;
-            refuse_overlap(w, &seeing, traineeship.person_id, &report)?;
+            let report = report.clone().checked(source, (traineeship.starts_on, traineeship.ends_on), seen.today)?;
+            refuse_overlap(w, &seen, traineeship.person_id, &report)?;
             let spell = queries::insert(w, id, source, &report)?;
             w.audit(AuditEntry {
                 action: AuditAction::AbsenceReported,
@@ -86,7 +86,7 @@ async fn report_absence(
                 details: serde_json::json!({ "starts_on": spell.starts_on, "ends_on": spell.ends_on, "source": source }),
             })?;
             crate::follow_up::run_for(w, &[id])?;
-            Ok(Created::at(format!("/api/v1/traineeships/{id}/absence-spells"), told(spell, &seeing, &roles)))
+            Ok(Created::at(format!("/api/v1/traineeships/{id}/absence-spells"), told(spell, &seen, &roles)))
         })
         .await
 }
@@ -104,16 +104,16 @@ async fn move_absence_spell(
     body: web::Json<RegisterRecovery>,
 ) -> Result<Versioned<AbsenceSpell>, Error> {
     let permit = actor.may(Action::ReportAbsence)?;
-    let (id, recovery, seeing) = (id.into_inner(), body.into_inner(), permit.clone());
+    let (id, recovery, seen) = (id.into_inner(), body.into_inner(), permit.clone());
     let spell = app
         .db
         .write(&permit, move |w| {
-            let row = queries::find(w, &seeing, id)?;
-            let traineeship = sight::find_traineeship(w, &seeing, row.traineeship_id)?;
-            let roles = seeing.roles_on(traineeship.person_id, &traineeship.org_path, &traineeship.programme_code);
+            let row = queries::find(w, &seen, id)?;
+            let traineeship = sight::find_traineeship(w, &seen, row.traineeship_id)?;
+            let roles = seen.roles_on(traineeship.person_id, &traineeship.org_path, &traineeship.programme_code);
             let status = SpellStatus::of(row.ends_on);
             let standing = Standing { id: id.0, version: row.version, status, roles: &roles, facts: facts(&row, &roles) };
-            let made = standing.make(recovery.clone(), version.0, false, seeing.today)?;
+            let made = standing.make(recovery.clone(), version.0, false, seen.today)?;
             let row = queries::close(w, row, made.body.ends_on)?;
             w.audit(AuditEntry {
                 action: made.one.audit,
@@ -124,7 +124,7 @@ async fn move_absence_spell(
                 details: serde_json::json!({ "ends_on": made.body.ends_on }),
             })?;
             crate::follow_up::run_for(w, &[row.traineeship_id])?;
-            Ok(told(row, &seeing, &roles))
+            Ok(told(row, &seen, &roles))
         })
         .await?;
     Ok(Versioned(spell))

@@ -32,15 +32,15 @@ pub(super) fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfi
 #[get("/traineeships/{id}/talks")]
 async fn list_talks(actor: Actor, app: web::Data<App>, id: web::Path<TraineeshipId>) -> Result<web::Json<Vec<Talk>>, Error> {
     let permit = actor.may(Action::SeeTalks)?;
-    let (id, seeing) = (id.into_inner(), permit.clone());
+    let (id, seen) = (id.into_inner(), permit.clone());
     let talks = app
         .db
         .read(&permit, move |c| {
-            sight::find_traineeship(c, &seeing, id)?;
-            let found = queries::of_traineeship(c, &seeing, id, SHOWN)?;
+            sight::find_traineeship(c, &seen, id)?;
+            let found = queries::of_traineeship(c, &seen, id, SHOWN)?;
             let told = |one: queries::Found| {
-                let reader = Reader::of(&seeing, None, &one, false);
-                told(one, &seeing, false, &reader)
+                let reader = Reader::of(&seen, None, &one, false);
+                told(one, &seen, false, &reader)
             };
             Ok(found.into_iter().map(told).collect())
         })
@@ -56,17 +56,17 @@ async fn list_talks(actor: Actor, app: web::Data<App>, id: web::Path<Traineeship
 async fn find_talk(actor: Actor, app: web::Data<App>, id: web::Path<TalkId>) -> Result<Versioned<Talk>, Error> {
     let permit = actor.may(Action::SeeTalks)?;
     let holding = actor.may(Action::HoldTalks).ok();
-    let (id, seeing) = (id.into_inner(), permit.clone());
+    let (id, seen) = (id.into_inner(), permit.clone());
     let (talk, confidential, holds) = app
         .db
         .read(&permit, {
-            let (seeing, holding) = (seeing.clone(), holding.clone());
+            let (seen, holding) = (seen.clone(), holding.clone());
             move |c| {
-                let found = queries::find(c, &seeing, id)?;
-                let confidential = found.row.minutes.is_some() && reads_minutes(&seeing, &found);
+                let found = queries::find(c, &seen, id)?;
+                let confidential = found.row.minutes.is_some() && reads_minutes(&seen, &found);
                 let holds = queries::holds(c, holding.as_ref(), &found)?;
-                let reader = Reader::of(&seeing, holding.as_ref(), &found, holds);
-                Ok((told(found, &seeing, false, &reader), confidential, holds))
+                let reader = Reader::of(&seen, holding.as_ref(), &found, holds);
+                Ok((told(found, &seen, false, &reader), confidential, holds))
             }
         })
         .await?;
@@ -76,10 +76,10 @@ async fn find_talk(actor: Actor, app: web::Data<App>, id: web::Path<TalkId>) -> 
     let talk = app
         .db
         .write(&permit, move |w| {
-            let found = queries::find(w, &seeing, id)?;
+            let found = queries::find(w, &seen, id)?;
             stepping::audit(w, &found, AuditAction::TalkMinutesRead, serde_json::json!({}))?;
-            let reader = Reader::of(&seeing, holding.as_ref(), &found, holds);
-            Ok(told(found, &seeing, true, &reader))
+            let reader = Reader::of(&seen, holding.as_ref(), &found, holds);
+            Ok(told(found, &seen, true, &reader))
         })
         .await?;
     Ok(Versioned(talk))
@@ -98,13 +98,13 @@ async fn invite_to_talk(
     body: web::Json<MoveTalk>,
 ) -> Result<Created<Talk>, Error> {
     let permit = actor.may(Action::HoldTalks)?;
-    let (id, asked, seeing) = (id.into_inner(), body.into_inner(), permit.clone());
+    let (id, asked, seen) = (id.into_inner(), body.into_inner(), permit.clone());
     app.db
         .create(&permit, &key, "invite_to_talk", &(id, asked.clone()), move |w| {
-            let talk = stepping::invite(w, &seeing, id, &asked)?;
-            let found = queries::find(w, &seeing, talk)?;
-            let reader = Reader::of(&seeing, Some(&seeing), &found, true);
-            Ok(Created::at(format!("/api/v1/talks/{talk}"), told(found, &seeing, true, &reader)))
+            let talk = stepping::invite(w, &seen, id, &asked)?;
+            let found = queries::find(w, &seen, talk)?;
+            let reader = Reader::of(&seen, Some(&seen), &found, true);
+            Ok(Created::at(format!("/api/v1/talks/{talk}"), told(found, &seen, true, &reader)))
         })
         .await
 }
@@ -123,14 +123,14 @@ async fn move_talk(
 ) -> Result<Versioned<Talk>, Error> {
     let permit = actor.may(Action::SeeTalks)?;
     let holding = actor.may(Action::HoldTalks).ok();
-    let (id, asked, seeing) = (id.into_inner(), body.into_inner(), permit.clone());
+    let (id, asked, seen) = (id.into_inner(), body.into_inner(), permit.clone());
     let talk = app.db.write(&permit, move |w| {
-        let found = queries::find(w, &seeing, id)?;
+        let found = queries::find(w, &seen, id)?;
         let holds = queries::holds(w, holding.as_ref(), &found)?;
-        let reader = Reader::of(&seeing, holding.as_ref(), &found, holds);
+        let reader = Reader::of(&seen, holding.as_ref(), &found, holds);
         let found = stepping::step(w, &reader.roles, found, &asked, version.0)?;
-        let reader = Reader::of(&seeing, holding.as_ref(), &found, holds);
-        Ok(told(found, &seeing, true, &reader))
+        let reader = Reader::of(&seen, holding.as_ref(), &found, holds);
+        Ok(told(found, &seen, true, &reader))
     });
     Ok(Versioned(talk.await?))
 }

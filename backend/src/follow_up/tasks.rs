@@ -55,14 +55,14 @@ async fn list_tasks(actor: Actor, app: web::Data<App>, query: web::Query<TaskQue
         after,
         limit: limit.saturating_add(1),
     };
-    let seeing = permit.clone();
+    let seen = permit.clone();
     let page = app
         .db
         .read(&permit, move |c| {
-            let rows = queries::list(c, &seeing, &filter)?;
+            let rows = queries::list(c, &seen, &filter)?;
             let page = paging::page(rows, limit, |found| (found.row.due_on.to_string(), found.row.id.to_string()));
             Ok(Page {
-                items: page.items.into_iter().map(|found| told(found, &seeing)).collect(),
+                items: page.items.into_iter().map(|found| told(found, &seen)).collect(),
                 next_cursor: page.next_cursor,
                 total: None,
             })
@@ -78,12 +78,12 @@ async fn list_tasks(actor: Actor, app: web::Data<App>, query: web::Query<TaskQue
 #[get("/tasks/summary")]
 async fn summarise_tasks(actor: Actor, app: web::Data<App>) -> Result<web::Json<TaskSummary>, Error> {
     let permit = actor.may(Action::SeeTasks)?;
-    let seeing = permit.clone();
+    let seen = permit.clone();
     let (counts, names, calendar) = app
         .db
         .read(&permit, move |c| {
-            let counts = queries::counts(c, &seeing, Days::around(seeing.today).done_since)?;
-            Ok((counts, queries::programme_names(c, &seeing)?, settings::at::<Calendar>(c, &seeing, Place::WHOLE)?))
+            let counts = queries::counts(c, &seen, Days::around(seen.today).done_since)?;
+            Ok((counts, queries::programme_names(c, &seen)?, settings::at::<Calendar>(c, &seen, Place::WHOLE)?))
         })
         .await?;
     let days = Days::around(permit.today);
@@ -119,8 +119,8 @@ async fn summarise_tasks(actor: Actor, app: web::Data<App>) -> Result<web::Json<
 #[get("/tasks/{id}")]
 async fn find_task(actor: Actor, app: web::Data<App>, id: web::Path<TaskId>) -> Result<Versioned<Task>, Error> {
     let permit = actor.may(Action::SeeTasks)?;
-    let (id, seeing) = (id.into_inner(), permit.clone());
-    let task = app.db.read(&permit, move |c| Ok(told(queries::find(c, &seeing, id)?, &seeing))).await?;
+    let (id, seen) = (id.into_inner(), permit.clone());
+    let task = app.db.read(&permit, move |c| Ok(told(queries::find(c, &seen, id)?, &seen))).await?;
     Ok(Versioned(task))
 }
 
@@ -132,11 +132,11 @@ async fn find_task(actor: Actor, app: web::Data<App>, id: web::Path<TaskId>) -> 
 async fn write_task(actor: Actor, app: web::Data<App>, key: IdempotencyKey, body: web::Json<WriteTask>) -> Result<Created<Task>, Error> {
     let permit = actor.may(Action::DoTasks)?;
     let new = body.into_inner().checked(permit.today)?;
-    let (asked, seeing) = (new.clone(), permit.clone());
+    let (asked, seen) = (new.clone(), permit.clone());
     app.db
         .create(&permit, &key, "write_task", &asked, move |w| {
-            let traineeship = sight::find_traineeship(w, &seeing, new.traineeship_id)?;
-            let roles = seeing.roles_on(traineeship.person_id, &traineeship.org_path, &traineeship.programme_code);
+            let traineeship = sight::find_traineeship(w, &seen, new.traineeship_id)?;
+            let roles = seen.roles_on(traineeship.person_id, &traineeship.org_path, &traineeship.programme_code);
             let owner_role = [Role::Consultant, Role::EducationLead, Role::Leader]
                 .into_iter()
                 .find(|role| roles.contains(role))
@@ -147,20 +147,20 @@ async fn write_task(actor: Actor, app: web::Data<App>, key: IdempotencyKey, body
                     kind: TaskKind::Other,
                     rule: None,
                     title: Some(new.title.clone()),
-                    inputs: Inputs::ByHand { on: seeing.today },
+                    inputs: Inputs::ByHand { on: seen.today },
                     traineeship_id: Some(traineeship.id),
                     object_id: None,
                     person_id: Some(traineeship.person_id),
                     org_path: traineeship.org_path,
                     programme_code: traineeship.programme_code,
                     owner_role,
-                    owner_user_id: seeing.user_id,
-                    trigger_on: seeing.today,
+                    owner_user_id: seen.user_id,
+                    trigger_on: seen.today,
                     due_on: new.due_on,
                 },
             )?;
-            let found = queries::find(w, &seeing, id)?;
-            Ok(Created::at(format!("/api/v1/tasks/{id}"), told(found, &seeing)))
+            let found = queries::find(w, &seen, id)?;
+            Ok(Created::at(format!("/api/v1/tasks/{id}"), told(found, &seen)))
         })
         .await
 }
@@ -178,15 +178,15 @@ async fn move_task(
     body: web::Json<MoveTask>,
 ) -> Result<Versioned<Task>, Error> {
     let permit = actor.may(Action::DoTasks)?;
-    let (id, asked, seeing) = (id.into_inner(), body.into_inner(), permit.clone());
+    let (id, asked, seen) = (id.into_inner(), body.into_inner(), permit.clone());
     let task = app.db.write(&permit, move |w| {
-        let found = queries::find(w, &seeing, id)?;
-        let (row, roles) = (&found.row, roles(&seeing, &found));
+        let found = queries::find(w, &seen, id)?;
+        let (row, roles) = (&found.row, roles(&seen, &found));
         let standing = Standing { id: id.0, version: row.version, status: row.status, roles: &roles, facts: facts(&found) };
-        let made = standing.make(asked.clone(), version.0, false, seeing.today)?;
+        let made = standing.make(asked.clone(), version.0, false, seen.today)?;
         let body = &made.body;
         if let (TaskStep::Assign, Some(user)) = (body.to, body.user_id)
-            && !queries::has_role(w, &seeing, user, row.owner_role)?
+            && !queries::has_role(w, &seen, user, row.owner_role)?
         {
             return Err(Error::field("user_id", FieldCode::NotFound));
         }
@@ -195,7 +195,7 @@ async fn move_task(
             status: made.status,
             snoozed_until: if body.to == TaskStep::Assign { row.snoozed_until } else { body.until },
             owner_user_id: if body.to == TaskStep::Assign { body.user_id } else { row.owner_user_id },
-            closed: closes.then_some((seeing.user_id, body.reason.as_deref())),
+            closed: closes.then_some((seen.user_id, body.reason.as_deref())),
         };
         let details = match body.to {
             TaskStep::Snooze | TaskStep::Wake => serde_json::json!({ "until": body.until }),
@@ -204,7 +204,7 @@ async fn move_task(
         };
         queries::change(w, row, version.0, &change)?;
         audit(w, &found, made.one.audit, details)?;
-        Ok(told(queries::find(w, &seeing, id)?, &seeing))
+        Ok(told(queries::find(w, &seen, id)?, &seen))
     });
     Ok(Versioned(task.await?))
 }

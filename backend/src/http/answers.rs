@@ -1,6 +1,6 @@
 //! The shapes of answers.
 
-pub use crate::db::Created;
+use crate::db::Created;
 use actix_web::body::BoxBody;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, Responder};

@@ -1,7 +1,7 @@
 //! The `Idempotency-Key` header of creations.
 
 use super::version::documented;
-pub use crate::db::IdempotencyKey;
+use crate::db::IdempotencyKey;
 use crate::error::Error;
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use domain::problem::FieldCode;

@@ -43,7 +43,7 @@ pub(super) async fn list_checklist_item_answers(
     id: Path<ChecklistItemId>,
 ) -> Result<Json<Page<GivenAnswer>>, Error> {
     let permit = actor.may(Action::SeeChecklist)?;
-    let (id, scope) = (id.into_inner(), permit.clone());
-    let items = app.db.read(&permit, move |c| answering::history(c, &scope, id)).await?;
+    let (id, seen) = (id.into_inner(), permit.clone());
+    let items = app.db.read(&permit, move |c| answering::history(c, &seen, id)).await?;
     Ok(Json(Page { items, next_cursor: None, total: None }))
 }

@@ -85,8 +85,8 @@ async fn make_checklist(
 #[get("/traineeships/{id}/checklist")]
 async fn find_checklist(actor: Actor, app: Data<App>, id: Path<TraineeshipId>) -> Result<Json<Checklist>, Error> {
     let permit = actor.may(Action::SeeChecklist)?;
-    let (id, today, scope) = (id.into_inner(), permit.today, permit.clone());
-    let items = app.db.read(&permit, move |c| queries::of_traineeship(c, &scope, id)).await?;
+    let (id, today, seen) = (id.into_inner(), permit.today, permit.clone());
+    let items = app.db.read(&permit, move |c| queries::of_traineeship(c, &seen, id)).await?;
     Ok(Json(checklist(id, items, today)))
 }
 
@@ -156,8 +156,8 @@ async fn list_my_checklist_items(actor: Actor, app: Data<App>, until: Query<Unti
     checks.near(until.until, "until");
     checks.finish(())?;
     let until = until.until.unwrap_or(permit.today + chrono::TimeDelta::days(AHEAD_DAYS));
-    let scope = permit.clone();
-    let items = app.db.read(&permit, move |c| queries::own_due(c, &scope, until)).await?;
+    let seen = permit.clone();
+    let items = app.db.read(&permit, move |c| queries::own_due(c, &seen, until)).await?;
     Ok(Json(Page { items, next_cursor: None, total: None }))
 }
 

@@ -5,12 +5,13 @@ mod cache;
 mod queries;
 mod wire;
 
-use crate::actor::{Actor, Permit};
+use crate::actor::Actor;
 use crate::app::App;
 use crate::db::Reader;
 use crate::error::Error;
 use crate::http::answers::Versioned;
 use crate::http::version::IfMatch;
+use crate::permit::Permit;
 use actix_web::{get, put, web};
 use chrono::NaiveDate;
 use domain::access::Action;

@@ -49,9 +49,9 @@ async fn list_supervisor_candidates(
     wanted: Query<Wanted>,
 ) -> Result<Json<Vec<SupervisorCandidate>>, Error> {
     let permit = actor.may(Action::AssignSupervisor)?;
-    let (id, scope) = (id.into_inner(), permit.clone());
+    let (id, seen) = (id.into_inner(), permit.clone());
     let (kind, on) = (wanted.kind.unwrap_or(SupervisorKind::Responsible), wanted.on);
-    Ok(Json(app.db.read(&permit, move |c| assigning::candidates(c, &scope, id, kind, on)).await?))
+    Ok(Json(app.db.read(&permit, move |c| assigning::candidates(c, &seen, id, kind, on)).await?))
 }
 
 /// A trainee's supervisors, the latest first.
@@ -67,8 +67,8 @@ async fn list_supervisor_assignments(
     let permit = actor.may(Action::SeeSupervision)?;
     // Why someone was taken although something was missing is the matter of those who assign.
     let assigns = actor.may(Action::AssignSupervisor).ok();
-    let (id, scope) = (id.into_inner(), permit.clone());
-    Ok(Json(app.db.read(&permit, move |c| assigning::of_traineeship(c, &scope, id, assigns.as_ref())).await?))
+    let (id, seen) = (id.into_inner(), permit.clone());
+    Ok(Json(app.db.read(&permit, move |c| assigning::of_traineeship(c, &seen, id, assigns.as_ref())).await?))
 }
 
 /// Assigns a supervisor; the responsible one before ends the day before.

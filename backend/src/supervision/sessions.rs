@@ -69,9 +69,9 @@ async fn list_supervision_sessions(
     part: Query<Part>,
 ) -> Result<Json<Page<SupervisionSession>>, Error> {
     let permit = actor.may(Action::SeeSupervision)?;
-    let (id, scope) = (id.into_inner(), permit.clone());
+    let (id, seen) = (id.into_inner(), permit.clone());
     let (limit, after) = (paging::limit(part.limit)?, sessions::place(part.cursor.as_deref())?);
-    Ok(Json(app.db.read(&permit, move |c| sessions::list(c, &scope, id, after, limit)).await?))
+    Ok(Json(app.db.read(&permit, move |c| sessions::list(c, &seen, id, after, limit)).await?))
 }
 
 /// The trainee acknowledges a session; a second time changes nothing.
@@ -98,6 +98,6 @@ async fn acknowledge_supervision_session(
 async fn list_my_trainees(actor: Actor, app: Data<App>) -> Result<Json<MyTrainees>, Error> {
     let permit = actor.may(Action::SeeTrainees)?;
     let sees_absence = actor.may(Action::SeeAbsence).is_ok();
-    let scope = permit.clone();
-    Ok(Json(app.db.read(&permit, move |c| mine::trainees(c, &scope, sees_absence)).await?))
+    let seen = permit.clone();
+    Ok(Json(app.db.read(&permit, move |c| mine::trainees(c, &seen, sees_absence)).await?))
 }
