@@ -200,17 +200,16 @@ async fn a_low_answer_asks_the_consultant_to_call_and_nobody_else_is_told() {
         let history = reader.get(&format!("/traineeships/{}/history", ground.sofus)).await.expect(200).body;
         assert!(!history.to_string().contains("task.") && history.to_string().contains("answered"), "{history}");
     }
-    // It was a slip: there is nothing to call about any more. Low once more is a cause of its own.
+    // A better answer does not take the call back: somebody may have asked for it.
     answer("5", 4).await;
-    assert_eq!(calls(&consultant).await, Vec::<Value>::new());
-    answer("2", 5).await;
-    let again = calls(&consultant).await.remove(0);
-    assert_ne!(again["id"], call["id"]);
-    // It is done with a call; the answer is not low once more by being read.
+    assert_eq!(calls(&consultant).await, std::slice::from_ref(&call));
     let done = json!({ "to": "done" });
-    let version = i32::try_from(again["version"].as_i64().unwrap()).unwrap();
-    consultant.post_if_match(&format!("/tasks/{}/transitions", again["id"].as_str().unwrap()), done, version).await.expect(200);
+    let version = i32::try_from(call["version"].as_i64().unwrap()).unwrap();
+    consultant.post_if_match(&format!("/tasks/{}/transitions", call["id"].as_str().unwrap()), done, version).await.expect(200);
     assert_eq!(calls(&consultant).await, Vec::<Value>::new());
+    // Low once more, after the call, is a cause of its own.
+    answer("2", 5).await;
+    assert_ne!(calls(&consultant).await.remove(0)["id"], call["id"]);
 }
 
 #[actix_web::test]

@@ -61,11 +61,7 @@ async fn list_tasks(actor: Actor, app: web::Data<App>, query: web::Query<TaskQue
         .read(&permit, move |c| {
             let rows = queries::list(c, &seen, &filter)?;
             let page = paging::page(rows, limit, |found| (found.row.due_on.to_string(), found.row.id.to_string()));
-            Ok(Page {
-                items: page.items.into_iter().map(|found| told(found, &seen)).collect(),
-                next_cursor: page.next_cursor,
-                total: None,
-            })
+            Ok(Page { items: page.items.into_iter().map(|found| told(found, &seen)).collect(), next_cursor: page.next_cursor, total: None })
         })
         .await?;
     Ok(web::Json(page))

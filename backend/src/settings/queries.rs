@@ -1,10 +1,10 @@
 //! The settings in the database: the only room that writes the table `settings`.
 
 use super::wire::{Names, line_of, own};
-use crate::permit::Permit;
 use crate::db::schema::{org_units, programmes, settings as s, tenants, users};
 use crate::db::{AuditEntry, MultiBackend, Reader, Writer};
 use crate::error::{Error, Saved};
+use crate::permit::Permit;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::Instant;

@@ -4,7 +4,7 @@ use super::{Target, again, audit, in_sight, mark, read, refused, role_of, target
 use crate::db::schema::{checklist_answers as an, checklist_files as f, users as u};
 use crate::db::{DbConnection, Writer, sight};
 use crate::error::Error;
-use crate::follow_up::{close_task_of, is_open, open_found};
+use crate::follow_up::{is_open, open_found};
 use crate::join;
 use crate::permit::Permit;
 use crate::settings;
@@ -42,18 +42,16 @@ pub(crate) fn answer(
     again(w, target)
 }
 
-/// A low answer asks the consultant to call, once while she has not; one that is not takes that back.
+/// A low answer asks the consultant to call, once while she has not. A higher one afterwards does not take that back: it may have
+/// been asked for, and who calls finds out.
 fn follow(w: &mut Writer<'_>, target: &Target, asked: &AskedAnswer, given: &Answer, number: i32) -> Result<(), Error> {
     let (item, permit) = (&target.found.0, w.permit);
-    if asked.low.is_empty() {
+    // Who may not see the answer is not told that it was low.
+    if !asked.is_low(given) || !asked.seen_by(&item.assignees()?, &[Assignee::Consultant]) {
         return Ok(());
     }
-    let earlier = (1..number).map(|number| cause_of_answer(item.id, number));
-    if !asked.is_low(given) {
-        return earlier.into_iter().try_for_each(|cause| close_task_of(w, Rule::LowPulse, &cause));
-    }
-    for cause in earlier {
-        if is_open(w, Rule::LowPulse, &cause)? {
+    for earlier in 1..number {
+        if is_open(w, Rule::LowPulse, &cause_of_answer(item.id, earlier))? {
             return Ok(());
         }
     }
