@@ -89,7 +89,7 @@ journey('the overview shows how onboarding, supervision and absence stand, and e
 
   await card(page, 'Fravær').getByRole('link', { name: 'Se perioder' }).click();
   await page.waitForURL('**/fravaer');
-  await page.getByRole('row').filter({ hasText: 'tirs. 27. okt.' }).waitFor();
+  await page.getByRole('row').filter({ hasText: '27. okt. –' }).waitFor();
   await tab(page, 'Overblik').click();
   await card(page, 'Vejledning').getByRole('link', { name: 'Se vejledning' }).click();
   await page.waitForURL('**/vejledning');
