@@ -53,7 +53,9 @@ for (const [path, pattern] of [
   ['/needs-broken', /^503: \/broken$/],
 ]) {
   test(`${path} is noticed`, async () => {
-    const { problems } = await visit(path);
+    const { page, problems } = await visit(path);
+    // What the page says of itself may come after it is there.
+    for (let tries = 0; tries < 50 && !problems.some((problem) => pattern.test(problem)); tries += 1) await page.waitForTimeout(100);
     assert.ok(problems.some((problem) => pattern.test(problem)), problems.join(' | '));
   });
 }
