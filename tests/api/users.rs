@@ -67,6 +67,19 @@ async fn nobody_administers_a_part_of_the_municipality() {
 }
 
 #[actix_web::test]
+async fn who_consults_a_part_sees_the_users_of_that_part_in_the_list_and_in_the_file() {
+    let house = House::new().await;
+    let site = json!(crate::supervision::ground::lay(&house, domain::ids::TenantId(1)).await.nord);
+    let part = house.as_role_at(domain::access::Role::Consultant, site.as_str().unwrap()).await;
+    let users = part.get("/users?limit=100").await.expect(200).body["items"].as_array().unwrap().clone();
+    let here = |user: &serde_json::Value| user["roles"].as_array().unwrap().iter().any(|role| role["org_unit_id"] == site);
+    assert!(!users.is_empty() && users.iter().all(here), "{users:?}");
+    let file = part.get("/users/export?columns=name").await.expect(200).text;
+    assert_eq!(file.lines().count(), users.len() + 1);
+    assert!(house.as_consultant().await.get("/users?limit=100").await.expect(200).body["items"].as_array().unwrap().len() > users.len());
+}
+
+#[actix_web::test]
 async fn a_role_for_some_programmes_reaches_no_others() {
     let house = House::new().await;
     let administrator = house.as_administrator().await;

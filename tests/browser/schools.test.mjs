@@ -94,7 +94,7 @@ journey('a school is added with a contact, taken out of use and back', { as: 'co
   await inspect(page, 'skole-ude-af-brug');
 
   await page.goto('/skoler?search=erhvervsskole');
-  await page.getByText('Ingen passer').waitFor();
+  await page.getByText('Ingen skoler passer').waitFor();
   await page.goto('/skoler?search=erhvervsskole&status=out_of_use');
   await page.getByRole('link', { name: 'Strandby Erhvervsskole' }).first().click();
   await use.getByRole('button', { name: 'Tag i brug igen' }).click();

@@ -25,7 +25,7 @@ struct OfList {
 }
 
 fn known(name: &str) -> Result<Shape, Error> {
-    known::named(name).ok_or_else(|| Error::field("list", FieldCode::NotFound))
+    known::named(name).filter(|shape| shape.exports).ok_or_else(|| Error::field("list", FieldCode::NotFound))
 }
 
 /// The user's own views of a list, by name. What the list has no more is left out of them and named.

@@ -1,6 +1,7 @@
 //! Users in the database.
 
 use crate::db::schema::{org_units, programmes, role_assignments, users};
+use crate::db::sight;
 use crate::db::{AuditEntry, DbConnection, MultiBackend, Reader, Writer};
 use crate::error::Error;
 use crate::http::paging;
@@ -152,14 +153,22 @@ pub fn hold(w: &mut Writer<'_>, user: UserId, unit: OrgUnitId, one_of: &[Role], 
 type Row = (UserId, String, String, bool, Option<String>, i32);
 type RoleRow = (UserId, RoleAssignmentId, Role, OrgUnitId, String, String, NaiveDate, Option<NaiveDate>);
 
-/// One page: one statement finds it, one reads its users, and two their roles.
+/// One page of those who have a role in the scope: one statement finds it, one reads its users, and two their roles.
 pub(super) fn list(c: &mut Reader, permit: &Permit, asked: &Asked) -> Result<Page<User>, Error> {
     use role_assignments as r;
     let (tenant, today) = (permit.tenant, permit.today);
     let (role, access) = (asked.value::<Role>("role")?, asked.value::<UserAccess>("access")?);
     let (path, words) = (unit_path(c, permit, asked)?, paging::searched(asked.text("search"))?);
+    let units: Option<Vec<OrgUnitId>> = match permit.clone().over_all() {
+        Ok(_) => None,
+        Err(_) => Some(org_units::table.filter(sight::org_units(permit)).select(org_units::id).load(c)?),
+    };
     let found = || {
         let mut found = users::table.into_boxed::<MultiBackend>().filter(users::tenant_id.eq(tenant));
+        if let Some(units) = &units {
+            let here = r::table.filter(r::tenant_id.eq(tenant).and(r::org_unit_id.eq_any(units.clone())));
+            found = found.filter(users::id.eq_any(here.select(r::user_id)));
+        }
         for word in &words {
             found = found.filter(users::search_key.like(paging::contains(word)).escape('\\'));
         }

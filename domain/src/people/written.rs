@@ -117,20 +117,23 @@ fn international(text: &str) -> Option<String> {
 
 fn is_email(text: &str) -> bool {
     let Some((name, host)) = text.split_once('@') else { return false };
-    let strange = |letter: char| letter.is_whitespace() || letter.is_control() || matches!(letter, '<' | '>' | ',' | ';' | '"');
-    !name.is_empty()
-        && !host.contains('@')
-        && host.split('.').count() > 1
-        && host.split('.').all(|part| !part.is_empty())
-        && !text.contains(strange)
+    let strange = |letter: char| {
+        letter.is_whitespace() || letter.is_control() || matches!(letter, '<' | '>' | ',' | ';' | '"' | '?' | '&' | '#' | '%')
+    };
+    // What comes after a `?` would be fields of the message that a link begins.
+    !name.is_empty() && host.split('.').count() > 1 && host.split('.').all(is_of_host) && !text.contains(strange)
 }
 
 fn is_web(text: &str) -> bool {
     let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else { return false };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let strange = |letter: char| letter.is_whitespace() || letter.is_control() || matches!(letter, '<' | '>' | '"' | '\\');
-    let fits = |part: &str| !part.is_empty() && part.chars().all(|letter| letter.is_alphanumeric() || letter == '-');
-    host.split('.').count() > 1 && host.split('.').all(fits) && !text.contains(strange)
+    host.split('.').count() > 1 && host.split('.').all(is_of_host) && !text.contains(strange)
+}
+
+/// Whether it is a part of a host's name.
+fn is_of_host(part: &str) -> bool {
+    !part.is_empty() && part.chars().all(|letter| letter.is_alphanumeric() || letter == '-')
 }
 
 /// Whether a name looks like a formula that a spreadsheet would run.

@@ -16,9 +16,9 @@ texts! {
     all => "Alle", "All";
     all_kinds => "Alle typer", "All kinds";
     search => "Navn", "Name";
-    none => "Der er ingen skoler endnu", "There are no schools yet";
-    none_text => "Tilføj den første skole, og skriv, hvem I kan ringe til.", "Add the first school, and write whom you can call.";
-    none_found => "Ingen passer", "None match";
+    none => "Ingen skoler er i brug", "No schools are in use";
+    none_text => "Vælg status Alle for at se dem, der er ude af brug, eller tilføj den første.", "Choose the status All to see those out of use, or add the first.";
+    none_found => "Ingen skoler passer", "No schools match";
     none_found_text => "Prøv et andet navn, en anden type eller status Alle.", "Try another name, another kind or the status All.";
     new => "Tilføj skole m.m.", "Add a school or other";
     new_title => "Ny skole eller samarbejdspartner", "New school or partner";
@@ -26,7 +26,7 @@ texts! {
     created(name) => "{name} er tilføjet.", "{name} has been added.";
     breadcrumb => "Du er her", "You are here";
     facts => "Oplysninger", "Facts";
-    no_facts => "Der står ikke mere endnu.", "Nothing more is known yet.";
+    no_facts => "Der er ikke skrevet andre oplysninger endnu.", "Nothing more is known yet.";
     correct => "Ret oplysninger", "Correct the facts";
     save => "Gem", "Save";
     saved => "Oplysningerne er gemt.", "The facts are saved.";

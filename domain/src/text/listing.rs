@@ -51,12 +51,13 @@ texts! {
     export_chosen => "Eksportér valgte", "Export the chosen";
     move_chosen => "Flyt valgte", "Move the chosen";
     move_question(count) => "Flyt {count} valgte", "Move {count} chosen";
-    what_to_do => "Hvad skal der ske?", "What is to happen?";
-    nothing_together => "Der er intet, som kan gøres med dem alle. Vælg nogle, der står samme sted.", "There is nothing that can be done with all of them. Choose some that stand at the same step.";
+    what_to_do => "Hvad skal der ske?", "What should happen?";
+    nothing_together => "De valgte har ingen fælles handling. Vælg nogle, der står samme sted.", "There is nothing that can be done with all of them. Choose some that stand at the same step.";
     moving(now, count) => "{now} af {count} …", "{now} of {count} …";
     none_moved => "Ingen er flyttet", "None was moved";
     one_moved => "1 er flyttet", "1 was moved";
     moved(count) => "{count} er flyttet", "{count} were moved";
+    no_answer(name) => "Vi fik intet svar om {name}. Se i listen, om flytningen er sket.", "No answer came about {name}. See in the list whether it was moved.";
     not_moved => "Disse blev stående, og de er stadig valgt:", "These stayed where they are, and are still chosen:";
     choose_none => "Fravælg", "Clear the choice";
 }

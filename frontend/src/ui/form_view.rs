@@ -37,6 +37,9 @@ impl<F: Fn(()) + Send + Sync + 'static> From<F> for MaybeCallback {
 pub fn FormView(
     /// The form.
     form: Form,
+    /// What it is of, where several of its kind take turns on one page: what is typed for one is not put into another's.
+    #[prop(optional, into)]
+    of: Option<String>,
     /// The word on the button.
     #[prop(into)]
     word: String,
@@ -86,7 +89,7 @@ pub fn FormView(
         on_send.run(());
     };
     view! {
-        <form novalidate on:submit=send>
+        <form id=of novalidate on:submit=send>
             <ErrorSummary form=form.submit labels=form.labels() within=form.within failed=failed.unwrap_or(common::not_saved(lang))/>
             {lead.filter(|lead| !lead.is_empty()).map(|lead| view! { <p class="ps-why">{lead}</p> })}
             <Fields form/>

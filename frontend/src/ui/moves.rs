@@ -138,6 +138,7 @@ pub fn move_form<S: Machine, T: DeserializeOwned + 'static>(option: &OptionOf<S>
     let (to, asks) = (option.to, StoredValue::new(option.asks.clone()));
     let (failed, reload, on_cancel, made) = (moving.failed, moving.reload, dress.on_cancel, moving.made);
     let today = crate::session::use_today();
+    let of = moving.path.clone();
     let moving = StoredValue::new(moving.clone());
     let send = move |()| {
         let asks = form.asks(asks.get_value());
@@ -151,7 +152,7 @@ pub fn move_form<S: Machine, T: DeserializeOwned + 'static>(option: &OptionOf<S>
     let (kind, lead, below) = (dress.kind, dress.lead, dress.below);
     let others = dress.others.unwrap_or_else(|| ().into_any());
     view! {
-        <FormView form word failed kind lead cancel others on_send=send on_cancel=on_cancel on_reload=Some(reload)>{below}</FormView>
+        <FormView form of word failed kind lead cancel others on_send=send on_cancel=on_cancel on_reload=Some(reload)>{below}</FormView>
     }
     .into_any()
 }

@@ -35,6 +35,7 @@ impl<B: Declared + Serialize + 'static, T: DeserializeOwned + 'static> Saving<B,
             Some((said, _)) => form.filled(said),
             None => form,
         };
+        let of = self.path.clone();
         let (path, saved, cancel, reload) = (StoredValue::new(self.path), self.saved, self.cancel, self.reload);
         let send = move |()| {
             let path = path.get_value();
@@ -49,6 +50,6 @@ impl<B: Declared + Serialize + 'static, T: DeserializeOwned + 'static> Saving<B,
                 move |made: T| saved.run(made),
             );
         };
-        view! { <FormView form word=self.word kind=ButtonKind::Primary on_send=send on_cancel=cancel on_reload=reload/> }.into_any()
+        view! { <FormView form of word=self.word kind=ButtonKind::Primary on_send=send on_cancel=cancel on_reload=reload/> }.into_any()
     }
 }

@@ -37,6 +37,8 @@ struct Refused {
     id: String,
     name: String,
     why: String,
+    /// Whether no answer came, so that it may have been moved.
+    unanswered: bool,
 }
 
 /// Draws what can be done with these rows; the callback is told which of them were not moved.
@@ -117,8 +119,13 @@ async fn each<B: serde::Serialize>(lang: Lang, movers: Vec<Mover>, body: &B, so_
     for (at, mover) in movers.into_iter().enumerate() {
         // The screen may have gone meanwhile; what was begun is finished all the same.
         so_far.try_set(at + 1);
-        if let Err(error) = api::post_if_match::<_, serde_json::Value>(&mover.path, mover.version, body).await {
-            refused.push(Refused { id: mover.id, name: mover.name, why: why(lang, &error) });
+        let away = refused.iter().any(|one: &Refused| one.unanswered);
+        let answer =
+            if away { Err(ApiError::Away) } else { api::post_if_match::<_, serde_json::Value>(&mover.path, mover.version, body).await };
+        if let Err(error) = answer {
+            // Of the one that got no answer nothing is known; those after it are not sent.
+            let unanswered = !away && error == ApiError::Away;
+            refused.push(Refused { id: mover.id, name: mover.name, why: why(lang, &error), unanswered });
         }
     }
     refused
@@ -142,10 +149,13 @@ fn Outcome(moved: usize, refused: Vec<Refused>) -> impl IntoView {
         1 => text::one_moved(lang).to_owned(),
         moved => text::moved(lang, moved),
     };
+    let (unknown, refused): (Vec<Refused>, Vec<Refused>) = refused.into_iter().partition(|one| one.unanswered);
+    let unknown = unknown.into_iter().map(|one| view! { <p class="ps-mt-s">{text::no_answer(lang, one.name)}</p> }).collect::<Vec<_>>();
     let lines = refused.into_iter().map(|one| view! { <li><b>{one.name}</b>": "{one.why}</li> }).collect::<Vec<_>>();
     let some = !lines.is_empty();
     view! {
         <Alert kind=AlertKind::ToKnow title/>
+        {unknown}
         {some.then(|| view! { <p class="ps-mt-s">{text::not_moved(lang)}</p><ul class="ps-mt-s">{lines}</ul> })}
     }
 }
