@@ -1,8 +1,8 @@
 //! Absence: kind and dates, who said so, and nothing else (docs/field 3, R7 and 5.2, 10–11).
 
-mod queries;
+mod transactions;
 
-pub use queries::{Dated, write_absence};
+pub use transactions::{Dated, write_absence};
 
 use crate::actor::Actor;
 use crate::app::App;
@@ -47,7 +47,7 @@ async fn list_absence_spells(
     let query = move |c: &mut Reader, permit: &Permit, asked: &Asked| {
         let traineeship = sight::find_traineeship(c, permit, id)?;
         let roles = permit.roles_on(traineeship.person_id, &traineeship.org_path, &traineeship.programme_code);
-        Ok(queries::list(c, permit, id, asked)?.with(|rows| rows.into_iter().map(|row| told(row, permit, &roles)).collect()))
+        Ok(transactions::list(c, permit, id, asked)?.with(|rows| rows.into_iter().map(|row| told(row, permit, &roles)).collect()))
     };
     listing::page(&app, actor.may(Action::SeeAbsence)?, asked, query).await
 }
@@ -76,7 +76,7 @@ async fn report_absence(
             }
             let report = report.clone().checked(source, (traineeship.starts_on, traineeship.ends_on), seen.today)?;
             refuse_overlap(w, &seen, traineeship.person_id, &report)?;
-            let spell = queries::insert(w, id, source, &report)?;
+            let spell = transactions::insert(w, id, source, &report)?;
             w.audit(AuditEntry {
                 action: AuditAction::AbsenceReported,
                 object_kind: "absence_spell",
@@ -108,13 +108,13 @@ async fn move_absence_spell(
     let spell = app
         .db
         .write(&permit, move |w| {
-            let row = queries::find(w, &seen, id)?;
+            let row = transactions::find(w, &seen, id)?;
             let traineeship = sight::find_traineeship(w, &seen, row.traineeship_id)?;
             let roles = seen.roles_on(traineeship.person_id, &traineeship.org_path, &traineeship.programme_code);
             let status = SpellStatus::of(row.ends_on);
             let standing = Standing { id: id.0, version: row.version, status, roles: &roles, facts: facts(&row, &roles) };
             let made = standing.make(recovery.clone(), version.0, false, seen.today)?;
-            let row = queries::close(w, row, made.body.ends_on)?;
+            let row = transactions::close(w, row, made.body.ends_on)?;
             w.audit(AuditEntry {
                 action: made.one.audit,
                 object_kind: "absence_spell",
@@ -130,19 +130,19 @@ async fn move_absence_spell(
     Ok(Versioned(spell))
 }
 
-fn facts(row: &queries::Row, roles: &[Role]) -> SpellFacts {
+fn facts(row: &transactions::Row, roles: &[Role]) -> SpellFacts {
     SpellFacts { kind: row.kind, starts_on: row.starts_on, source: source_among(roles) }
 }
 
 fn refuse_overlap(c: &mut Reader, permit: &Permit, person: PersonId, report: &ReportAbsence) -> Result<(), Error> {
-    let there = queries::dates_of_person(c, permit.tenant, person, report.starts_on)?;
+    let there = transactions::dates_of_person(c, permit.tenant, person, report.starts_on)?;
     if there.into_iter().any(|spell| overlap(spell, (report.starts_on, report.ends_on))) {
         return Err(Error::field("starts_on", FieldCode::Overlaps));
     }
     Ok(())
 }
 
-fn told(row: queries::Row, permit: &Permit, roles: &[Role]) -> AbsenceSpell {
+fn told(row: transactions::Row, permit: &Permit, roles: &[Role]) -> AbsenceSpell {
     let kind_seen = roles.iter().any(|role| sees_kind(*role));
     AbsenceSpell {
         id: row.id,

@@ -1,6 +1,6 @@
 //! The audit log: what was done, by whom and when; and the same as a person's history.
 
-mod queries;
+mod transactions;
 
 use crate::app::App;
 use crate::db::Reader;
@@ -26,7 +26,7 @@ where
     let seen = permit.clone();
     let page = app.db.read(&permit, move |c| {
         let person = find(c, &seen)?;
-        queries::of_person(c, &seen, person, after.as_ref(), limit)
+        transactions::of_person(c, &seen, person, after.as_ref(), limit)
     });
     Ok(web::Json(page.await?))
 }
@@ -39,5 +39,5 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
 listed! {
     /// Lists what was done in the municipality, newest first. It says what and by whom, never about which person.
     "audit", HistoryEntry as LogAsked | LogFile, "/audit-events" list_audit_events, "/audit-events/export" export_audit_events,
-    |actor, app| actor.may(Action::SeeAudit)?, queries::list
+    |actor, app| actor.may(Action::SeeAudit)?, transactions::list
 }

@@ -1,6 +1,6 @@
 //! The contacts of an organisation: added, corrected, ended and taken back.
 
-use super::queries;
+use super::transactions;
 use crate::actor::Actor;
 use crate::app::App;
 use crate::db::Created;
@@ -37,7 +37,7 @@ async fn add_external_contact(
     let asked = (id, new.clone());
     app.db
         .create(&permit, &key, "add_external_contact", &asked, move |w| {
-            let contact = queries::add_contact(w, id, &new)?;
+            let contact = transactions::add_contact(w, id, &new)?;
             Ok(Created::at(format!("/api/v1/external-organisations/{id}"), contact))
         })
         .await
@@ -57,7 +57,7 @@ async fn change_external_contact(
 ) -> Result<Versioned<ExternalContact>, Error> {
     let permit = actor.may(Action::ManageExternal)?;
     let (id, said) = (id.into_inner(), body.into_inner().fields_checked(permit.today)?);
-    Ok(Versioned(app.db.write(&permit, move |w| queries::change_contact(w, id, &said, version.0)).await?))
+    Ok(Versioned(app.db.write(&permit, move |w| transactions::change_contact(w, id, &said, version.0)).await?))
 }
 
 /// Says that somebody is no longer the contact, or is it again.
@@ -74,5 +74,5 @@ async fn end_external_contact(
 ) -> Result<Versioned<ExternalContact>, Error> {
     let permit = actor.may(Action::ManageExternal)?;
     let (id, ended) = (id.into_inner(), body.ended);
-    Ok(Versioned(app.db.write(&permit, move |w| queries::end_contact(w, id, ended, version.0)).await?))
+    Ok(Versioned(app.db.write(&permit, move |w| transactions::end_contact(w, id, ended, version.0)).await?))
 }

@@ -1,6 +1,6 @@
 //! What was talked about with an organisation: logged, read, and corrected by who wrote it.
 
-use super::queries::meetings as queries;
+use super::transactions::meetings as transactions;
 use crate::actor::Actor;
 use crate::app::App;
 use crate::db::Created;
@@ -36,7 +36,7 @@ async fn list_external_meetings(
     let permit = actor.may(Action::SeeExternal)?;
     let (seen, id) = (permit.clone(), id.into_inner());
     let (limit, after) = paging::asked(query.limit, query.cursor.as_deref())?;
-    Ok(web::Json(app.db.read(&permit, move |c| queries::list(c, &seen, id, after.as_ref(), limit)).await?))
+    Ok(web::Json(app.db.read(&permit, move |c| transactions::list(c, &seen, id, after.as_ref(), limit)).await?))
 }
 
 /// Notes a meeting with an organisation that is in use.
@@ -56,7 +56,7 @@ async fn log_external_meeting(
     let asked = (id, new.clone());
     app.db
         .create(&permit, &key, "log_external_meeting", &asked, move |w| {
-            let meeting = queries::log(w, id, &new)?;
+            let meeting = transactions::log(w, id, &new)?;
             Ok(Created::at(format!("/api/v1/external-organisations/{id}/meetings"), meeting))
         })
         .await
@@ -76,6 +76,6 @@ async fn change_external_meeting(
 ) -> Result<Versioned<ExternalMeeting>, Error> {
     let permit = actor.may(Action::ManageExternal)?;
     let (id, said) = (id.into_inner(), body.into_inner().fields_checked(permit.today)?);
-    let meeting = app.db.write(&permit, move |w| queries::change(w, id, &said, version.0)).await?;
+    let meeting = app.db.write(&permit, move |w| transactions::change(w, id, &said, version.0)).await?;
     Ok(Versioned(meeting))
 }

@@ -2,7 +2,7 @@
 
 mod contacts;
 mod meetings;
-mod queries;
+mod transactions;
 
 use crate::actor::Actor;
 use crate::app::App;
@@ -20,8 +20,8 @@ use domain::fields::Declared;
 use domain::ids::ExternalOrganisationId;
 use domain::problem::Problem;
 
-pub use queries::meetings::log as log_meeting;
-pub use queries::{add, add_contact, load_register, named, repair_keys};
+pub use transactions::meetings::log as log_meeting;
+pub use transactions::{add, add_contact, load_register, named, repair_keys};
 
 /// The operations of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
@@ -39,7 +39,7 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
 listed! {
     /// Lists the schools and others by name, with their first contact.
     "external", ExternalOrganisation as OrganisationsAsked | OrganisationsFile, "/external-organisations" list_external_organisations, "/external-organisations/export" export_external_organisations,
-    |actor, app| actor.may(Action::SeeExternal)?, queries::list
+    |actor, app| actor.may(Action::SeeExternal)?, transactions::list
 }
 
 /// Adds an organisation; each name stands once.
@@ -58,8 +58,8 @@ async fn create_external_organisation(
     let asked = new.clone();
     app.db
         .create(&permit, &key, "create_external_organisation", &asked, move |w| {
-            let (id, permit) = (queries::add(w, &new)?, w.permit);
-            Ok(Created::at(format!("/api/v1/external-organisations/{id}"), queries::card(w, permit, id)?))
+            let (id, permit) = (transactions::add(w, &new)?, w.permit);
+            Ok(Created::at(format!("/api/v1/external-organisations/{id}"), transactions::card(w, permit, id)?))
         })
         .await
 }
@@ -76,7 +76,7 @@ async fn find_external_organisation(
 ) -> Result<Versioned<Card>, Error> {
     let permit = actor.may(Action::SeeExternal)?;
     let (seen, id) = (permit.clone(), id.into_inner());
-    Ok(Versioned(app.db.read(&permit, move |c| queries::card(c, &seen, id)).await?))
+    Ok(Versioned(app.db.read(&permit, move |c| transactions::card(c, &seen, id)).await?))
 }
 
 /// Corrects what is known of an organisation: all of it is sent.
@@ -93,7 +93,7 @@ async fn change_external_organisation(
 ) -> Result<Versioned<Card>, Error> {
     let permit = actor.may(Action::ManageExternal)?;
     let (id, said) = (id.into_inner(), body.into_inner().fields_checked(permit.today)?);
-    Ok(Versioned(app.db.write(&permit, move |w| queries::change(w, id, &said, version.0)).await?))
+    Ok(Versioned(app.db.write(&permit, move |w| transactions::change(w, id, &said, version.0)).await?))
 }
 
 /// Takes an organisation out of use, or into it again.
@@ -110,5 +110,5 @@ async fn move_external_organisation(
 ) -> Result<Versioned<Card>, Error> {
     let permit = actor.may(Action::ManageExternal)?;
     let (id, to) = (id.into_inner(), body.into_inner());
-    Ok(Versioned(app.db.write(&permit, move |w| queries::make_move(w, id, &to, version.0)).await?))
+    Ok(Versioned(app.db.write(&permit, move |w| transactions::make_move(w, id, &to, version.0)).await?))
 }

@@ -1,11 +1,11 @@
 //! Follow-up: the rules, the worklist and the talks (docs/field 4.4, 6.1 and section 3, R7–R9).
 
-mod queries;
 mod run;
 mod stepping;
 mod talks;
 mod tasks;
 mod telling;
+mod transactions;
 
 pub use run::{next, run_for};
 
@@ -102,7 +102,7 @@ impl NewTask {
 pub fn open_task(w: &mut Writer<'_>, new: &NewTask) -> Result<TaskId, Error> {
     let tenant = w.permit.tenant;
     if let Some((rule, cause)) = &new.rule
-        && let Some((id, _)) = queries::rules::of_cause(w, tenant, *rule, cause)?
+        && let Some((id, _)) = transactions::rules::of_cause(w, tenant, *rule, cause)?
     {
         return Ok(id);
     }
@@ -111,7 +111,7 @@ pub fn open_task(w: &mut Writer<'_>, new: &NewTask) -> Result<TaskId, Error> {
 
 /// Writes a task that is known not to be there.
 fn write_new(w: &mut Writer<'_>, new: &NewTask) -> Result<TaskId, Error> {
-    let id = queries::rules::insert(w, new)?;
+    let id = transactions::rules::insert(w, new)?;
     let rule = new.rule.as_ref().map(|(rule, _)| rule.declared());
     w.audit(AuditEntry {
         action: AuditAction::TaskCreated,
@@ -134,7 +134,7 @@ pub fn open_found(w: &mut Writer<'_>, seen: &SeenTraineeship, object_id: AnyId, 
     if findings.is_empty() {
         return Ok(());
     }
-    let consultant = queries::rules::consultant_of(w, seen.id)?;
+    let consultant = transactions::rules::consultant_of(w, seen.id)?;
     for finding in findings {
         let about = About {
             traineeship_id: seen.id,
@@ -155,7 +155,7 @@ pub fn open_found(w: &mut Writer<'_>, seen: &SeenTraineeship, object_id: AnyId, 
 /// What the database says.
 pub fn is_open(w: &mut Writer<'_>, rule: Rule, cause: &str) -> Result<bool, Error> {
     let tenant = w.permit.tenant;
-    Ok(matches!(queries::rules::of_cause(w, tenant, rule, cause)?, Some((_, TaskStatus::Open))))
+    Ok(matches!(transactions::rules::of_cause(w, tenant, rule, cause)?, Some((_, TaskStatus::Open))))
 }
 
 /// Closes the task of a rule and cause as done, where it is open: what it asked for has happened.
@@ -164,7 +164,7 @@ pub fn is_open(w: &mut Writer<'_>, rule: Rule, cause: &str) -> Result<bool, Erro
 /// What the database says.
 pub fn close_task_of(w: &mut Writer<'_>, rule: Rule, cause: &str) -> Result<(), Error> {
     let tenant = w.permit.tenant;
-    match queries::rules::of_cause(w, tenant, rule, cause)? {
+    match transactions::rules::of_cause(w, tenant, rule, cause)? {
         Some((id, TaskStatus::Open)) => tasks::close_open(w, id, TaskStatus::Done, None),
         _ => Ok(()),
     }

@@ -1,7 +1,7 @@
 //! Running the rules: for a few traineeships inside the write that changed their absence, and each night for the next
 //! ones of a whole municipality.
 
-use super::queries::rules::{self, Followed};
+use super::transactions::rules::{self, Followed};
 use super::{About, NewTask, write_new};
 use crate::db::{Reader, Writer};
 use crate::error::Error;

@@ -1,8 +1,8 @@
 //! The steps of a talk: what each writes, and what follows for its task.
 
-use super::queries::talks::{self as queries, Found};
-use super::queries::tasks;
 use super::tasks::{close_open, wait_until};
+use super::transactions::talks::{self as transactions, Found};
+use super::transactions::tasks;
 use super::{About, NewTask, open_task};
 use crate::db::{AuditEntry, Writer};
 use crate::error::Error;
@@ -28,17 +28,17 @@ pub(super) fn invite(w: &mut Writer<'_>, permit: &Permit, id: TaskId, asked: &Mo
     if task.status != TaskStatus::Open {
         return Err(Error::guarded("status", [TaskGuard::AlreadyClosed]));
     }
-    if queries::under_way(w, permit, id)? {
+    if transactions::under_way(w, permit, id)? {
         return Err(Error::guarded("status", [TaskGuard::AlreadyInvited]));
     }
     let roles = permit.roles();
     let facts = TalkFacts { has_minutes: false, to_acknowledge: false };
     let standing = Standing { id: id.0, version: 1, status: TalkStatus::Due, roles: &roles, facts };
     let made = standing.make(asked.clone(), 1, false, permit.today)?;
-    let talk = queries::insert(w, id, traineeship, kind, task.due_on, made.status)?;
-    let mut found = queries::find(w, permit, talk)?;
+    let talk = transactions::insert(w, id, traineeship, kind, task.due_on, made.status)?;
+    let mut found = transactions::find(w, permit, talk)?;
     let details = write(w, &mut found, &made.body)?;
-    queries::update(w, &found.row, found.row.version)?;
+    transactions::update(w, &found.row, found.row.version)?;
     audit(w, &found, made.one.audit, details)?;
     Ok(talk)
 }
@@ -50,7 +50,7 @@ pub(super) fn step(w: &mut Writer<'_>, roles: &[Role], mut found: Found, asked: 
     let made = standing.make(asked.clone(), version, false, today)?;
     let details = write(w, &mut found, &made.body)?;
     found.row.status = made.status;
-    queries::update(w, &found.row, version)?;
+    transactions::update(w, &found.row, version)?;
     found.row.version = version.saturating_add(1);
     audit(w, &found, made.one.audit, details)?;
     if made.one.step == TalkStep::Acknowledge {

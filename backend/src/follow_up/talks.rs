@@ -1,8 +1,8 @@
 //! Talks: read and moved. The minutes are confidential (K3), and each reading stands in the log.
 
-use super::queries::talks as queries;
 use super::stepping;
 use super::telling::{Reader, reads_minutes, told};
+use super::transactions::talks as transactions;
 use crate::actor::Actor;
 use crate::app::App;
 use crate::db::Created;
@@ -37,8 +37,8 @@ async fn list_talks(actor: Actor, app: web::Data<App>, id: web::Path<Traineeship
         .db
         .read(&permit, move |c| {
             sight::find_traineeship(c, &seen, id)?;
-            let found = queries::of_traineeship(c, &seen, id, SHOWN)?;
-            let told = |one: queries::Found| {
+            let found = transactions::of_traineeship(c, &seen, id, SHOWN)?;
+            let told = |one: transactions::Found| {
                 let reader = Reader::of(&seen, None, &one, false);
                 told(one, &seen, false, &reader)
             };
@@ -62,9 +62,9 @@ async fn find_talk(actor: Actor, app: web::Data<App>, id: web::Path<TalkId>) -> 
         .read(&permit, {
             let (seen, holding) = (seen.clone(), holding.clone());
             move |c| {
-                let found = queries::find(c, &seen, id)?;
+                let found = transactions::find(c, &seen, id)?;
                 let confidential = found.row.minutes.is_some() && reads_minutes(&seen, &found);
-                let holds = queries::holds(c, holding.as_ref(), &found)?;
+                let holds = transactions::holds(c, holding.as_ref(), &found)?;
                 let reader = Reader::of(&seen, holding.as_ref(), &found, holds);
                 Ok((told(found, &seen, false, &reader), confidential, holds))
             }
@@ -76,7 +76,7 @@ async fn find_talk(actor: Actor, app: web::Data<App>, id: web::Path<TalkId>) -> 
     let talk = app
         .db
         .write(&permit, move |w| {
-            let found = queries::find(w, &seen, id)?;
+            let found = transactions::find(w, &seen, id)?;
             stepping::audit(w, &found, AuditAction::TalkMinutesRead, serde_json::json!({}))?;
             let reader = Reader::of(&seen, holding.as_ref(), &found, holds);
             Ok(told(found, &seen, true, &reader))
@@ -102,7 +102,7 @@ async fn invite_to_talk(
     app.db
         .create(&permit, &key, "invite_to_talk", &(id, asked.clone()), move |w| {
             let talk = stepping::invite(w, &seen, id, &asked)?;
-            let found = queries::find(w, &seen, talk)?;
+            let found = transactions::find(w, &seen, talk)?;
             let reader = Reader::of(&seen, Some(&seen), &found, true);
             Ok(Created::at(format!("/api/v1/talks/{talk}"), told(found, &seen, true, &reader)))
         })
@@ -125,8 +125,8 @@ async fn move_talk(
     let holding = actor.may(Action::HoldTalks).ok();
     let (id, asked, seen) = (id.into_inner(), body.into_inner(), permit.clone());
     let talk = app.db.write(&permit, move |w| {
-        let found = queries::find(w, &seen, id)?;
-        let holds = queries::holds(w, holding.as_ref(), &found)?;
+        let found = transactions::find(w, &seen, id)?;
+        let holds = transactions::holds(w, holding.as_ref(), &found)?;
         let reader = Reader::of(&seen, holding.as_ref(), &found, holds);
         let found = stepping::step(w, &reader.roles, found, &asked, version.0)?;
         let reader = Reader::of(&seen, holding.as_ref(), &found, holds);

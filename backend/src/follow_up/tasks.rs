@@ -1,6 +1,6 @@
 //! The worklist: what waits for someone, how urgent it is, and why.
 
-use super::queries::tasks::{self as queries, Change, Filter, Found};
+use super::transactions::tasks::{self as transactions, Change, Filter, Found};
 use super::{NewTask, open_task};
 use crate::actor::Actor;
 use crate::app::App;
@@ -59,7 +59,7 @@ async fn list_tasks(actor: Actor, app: web::Data<App>, query: web::Query<TaskQue
     let page = app
         .db
         .read(&permit, move |c| {
-            let rows = queries::list(c, &seen, &filter)?;
+            let rows = transactions::list(c, &seen, &filter)?;
             let page = paging::page(rows, limit, |found| (found.row.due_on.to_string(), found.row.id.to_string()));
             Ok(Page { items: page.items.into_iter().map(|found| told(found, &seen)).collect(), next_cursor: page.next_cursor, total: None })
         })
@@ -78,8 +78,8 @@ async fn summarise_tasks(actor: Actor, app: web::Data<App>) -> Result<web::Json<
     let (counts, names, calendar) = app
         .db
         .read(&permit, move |c| {
-            let counts = queries::counts(c, &seen, Days::around(seen.today).done_since)?;
-            Ok((counts, queries::programme_names(c, &seen)?, settings::at::<Calendar>(c, &seen, Place::WHOLE)?))
+            let counts = transactions::counts(c, &seen, Days::around(seen.today).done_since)?;
+            Ok((counts, transactions::programme_names(c, &seen)?, settings::at::<Calendar>(c, &seen, Place::WHOLE)?))
         })
         .await?;
     let days = Days::around(permit.today);
@@ -116,7 +116,7 @@ async fn summarise_tasks(actor: Actor, app: web::Data<App>) -> Result<web::Json<
 async fn find_task(actor: Actor, app: web::Data<App>, id: web::Path<TaskId>) -> Result<Versioned<Task>, Error> {
     let permit = actor.may(Action::SeeTasks)?;
     let (id, seen) = (id.into_inner(), permit.clone());
-    let task = app.db.read(&permit, move |c| Ok(told(queries::find(c, &seen, id)?, &seen))).await?;
+    let task = app.db.read(&permit, move |c| Ok(told(transactions::find(c, &seen, id)?, &seen))).await?;
     Ok(Versioned(task))
 }
 
@@ -155,7 +155,7 @@ async fn write_task(actor: Actor, app: web::Data<App>, key: IdempotencyKey, body
                     due_on: new.due_on,
                 },
             )?;
-            let found = queries::find(w, &seen, id)?;
+            let found = transactions::find(w, &seen, id)?;
             Ok(Created::at(format!("/api/v1/tasks/{id}"), told(found, &seen)))
         })
         .await
@@ -176,13 +176,13 @@ async fn move_task(
     let permit = actor.may(Action::DoTasks)?;
     let (id, asked, seen) = (id.into_inner(), body.into_inner(), permit.clone());
     let task = app.db.write(&permit, move |w| {
-        let found = queries::find(w, &seen, id)?;
+        let found = transactions::find(w, &seen, id)?;
         let (row, roles) = (&found.row, roles(&seen, &found));
         let standing = Standing { id: id.0, version: row.version, status: row.status, roles: &roles, facts: facts(&found) };
         let made = standing.make(asked.clone(), version.0, false, seen.today)?;
         let body = &made.body;
         if let (TaskStep::Assign, Some(user)) = (body.to, body.user_id)
-            && !queries::has_role(w, &seen, user, row.owner_role)?
+            && !transactions::has_role(w, &seen, user, row.owner_role)?
         {
             return Err(Error::field("user_id", FieldCode::NotFound));
         }
@@ -198,9 +198,9 @@ async fn move_task(
             TaskStep::Assign => serde_json::json!({ "owner_user_id": body.user_id }),
             TaskStep::Done | TaskStep::Waive | TaskStep::Reopen => serde_json::json!({ "status": made.status, "kind": row.kind }),
         };
-        queries::change(w, row, version.0, &change)?;
+        transactions::change(w, row, version.0, &change)?;
         audit(w, &found, made.one.audit, details)?;
-        Ok(told(queries::find(w, &seen, id)?, &seen))
+        Ok(told(transactions::find(w, &seen, id)?, &seen))
     });
     Ok(Versioned(task.await?))
 }
@@ -236,12 +236,12 @@ fn told_person(found: &Found) -> Option<PersonId> {
 /// Closes an open task whose matter has been dealt with elsewhere.
 pub(super) fn close_open(w: &mut Writer<'_>, id: TaskId, status: TaskStatus, reason: Option<&str>) -> Result<(), Error> {
     let permit = Permit::of_whole(w.permit.tenant, w.permit.today);
-    let found = queries::find(w, &permit, id)?;
+    let found = transactions::find(w, &permit, id)?;
     if found.row.status != TaskStatus::Open {
         return Ok(());
     }
     let change = Change { status, snoozed_until: None, owner_user_id: found.row.owner_user_id, closed: Some((w.permit.user_id, reason)) };
-    queries::change(w, &found.row, found.row.version, &change)?;
+    transactions::change(w, &found.row, found.row.version, &change)?;
     let details = serde_json::json!({ "status": status, "kind": found.row.kind });
     audit(w, &found, AuditAction::TaskClosed, details)
 }
@@ -249,10 +249,10 @@ pub(super) fn close_open(w: &mut Writer<'_>, id: TaskId, status: TaskStatus, rea
 /// Puts a task off until its talk, or takes it up again.
 pub(super) fn wait_until(w: &mut Writer<'_>, id: TaskId, until: Option<NaiveDate>) -> Result<(), Error> {
     let permit = Permit::of_whole(w.permit.tenant, w.permit.today);
-    let found = queries::find(w, &permit, id)?;
+    let found = transactions::find(w, &permit, id)?;
     let until = until.filter(|until| *until > permit.today);
     let change = Change { status: TaskStatus::Open, snoozed_until: until, owner_user_id: found.row.owner_user_id, closed: None };
-    if found.row.status == TaskStatus::Open { queries::change(w, &found.row, found.row.version, &change) } else { Ok(()) }
+    if found.row.status == TaskStatus::Open { transactions::change(w, &found.row, found.row.version, &change) } else { Ok(()) }
 }
 
 /// The task as it is told to the reader.

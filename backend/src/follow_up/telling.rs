@@ -1,7 +1,7 @@
 //! A talk as it is told to its reader: what of it is read, and what can be done with it.
 
-use super::queries::talks::Found;
 use super::stepping::facts;
+use super::transactions::talks::Found;
 use crate::permit::Permit;
 use domain::access::Role;
 use domain::follow_up::talks::{Talk, may_read_minutes};

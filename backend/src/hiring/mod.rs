@@ -1,6 +1,6 @@
 //! Hire cases: opened some months before the end of a traineeship, and moved to a decision.
 
-mod queries;
+mod transactions;
 
 use crate::actor::Actor;
 use crate::app::App;
@@ -17,7 +17,7 @@ use domain::hiring::{DecideHireCase, HireCase, JobWish};
 use domain::ids::{HireCaseId, TraineeshipId};
 use domain::problem::Problem;
 
-pub use queries::{close_done, complete_due, follow_end, open_due};
+pub use transactions::{close_done, complete_due, follow_end, open_due};
 
 /// The operations of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
@@ -45,7 +45,7 @@ async fn open_hire_case(
     let id = id.into_inner();
     app.db
         .create(&permit, &key, "open_hire_case", &id, move |w| {
-            let case = queries::open_one(w, id)?;
+            let case = transactions::open_one(w, id)?;
             Ok(Created::at(format!("/api/v1/hire-cases/{}", case.id), case))
         })
         .await
@@ -54,7 +54,7 @@ async fn open_hire_case(
 listed! {
     /// Lists hire cases, the one that ends first on top.
     "hiring", HireCase as CasesAsked | CasesFile, "/hire-cases" list_hire_cases, "/hire-cases/export" export_hire_cases,
-    |actor, app| actor.may(Action::SeeHireCases)?, queries::list
+    |actor, app| actor.may(Action::SeeHireCases)?, transactions::list
 }
 
 /// A hire case with the moves there are.
@@ -65,7 +65,7 @@ listed! {
 async fn find_hire_case(actor: Actor, app: web::Data<App>, id: web::Path<HireCaseId>) -> Result<Versioned<HireCase>, Error> {
     let permit = actor.may(Action::SeeHireCases)?;
     let (seen, id) = (permit.clone(), id.into_inner());
-    Ok(Versioned(app.db.read(&permit, move |c| queries::find(c, &seen, id)).await?))
+    Ok(Versioned(app.db.read(&permit, move |c| transactions::find(c, &seen, id)).await?))
 }
 
 /// Moves a hire case, if its guards allow it (docs/field 4.5).
@@ -82,7 +82,7 @@ async fn move_hire_case(
 ) -> Result<Versioned<HireCase>, Error> {
     let permit = actor.may(Action::DecideHireCases)?;
     let (id, decision) = (id.into_inner(), body.into_inner());
-    Ok(Versioned(app.db.write(&permit, move |w| queries::decide(w, id, &decision, version.0)).await?))
+    Ok(Versioned(app.db.write(&permit, move |w| transactions::decide(w, id, &decision, version.0)).await?))
 }
 
 /// Says whether the trainee wants a job here; until there is an offer.
@@ -99,5 +99,5 @@ async fn state_wish(
 ) -> Result<Versioned<HireCase>, Error> {
     let permit = actor.may(Action::StateWish)?;
     let (id, wish) = (id.into_inner(), body.wish);
-    Ok(Versioned(app.db.write(&permit, move |w| queries::state_wish(w, id, wish, version.0)).await?))
+    Ok(Versioned(app.db.write(&permit, move |w| transactions::state_wish(w, id, wish, version.0)).await?))
 }

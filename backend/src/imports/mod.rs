@@ -2,9 +2,9 @@
 
 #[cfg(test)]
 mod expected_test;
-mod queries;
 pub mod reader;
 mod report;
+mod transactions;
 mod upload;
 
 use crate::actor::Actor;
@@ -64,7 +64,7 @@ async fn create_import(
     let asked = (kind, name.clone(), sent.hash);
     app.db
         .create(&permit, &key, "create_import", &asked, move |w| {
-            let import = queries::insert(w, kind, &name, &file)?;
+            let import = transactions::insert(w, kind, &name, &file)?;
             Ok(Created::at(format!("/api/v1/imports/{}", import.id), import))
         })
         .await
@@ -75,7 +75,7 @@ type RowsAsked = AskedFor<ImportRow>;
 listed! {
     /// Lists the imports.
     "imports", Import as ImportsAsked | ImportsFile, "/imports" list_imports, "/imports/export" export_imports,
-    |actor, app| importer(&actor)?, queries::list
+    |actor, app| importer(&actor)?, transactions::list
 }
 
 /// Finds an import.
@@ -86,7 +86,7 @@ listed! {
 async fn find_import(actor: Actor, app: web::Data<App>, id: web::Path<ImportId>) -> Result<Versioned<Import>, Error> {
     let permit = importer(&actor)?;
     let (tenant, id) = (permit.tenant, id.into_inner());
-    let import = app.db.read(&permit, move |c| queries::find(c, tenant, id)).await?;
+    let import = app.db.read(&permit, move |c| transactions::find(c, tenant, id)).await?;
     Ok(Versioned(import))
 }
 
@@ -103,7 +103,7 @@ async fn list_import_rows(
 ) -> Result<web::Json<Page<ImportRow>>, Error> {
     let permit = importer(&actor)?;
     let (tenant, id) = (permit.tenant, id.into_inner());
-    Ok(web::Json(app.db.read_long(&permit, move |c| queries::rows(c, tenant, id, &asked.0)).await?))
+    Ok(web::Json(app.db.read_long(&permit, move |c| transactions::rows(c, tenant, id, &asked.0)).await?))
 }
 
 /// Checks a file again with other meanings for its columns.
@@ -120,7 +120,7 @@ async fn update_import_mapping(
 ) -> Result<Versioned<Import>, Error> {
     let permit = importer(&actor)?;
     let (id, mapping) = (id.into_inner(), body.into_inner().mapping);
-    let import = app.db.write(&permit, move |w| queries::remap(w, id, version.0, &mapping)).await?;
+    let import = app.db.write(&permit, move |w| transactions::remap(w, id, version.0, &mapping)).await?;
     Ok(Versioned(import))
 }
 
@@ -138,7 +138,7 @@ async fn commit_import(
 ) -> Result<Versioned<Import>, Error> {
     let permit = importer(&actor)?;
     let (id, clock, only_good_rows) = (id.into_inner(), app.clock.clone(), body.only_good_rows);
-    let import = app.db.write(&permit, move |w| queries::commit(w, &clock, id, version.0, only_good_rows)).await?;
+    let import = app.db.write(&permit, move |w| transactions::commit(w, &clock, id, version.0, only_good_rows)).await?;
     Ok(Versioned(import))
 }
 
@@ -150,7 +150,7 @@ async fn commit_import(
 async fn download_import_report(actor: Actor, app: web::Data<App>, id: web::Path<ImportId>) -> Result<HttpResponse, Error> {
     let permit = importer(&actor)?;
     let (tenant, id, lang) = (permit.tenant, id.into_inner(), permit.lang);
-    let (import, rows) = app.db.read_long(&permit, move |c| queries::report(c, tenant, id)).await?;
+    let (import, rows) = app.db.read_long(&permit, move |c| transactions::report(c, tenant, id)).await?;
     let name = format!("attachment; filename=\"import-{}-{}.csv\"", import.kind, app.clock.local_date(import.created_at));
     Ok(HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, "text/csv; charset=utf-8"))
@@ -175,8 +175,8 @@ pub async fn load_bytes(
     let import = app
         .db
         .write(permit, move |w| {
-            let checked = queries::insert(w, kind, &name, &file)?;
-            queries::commit(w, &clock, checked.id, checked.version, only_good_rows)
+            let checked = transactions::insert(w, kind, &name, &file)?;
+            transactions::commit(w, &clock, checked.id, checked.version, only_good_rows)
         })
         .await?;
     Ok(import.counts)

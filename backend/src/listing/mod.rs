@@ -3,7 +3,7 @@
 mod asked;
 mod csv;
 mod export;
-mod queries;
+mod transactions;
 mod views;
 mod xlsx;
 

@@ -1,6 +1,6 @@
 //! The views a user has saved of lists: filters, order and columns under a name, for the user alone.
 
-use super::queries;
+use super::transactions;
 use crate::actor::Actor;
 use crate::app::App;
 use crate::db::{Created, IdempotencyKey};
@@ -36,7 +36,7 @@ fn known(name: &str) -> Result<Shape, Error> {
 async fn list_saved_views(actor: Actor, app: web::Data<App>, of: web::Query<OfList>) -> Result<web::Json<Vec<SavedView>>, Error> {
     let permit = actor.may(Action::UseOwnAccount)?;
     let (tenant, user, shape) = (permit.tenant, actor.user_id, known(&of.list)?);
-    Ok(web::Json(app.db.read(&permit, move |c| queries::views(c, tenant, user, &shape)).await?))
+    Ok(web::Json(app.db.read(&permit, move |c| transactions::views(c, tenant, user, &shape)).await?))
 }
 
 /// Saves a view. One without a name replaces the one before: it is what the user sees of the list where nothing else is
@@ -53,7 +53,7 @@ async fn save_view(actor: Actor, app: web::Data<App>, key: IdempotencyKey, body:
     let asked = view.clone();
     app.db
         .create(&permit, &key, "save_view", &asked, move |w| {
-            let saved = queries::save(w, &view)?;
+            let saved = transactions::save(w, &view)?;
             Ok(Created::at(format!("/api/v1/saved-views/{}", saved.id), saved))
         })
         .await
@@ -67,6 +67,6 @@ async fn save_view(actor: Actor, app: web::Data<App>, key: IdempotencyKey, body:
 async fn remove_saved_view(actor: Actor, app: web::Data<App>, id: web::Path<SavedViewId>) -> Result<HttpResponse, Error> {
     let permit = actor.may(Action::UseOwnAccount)?;
     let id = id.into_inner();
-    app.db.write(&permit, move |w| queries::remove(w, id)).await?;
+    app.db.write(&permit, move |w| transactions::remove(w, id)).await?;
     Ok(HttpResponse::NoContent().finish())
 }

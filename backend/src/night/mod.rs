@@ -1,6 +1,6 @@
 //! What happens by night: the rules, offers that expire, first days, hire cases, and the sweep.
 
-mod queries;
+mod transactions;
 
 use crate::app::App;
 use crate::db::Writer;
@@ -37,7 +37,7 @@ const STEPS: [(&str, Step); 6] = [
 pub async fn run(app: &App, tenant: TenantId, today: NaiveDate) -> Result<Option<usize>, Error> {
     let mut permit = app.system(tenant);
     permit.today = today;
-    if app.db.read(&permit, move |c| queries::is_done(c, tenant, JOB, today)).await? {
+    if app.db.read(&permit, move |c| transactions::is_done(c, tenant, JOB, today)).await? {
         return Ok(None);
     }
     let (mut made, mut after, mut failed) = (0_usize, None, None);
@@ -63,7 +63,7 @@ pub async fn run(app: &App, tenant: TenantId, today: NaiveDate) -> Result<Option
     if let Some(error) = failed {
         return Err(error);
     }
-    step(app, &permit, move |w| queries::done(w, JOB, today)).await?;
+    step(app, &permit, move |w| transactions::done(w, JOB, today)).await?;
     Ok(Some(made))
 }
 

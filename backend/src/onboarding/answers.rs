@@ -1,6 +1,6 @@
 //! Answering an item, and what was answered to it.
 
-use super::queries::answering;
+use super::transactions::answering;
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::Error;

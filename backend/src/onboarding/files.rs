@@ -1,6 +1,6 @@
 //! Answering an item with a file, and fetching it.
 
-use super::queries::answering;
+use super::transactions::answering;
 use crate::actor::Actor;
 use crate::app::App;
 use crate::db::{Created, IdempotencyKey, hex};

@@ -2,7 +2,7 @@
 
 mod answers;
 mod files;
-mod queries;
+mod transactions;
 
 use crate::actor::Actor;
 use crate::app::App;
@@ -24,11 +24,11 @@ use domain::onboarding::{
 };
 use domain::problem::Problem;
 
-pub(crate) use queries::answering::answer;
-pub(crate) use queries::{of_traineeship, tick};
+pub(crate) use transactions::answering::answer;
+pub(crate) use transactions::{of_traineeship, tick};
 
-pub use queries::layers::load_default_layers;
-pub use queries::making::{make_plan, make_plan_on, supervisor_assigned};
+pub use transactions::layers::load_default_layers;
+pub use transactions::making::{make_plan, make_plan_on, supervisor_assigned};
 
 /// How far ahead "what is due" looks where nothing else is asked.
 const AHEAD_DAYS: i64 = 14;
@@ -72,7 +72,7 @@ async fn make_checklist(
             if !seen.status.is_open() || make_plan_on(w, id, &answers, today)? == 0 {
                 return Err(Error::conflict());
             }
-            let items = queries::of_traineeship(w, &reading, id)?;
+            let items = transactions::of_traineeship(w, &reading, id)?;
             Ok(Created::at(format!("/api/v1/traineeships/{id}/checklist"), checklist(id, items, today)))
         })
         .await
@@ -86,7 +86,7 @@ async fn make_checklist(
 async fn find_checklist(actor: Actor, app: Data<App>, id: Path<TraineeshipId>) -> Result<Json<Checklist>, Error> {
     let permit = actor.may(Action::SeeChecklist)?;
     let (id, today, seen) = (id.into_inner(), permit.today, permit.clone());
-    let items = app.db.read(&permit, move |c| queries::of_traineeship(c, &seen, id)).await?;
+    let items = app.db.read(&permit, move |c| transactions::of_traineeship(c, &seen, id)).await?;
     Ok(Json(checklist(id, items, today)))
 }
 
@@ -114,7 +114,7 @@ async fn tick_checklist_item(
 ) -> Result<Versioned<ChecklistItem>, Error> {
     let permit = actor.may(Action::TickChecklist)?;
     let (id, wish) = (id.into_inner(), body.into_inner());
-    let item = app.db.write(&permit, move |w| queries::tick(w, id, version.0, wish.done, wish.role)).await?;
+    let item = app.db.write(&permit, move |w| transactions::tick(w, id, version.0, wish.done, wish.role)).await?;
     Ok(Versioned(item))
 }
 
@@ -132,7 +132,7 @@ async fn set_checklist_item_not_relevant(
 ) -> Result<Versioned<ChecklistItem>, Error> {
     let permit = actor.may(Action::TickChecklist)?;
     let (id, wish) = (id.into_inner(), body.into_inner().fields_checked(permit.today)?);
-    let item = app.db.write(&permit, move |w| queries::set_not_relevant(w, id, version.0, &wish.reason)).await?;
+    let item = app.db.write(&permit, move |w| transactions::set_not_relevant(w, id, version.0, &wish.reason)).await?;
     Ok(Versioned(item))
 }
 
@@ -157,7 +157,7 @@ async fn list_my_checklist_items(actor: Actor, app: Data<App>, until: Query<Unti
     checks.finish(())?;
     let until = until.until.unwrap_or(permit.today + chrono::TimeDelta::days(AHEAD_DAYS));
     let seen = permit.clone();
-    let items = app.db.read(&permit, move |c| queries::own_due(c, &seen, until)).await?;
+    let items = app.db.read(&permit, move |c| transactions::own_due(c, &seen, until)).await?;
     Ok(Json(Page { items, next_cursor: None, total: None }))
 }
 
@@ -169,11 +169,11 @@ async fn list_my_checklist_items(actor: Actor, app: Data<App>, until: Query<Unti
 async fn list_template_layers(actor: Actor, app: Data<App>) -> Result<Json<Vec<TemplateLayer>>, Error> {
     let permit = actor.may(Action::SeeProgrammes)?;
     let tenant = permit.tenant;
-    let layers = app.db.read(&permit, move |c| queries::layers::current(c, tenant)).await?;
+    let layers = app.db.read(&permit, move |c| transactions::layers::current(c, tenant)).await?;
     Ok(Json(layers.into_iter().map(shown_layer).collect::<Result<_, _>>()?))
 }
 
-fn shown_layer(stored: queries::layers::StoredLayer) -> Result<TemplateLayer, Error> {
+fn shown_layer(stored: transactions::layers::StoredLayer) -> Result<TemplateLayer, Error> {
     let items = domain::onboarding::items_of(&stored.layer).map_err(|error| Error::internal(&error.to_string()))?;
     let item = |item: domain::onboarding::Item| TemplateItem {
         key: item.key,

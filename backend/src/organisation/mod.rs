@@ -8,9 +8,9 @@ use domain::access::Action;
 use domain::organisation::OrgUnit;
 use domain::problem::Problem;
 
-mod queries;
+mod transactions;
 
-pub use queries::{Unit, insert_root, unit_path, units, write_sites};
+pub use transactions::{Unit, insert_root, unit_path, units, write_sites};
 
 /// The operations of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
@@ -25,5 +25,5 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
 async fn list_org_units(actor: Actor, app: web::Data<App>) -> Result<web::Json<Vec<OrgUnit>>, Error> {
     let permit = actor.may(Action::SeeOrganisation)?;
     let seen = permit.clone();
-    Ok(web::Json(app.db.read(&permit, move |c| queries::list(c, &seen)).await?))
+    Ok(web::Json(app.db.read(&permit, move |c| transactions::list(c, &seen)).await?))
 }

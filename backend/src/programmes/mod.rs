@@ -1,6 +1,6 @@
 //! The programme catalogue: programmes, their versions and their cohorts, as data of each municipality.
 
-mod queries;
+mod transactions;
 
 use crate::actor::Actor;
 use crate::app::App;
@@ -16,9 +16,9 @@ use domain::ids::CohortId;
 use domain::problem::Problem;
 use domain::programmes::{ChangeCohort, Cohort, CohortQuery, Programme};
 
-pub use queries::cohorts::{coming, find as find_cohort};
-pub use queries::from_list::{CohortPlan, NewCohort, cohort_plans, create_cohort, write_cohorts};
-pub use queries::{Names, content_at, load_catalogue, programme_names};
+pub use transactions::cohorts::{coming, find as find_cohort};
+pub use transactions::from_list::{CohortPlan, NewCohort, cohort_plans, create_cohort, write_cohorts};
+pub use transactions::{Names, content_at, load_catalogue, programme_names};
 
 /// The operations of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
@@ -33,7 +33,7 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
 async fn list_programmes(actor: Actor, app: web::Data<App>) -> Result<web::Json<Vec<Programme>>, Error> {
     let permit = actor.may(Action::SeeProgrammes)?;
     let tenant = permit.tenant;
-    Ok(web::Json(app.db.read(&permit, move |c| queries::list(c, tenant)).await?))
+    Ok(web::Json(app.db.read(&permit, move |c| transactions::list(c, tenant)).await?))
 }
 
 /// Lists the cohorts by first day, with their places.
@@ -49,7 +49,7 @@ async fn list_cohorts(actor: Actor, app: web::Data<App>, query: web::Query<Cohor
     checks.finish(())?;
     let (limit, after) = paging::asked(query.limit, query.cursor.as_deref())?;
     let seen = permit.clone();
-    Ok(web::Json(app.db.read(&permit, move |c| queries::cohorts::list(c, &seen, &query, after.as_ref(), limit)).await?))
+    Ok(web::Json(app.db.read(&permit, move |c| transactions::cohorts::list(c, &seen, &query, after.as_ref(), limit)).await?))
 }
 
 /// Says how many places a cohort has.
@@ -66,6 +66,6 @@ async fn change_cohort(
 ) -> Result<Versioned<Cohort>, Error> {
     let permit = actor.may(Action::ManageCohorts)?;
     let (id, change) = (id.into_inner(), body.into_inner().fields_checked(permit.today)?);
-    let cohort = app.db.write(&permit, move |w| queries::cohorts::change(w, id, &change, version.0)).await?;
+    let cohort = app.db.write(&permit, move |w| transactions::cohorts::change(w, id, &change, version.0)).await?;
     Ok(Versioned(cohort))
 }

@@ -1,10 +1,10 @@
 //! Recruitment: applicants and their way to a place.
 
 mod moving;
-mod queries;
+mod transactions;
 
 pub(crate) use moving::advance;
-pub(crate) use queries::set_requirement as tick;
+pub(crate) use transactions::set_requirement as tick;
 
 use crate::actor::Actor;
 use crate::app::App;
@@ -32,7 +32,7 @@ use domain::recruitment::{
 /// # Errors
 /// What the database says.
 pub fn expire_offers(w: &mut Writer<'_>) -> Result<usize, Error> {
-    queries::expire_offers(w)
+    transactions::expire_offers(w)
 }
 
 /// Registers an applicant; a person of the same name and birth date is used again.
@@ -40,7 +40,7 @@ pub fn expire_offers(w: &mut Writer<'_>) -> Result<usize, Error> {
 /// # Errors
 /// A programme, cohort or site that is not there, or what the database says.
 pub(crate) fn register(w: &mut Writer<'_>, new: &RegisterApplication) -> Result<Registered, Error> {
-    let registered = queries::insert(w, new)?;
+    let registered = transactions::insert(w, new)?;
     w.audit(AuditEntry {
         object_kind: "application",
         object_id: Some(AnyId(registered.id.0)),
@@ -91,7 +91,7 @@ async fn register_application(
 listed! {
     /// Lists applications, the longest known first.
     "recruitment", Application as ApplicationsAsked | ApplicationsFile, "/applications" list_applications, "/applications/export" export_applications,
-    |actor, app| actor.may(Action::SeeApplications)?, queries::list_at(app.now())
+    |actor, app| actor.may(Action::SeeApplications)?, transactions::list_at(app.now())
 }
 
 /// The board: a column for each state that is not ended.
@@ -102,7 +102,7 @@ listed! {
 async fn find_application_board(actor: Actor, app: web::Data<App>) -> Result<web::Json<Board>, Error> {
     let permit = actor.may(Action::SeeApplications)?;
     let (seen, now) = (permit.clone(), app.now());
-    Ok(web::Json(app.db.read(&permit, move |c| queries::board(c, &seen, now)).await?))
+    Ok(web::Json(app.db.read(&permit, move |c| transactions::board(c, &seen, now)).await?))
 }
 
 /// Everything about an application, with the moves there are.
@@ -113,7 +113,7 @@ async fn find_application_board(actor: Actor, app: web::Data<App>) -> Result<web
 async fn find_application(actor: Actor, app: web::Data<App>, id: web::Path<ApplicationId>) -> Result<Versioned<ApplicationCard>, Error> {
     let permit = actor.may(Action::SeeApplications)?;
     let (seen, now, id) = (permit.clone(), app.now(), id.into_inner());
-    let card = app.db.read(&permit, move |c| queries::card(c, &seen, id, now)).await?;
+    let card = app.db.read(&permit, move |c| transactions::card(c, &seen, id, now)).await?;
     Ok(Versioned(card))
 }
 
@@ -130,7 +130,7 @@ async fn list_application_history(
 ) -> Result<web::Json<Page<HistoryEntry>>, Error> {
     let permit = actor.may(Action::SeeHistory)?;
     let id = id.into_inner();
-    crate::audit::history(&app, permit, &query, move |c, permit| queries::person_of(c, permit, id)).await
+    crate::audit::history(&app, permit, &query, move |c, permit| transactions::person_of(c, permit, id)).await
 }
 
 /// Corrects what is known of an application that has not ended.
@@ -147,7 +147,7 @@ async fn change_application(
 ) -> Result<Versioned<ApplicationCard>, Error> {
     let permit = actor.may(Action::MoveApplications)?;
     let (id, change) = (id.into_inner(), body.into_inner().checked(permit.today)?);
-    let card = app.db.write(&permit, move |w| queries::change(w, id, &change, version.0)).await?;
+    let card = app.db.write(&permit, move |w| transactions::change(w, id, &change, version.0)).await?;
     Ok(Versioned(card))
 }
 
@@ -165,7 +165,7 @@ async fn set_requirement(
 ) -> Result<Versioned<ApplicationCard>, Error> {
     let permit = actor.may(Action::ScreenApplications)?;
     let ((id, code), set) = (path.into_inner(), body.into_inner().fields_checked(permit.today)?);
-    let card = app.db.write(&permit, move |w| queries::set_requirement(w, id, &code, &set, version.0)).await?;
+    let card = app.db.write(&permit, move |w| transactions::set_requirement(w, id, &code, &set, version.0)).await?;
     Ok(Versioned(card))
 }
 
@@ -183,6 +183,6 @@ async fn record_interview(
 ) -> Result<Versioned<ApplicationCard>, Error> {
     let permit = actor.may(Action::InterviewApplicants)?;
     let (id, record) = (id.into_inner(), body.into_inner().fields_checked(permit.today)?);
-    let card = app.db.write(&permit, move |w| queries::record_interview(w, id, &record, version.0)).await?;
+    let card = app.db.write(&permit, move |w| transactions::record_interview(w, id, &record, version.0)).await?;
     Ok(Versioned(card))
 }

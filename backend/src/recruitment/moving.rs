@@ -1,6 +1,6 @@
 //! Moving an application; an accepted offer becomes a traineeship in the same transaction.
 
-use super::queries;
+use super::transactions;
 use crate::actor::Actor;
 use crate::app::App;
 use crate::db::{AuditEntry, Writer};
@@ -42,13 +42,13 @@ pub(crate) fn advance(w: &mut Writer<'_>, id: ApplicationId, to: ApplicationStat
 
 fn make(w: &mut Writer<'_>, id: ApplicationId, transition: &Transition, version: i32) -> Result<ApplicationCard, Error> {
     let (permit, now) = (w.permit, w.now);
-    let before = queries::card(w, permit, id, now)?;
+    let before = transactions::card(w, permit, id, now)?;
     let from = before.line.status;
     let chosen = transition.cohort_id.filter(|_| matches!(transition.to, ApplicationStatus::Received | ApplicationStatus::Offered));
-    let cohort = chosen.or(before.cohort_id).map(|cohort| queries::cohort(w, cohort)).transpose()?;
-    let roles = queries::roles(w, permit, id)?;
+    let cohort = chosen.or(before.cohort_id).map(|cohort| transactions::cohort(w, cohort)).transpose()?;
+    let roles = transactions::roles(w, permit, id)?;
     let overridden = transition.override_reason.as_deref().is_some_and(|reason| !reason.trim().is_empty());
-    let made = queries::with_facts(w, permit, &before, cohort.as_ref(), |facts| {
+    let made = transactions::with_facts(w, permit, &before, cohort.as_ref(), |facts| {
         let standing = Standing { id: id.0, version: before.line.version, status: from, roles: &roles, facts: *facts };
         standing.make(transition.clone(), version, overridden, permit.today)
     })??;
@@ -56,13 +56,13 @@ fn make(w: &mut Writer<'_>, id: ApplicationId, transition: &Transition, version:
     // A reason is kept only where there was something to override.
     transition.override_reason = transition.override_reason.filter(|_| !made.overridden.is_empty());
     if one.step == ApplicationStatus::Screening {
-        queries::insert_requirements(w, &before)?;
+        transactions::insert_requirements(w, &before)?;
     }
     let traineeship_id = match transition.to {
         ApplicationStatus::Accepted => Some(accept(w, &before, &transition)?),
         _ => None,
     };
-    queries::update(w, &before, &transition, traineeship_id)?;
+    transactions::update(w, &before, &transition, traineeship_id)?;
     w.audit(AuditEntry {
         action: one.audit,
         object_kind: "application",
@@ -71,7 +71,7 @@ fn make(w: &mut Writer<'_>, id: ApplicationId, transition: &Transition, version:
         traineeship_id,
         details: serde_json::json!({ "from": from, "to": transition.to, "reason": transition.reason, "overridden": transition.override_reason.is_some() }),
     })?;
-    queries::card(w, permit, id, now)
+    transactions::card(w, permit, id, now)
 }
 
 /// Makes the traineeship of an accepted offer; nothing known about the person is lost on the way.
@@ -80,7 +80,7 @@ fn accept(w: &mut Writer<'_>, card: &ApplicationCard, transition: &Transition) -
         return Err(Error::internal("an offer without site or employment"));
     };
     let plan = match card.cohort_id {
-        Some(cohort) => Some(queries::cohort(w, cohort)?),
+        Some(cohort) => Some(transactions::cohort(w, cohort)?),
         None => None,
     };
     let starts_on = transition.starts_on.or(plan.as_ref().map(|plan| plan.starts_on));
@@ -93,7 +93,7 @@ fn accept(w: &mut Writer<'_>, card: &ApplicationCard, transition: &Transition) -
         programme_code: card.line.programme_code.clone(),
         cohort_id: card.cohort_id,
         application_id: Some(card.line.id),
-        consultant_user_id: queries::consultant_of(w, card.line.id)?,
+        consultant_user_id: transactions::consultant_of(w, card.line.id)?,
         employment_basis,
         site_id,
         starts_on,

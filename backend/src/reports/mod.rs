@@ -1,6 +1,6 @@
 //! Key figures by their definitions (docs/field 8).
 
-mod queries;
+mod transactions;
 
 use crate::actor::Actor;
 use crate::app::App;
@@ -29,6 +29,6 @@ async fn find_key_figures(actor: Actor, app: web::Data<App>, query: web::Query<F
     let period = query.period(permit.today)?;
     let period = if sees_cases { period } else { whole_months(period) };
     let seen = permit.clone();
-    let figures = app.db.read_long(&permit, move |c| queries::figures(c, &seen, period, query.programme.as_deref(), sees_cases));
+    let figures = app.db.read_long(&permit, move |c| transactions::figures(c, &seen, period, query.programme.as_deref(), sees_cases));
     Ok(web::Json(figures.await?))
 }

@@ -1,6 +1,6 @@
 //! The user's own account: setting and changing the password.
 
-use super::{cookies, passwords, queries, token};
+use super::{cookies, passwords, token, transactions};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::Error;
@@ -25,12 +25,12 @@ pub(super) fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfi
 #[post("/password-links/redeem")]
 async fn redeem_password_link(app: web::Data<App>, body: web::Json<SetPassword>) -> Result<HttpResponse, Error> {
     let set = body.into_inner().checked()?;
-    let Some(account) = queries::link_owner(&app, &set.token).await? else {
+    let Some(account) = transactions::link_owner(&app, &set.token).await? else {
         return Err(Error::field("token", FieldCode::NotFound));
     };
     let hash = passwords::hash(set.password).await?;
     let permit = Permit { user_id: Some(account.id), user_name: account.display_name.as_str().into(), ..app.system(account.tenant_id) };
-    if !queries::set_password(&app, &permit, account.id, hash, queries::By::Link(set.token)).await? {
+    if !transactions::set_password(&app, &permit, account.id, hash, transactions::By::Link(set.token)).await? {
         return Err(Error::field("token", FieldCode::NotFound));
     }
     Ok(HttpResponse::NoContent().finish())
@@ -44,14 +44,14 @@ async fn redeem_password_link(app: web::Data<App>, body: web::Json<SetPassword>)
 async fn change_password(actor: Actor, app: web::Data<App>, body: web::Json<ChangePassword>) -> Result<HttpResponse, Error> {
     let permit = actor.may(Action::UseOwnAccount)?;
     let change = body.into_inner().checked()?;
-    let account = queries::account_of(&app, &permit, actor.user_id).await?;
+    let account = transactions::account_of(&app, &permit, actor.user_id).await?;
     if !passwords::verify(change.current, account.password_hash).await? {
         return Err(Error::field("current", FieldCode::WrongPassword));
     }
     let hash = passwords::hash(change.new).await?;
     let refresh = token::random_secret(actor.tenant)?;
     let access = app.keys.access_token(actor.tenant, actor.user_id, actor.session_id, app.now())?;
-    queries::set_password(&app, &permit, actor.user_id, hash, queries::By::Session(actor.session_id, refresh.clone())).await?;
+    transactions::set_password(&app, &permit, actor.user_id, hash, transactions::By::Session(actor.session_id, refresh.clone())).await?;
     let mut response = HttpResponse::NoContent();
     for cookie in cookies::of(&app.options, &access, &refresh) {
         response.cookie(cookie);
@@ -65,6 +65,6 @@ async fn change_password(actor: Actor, app: web::Data<App>, body: web::Json<Chan
 /// What the database says.
 pub async fn issue_link(app: &App, permit: &Permit, user: UserId) -> Result<String, Error> {
     let secret = token::random_secret(permit.tenant)?;
-    queries::insert_link(app, permit, user, &secret, app.now().plus_seconds(LINK_SECONDS)).await?;
+    transactions::insert_link(app, permit, user, &secret, app.now().plus_seconds(LINK_SECONDS)).await?;
     Ok(secret)
 }

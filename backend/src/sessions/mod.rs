@@ -4,8 +4,8 @@ mod account;
 mod cookies;
 pub mod limits;
 pub mod passwords;
-mod queries;
 pub mod token;
+mod transactions;
 
 use crate::actor::Actor;
 use crate::app::App;
@@ -29,7 +29,7 @@ const EMAIL_MAX: usize = 254;
 /// How long a session lasts at most, seconds: a working day.
 const SESSION_SECONDS: i64 = 12 * 3600;
 
-pub use queries::end_all;
+pub use transactions::end_all;
 
 /// The operations of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
@@ -51,15 +51,15 @@ async fn create_session(req: HttpRequest, app: web::Data<App>, body: web::Json<S
     app.limits.check(&email, limits::client_address(&req, &app.options.trusted_proxies))?;
     let account = the_account(&app, email, sign_in.password, sign_in.municipality).await?;
     let refresh = token::random_secret(account.tenant_id)?;
-    let session_id = queries::begin_session(&app, &account, &refresh, app.now().plus_seconds(SESSION_SECONDS)).await?;
+    let session_id = transactions::begin_session(&app, &account, &refresh, app.now().plus_seconds(SESSION_SECONDS)).await?;
     let access = app.keys.access_token(account.tenant_id, account.id, session_id, app.now())?;
     signed_in(&req, &app, access, &refresh, actix_web::http::StatusCode::CREATED).await
 }
 
 /// The account that the password opens. Which municipalities know an address is said only to one who has the password of
 /// each that is named; until then several, one, or none look alike, also in the time they take.
-async fn the_account(app: &App, email: String, password: String, municipality: Option<TenantId>) -> Result<queries::Account, Error> {
-    let (accounts, rounds) = queries::accounts(app, email, municipality).await?;
+async fn the_account(app: &App, email: String, password: String, municipality: Option<TenantId>) -> Result<transactions::Account, Error> {
+    let (accounts, rounds) = transactions::accounts(app, email, municipality).await?;
     let mut accounts: Vec<_> = accounts.into_iter().map(Some).collect();
     // An unknown user costs the same time as a wrong password, and one municipality as much as several.
     accounts.resize(accounts.len().max(rounds), None);
@@ -71,7 +71,7 @@ async fn the_account(app: &App, email: String, password: String, municipality: O
     }
     match opened.len() {
         0 | 1 => opened.pop().ok_or_else(Error::wrong_credentials),
-        _ => Err(queries::which(app, &opened).await?),
+        _ => Err(transactions::which(app, &opened).await?),
     }
 }
 
@@ -82,15 +82,15 @@ async fn the_account(app: &App, email: String, password: String, municipality: O
 #[post("/sessions/refresh")]
 async fn refresh_session(req: HttpRequest, app: web::Data<App>) -> Result<HttpResponse, Error> {
     let old = request::cookie(&req, &app.options, request::REFRESH_COOKIE).ok_or_else(Error::not_signed_in)?;
-    let tenant = queries::tenant_of_refresh(&app, &old).await?.ok_or_else(Error::not_signed_in)?;
+    let tenant = transactions::tenant_of_refresh(&app, &old).await?.ok_or_else(Error::not_signed_in)?;
     let new = token::random_secret(tenant)?;
-    let (user, session) = match queries::rotate(&app, tenant, &old, &new).await? {
-        queries::Rotation::Renewed(user, session) => (user, session),
-        queries::Rotation::Reused(user, session) => {
-            queries::end_sessions(&app, &app.system(tenant), user, Some(session), "refresh_reused").await?;
+    let (user, session) = match transactions::rotate(&app, tenant, &old, &new).await? {
+        transactions::Rotation::Renewed(user, session) => (user, session),
+        transactions::Rotation::Reused(user, session) => {
+            transactions::end_sessions(&app, &app.system(tenant), user, Some(session), "refresh_reused").await?;
             return Err(Error::not_signed_in());
         }
-        queries::Rotation::Over => return Err(Error::not_signed_in()),
+        transactions::Rotation::Over => return Err(Error::not_signed_in()),
     };
     let access = app.keys.access_token(tenant, user, session, app.now())?;
     signed_in(&req, &app, access, &new, actix_web::http::StatusCode::OK).await
@@ -103,7 +103,7 @@ async fn refresh_session(req: HttpRequest, app: web::Data<App>) -> Result<HttpRe
 #[delete("/sessions/current")]
 async fn end_session(actor: Actor, app: web::Data<App>) -> Result<HttpResponse, Error> {
     let permit = actor.may(Action::UseOwnAccount)?;
-    queries::end_sessions(&app, &permit, actor.user_id, Some(actor.session_id), "signed_out").await?;
+    transactions::end_sessions(&app, &permit, actor.user_id, Some(actor.session_id), "signed_out").await?;
     let mut response = HttpResponse::NoContent();
     for cookie in cookies::removals(&app.options) {
         response.cookie(cookie);
@@ -117,7 +117,7 @@ async fn end_session(actor: Actor, app: web::Data<App>) -> Result<HttpResponse, 
     (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 #[get("/me")]
 async fn find_me(actor: Actor, app: web::Data<App>) -> Result<web::Json<Me>, Error> {
-    Ok(web::Json(queries::me(&app, &actor).await?))
+    Ok(web::Json(transactions::me(&app, &actor).await?))
 }
 
 async fn signed_in(
@@ -128,7 +128,7 @@ async fn signed_in(
     status: actix_web::http::StatusCode,
 ) -> Result<HttpResponse, Error> {
     let actor = actor(app, access.clone(), request::lang(req)).await?;
-    let me = queries::me(app, &actor).await?;
+    let me = transactions::me(app, &actor).await?;
     let mut response = HttpResponse::build(status);
     for cookie in cookies::of(&app.options, &access, refresh) {
         response.cookie(cookie);
@@ -140,5 +140,5 @@ async fn signed_in(
 pub(crate) async fn actor(app: &App, token: String, lang: Lang) -> Result<Actor, Error> {
     let claims = app.keys.read(&token, app.now()).ok_or_else(Error::not_signed_in)?;
     let session_id = SessionId(claims.sid);
-    queries::actor(app, claims.tenant(), session_id, lang).await?.ok_or_else(Error::not_signed_in)
+    transactions::actor(app, claims.tenant(), session_id, lang).await?.ok_or_else(Error::not_signed_in)
 }

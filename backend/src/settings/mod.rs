@@ -2,7 +2,7 @@
 //! one setting at a time, from a day on.
 
 mod cache;
-mod queries;
+mod transactions;
 mod wire;
 
 use crate::actor::Actor;
@@ -20,7 +20,7 @@ use domain::settings::{ChangeSetting, Group, OwnValue, Place, Setting, SettingLi
 use std::sync::Arc;
 
 pub use cache::Cache;
-pub use queries::load;
+pub use transactions::load;
 
 /// The operations of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
@@ -67,7 +67,7 @@ pub fn on<G: Group>(stored: &Stored, place: Place<'_>, day: NaiveDate) -> Result
 async fn list_settings(actor: Actor, app: web::Data<App>) -> Result<web::Json<SettingsPage>, Error> {
     let permit = actor.may(Action::ManageSettings)?.over_all()?;
     let seen = permit.clone();
-    Ok(web::Json(app.db.read(&permit, move |c| queries::page(c, &seen)).await?))
+    Ok(web::Json(app.db.read(&permit, move |c| transactions::page(c, &seen)).await?))
 }
 
 /// Shows one setting.
@@ -78,7 +78,7 @@ async fn list_settings(actor: Actor, app: web::Data<App>) -> Result<web::Json<Se
 async fn find_setting(actor: Actor, app: web::Data<App>, key: web::Path<String>) -> Result<Versioned<SettingLine>, Error> {
     let permit = actor.may(Action::ManageSettings)?.over_all()?;
     let (setting, seen) = (known(&key)?, permit.clone());
-    Ok(Versioned(app.db.read(&permit, move |c| queries::line(c, &seen, setting)).await?))
+    Ok(Versioned(app.db.read(&permit, move |c| transactions::line(c, &seen, setting)).await?))
 }
 
 /// Lists the changes of a setting, the latest first; at most two hundred.
@@ -89,7 +89,7 @@ async fn find_setting(actor: Actor, app: web::Data<App>, key: web::Path<String>)
 async fn list_setting_history(actor: Actor, app: web::Data<App>, key: web::Path<String>) -> Result<web::Json<Vec<OwnValue>>, Error> {
     let permit = actor.may(Action::ManageSettings)?.over_all()?;
     let (setting, seen) = (known(&key)?, permit.clone());
-    Ok(web::Json(app.db.read(&permit, move |c| queries::history(c, &seen, setting)).await?))
+    Ok(web::Json(app.db.read(&permit, move |c| transactions::history(c, &seen, setting)).await?))
 }
 
 /// Sets a setting from a day on, or back to what holds without it; 412 where someone else changed it meanwhile.
@@ -107,7 +107,7 @@ async fn change_setting(
     let permit = actor.may(Action::ManageSettings)?.over_all()?;
     let setting = known(&key)?;
     let (change, scope) = body.into_inner().checked(setting, permit.today)?;
-    Ok(Versioned(app.db.write(&permit, move |w| queries::change(w, setting, &change, &scope, version.0)).await?))
+    Ok(Versioned(app.db.write(&permit, move |w| transactions::change(w, setting, &change, &scope, version.0)).await?))
 }
 
 fn known(key: &str) -> Result<&'static Setting, Error> {

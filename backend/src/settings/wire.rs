@@ -1,6 +1,6 @@
 //! From the stored changes to what the screen shows.
 
-use super::queries::Row;
+use super::transactions::Row;
 use chrono::NaiveDate;
 use domain::Lang;
 use domain::ids::OrgUnitId;

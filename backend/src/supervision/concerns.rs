@@ -1,6 +1,6 @@
 //! Concerns: class K3, read by the consultant and by the one who raised it.
 
-use super::queries::concerns;
+use super::transactions::concerns;
 use crate::actor::Actor;
 use crate::app::App;
 use crate::db::Created;

@@ -1,13 +1,13 @@
 //! Supervision: the register, assignments, logged sessions and concerns.
 
 mod concerns;
-mod queries;
 mod register;
 mod sessions;
+mod transactions;
 
-pub use queries::from_list::write_supervisors;
-pub use queries::given::{Assigned, insert_assigned, replace_assigned};
-pub(crate) use queries::sessions::{acknowledge, insert as log};
+pub use transactions::from_list::write_supervisors;
+pub use transactions::given::{Assigned, insert_assigned, replace_assigned};
+pub(crate) use transactions::sessions::{acknowledge, insert as log};
 
 /// The operations of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {

@@ -1,6 +1,6 @@
 //! Who can supervise, who suits a trainee, and assigning.
 
-use super::queries::{assigning, register};
+use super::transactions::{assigning, register};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::db::Created;

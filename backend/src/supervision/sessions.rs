@@ -1,6 +1,6 @@
 //! Logged sessions, and a supervisor's own trainees.
 
-use super::queries::{mine, sessions};
+use super::transactions::{mine, sessions};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::db::Created;

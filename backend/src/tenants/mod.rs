@@ -1,14 +1,14 @@
 //! Municipalities: founding one gives it the root of its tree, the programme catalogue, the default templates
 //! and the schools most work with.
 
-mod queries;
+mod transactions;
 
 use crate::app::App;
 use crate::error::Error;
 use domain::audit::AuditAction;
 use domain::ids::{OrgUnitId, TenantId, UserId};
 
-pub use queries::{any_exists, ids, is_demo};
+pub use transactions::{any_exists, ids, is_demo};
 
 /// A new municipality.
 #[derive(Debug, Clone)]
@@ -38,7 +38,7 @@ pub async fn found(app: &App, tenant: TenantId, new: NewTenant) -> Result<Founde
     let permit = app.system(tenant);
     app.db
         .write(&permit, move |w| {
-            let root = queries::insert(w, tenant, &new)?;
+            let root = transactions::insert(w, tenant, &new)?;
             crate::programmes::load_catalogue(w, tenant)?;
             crate::onboarding::load_default_layers(w, tenant)?;
             crate::external::load_register(w)?;
@@ -56,7 +56,7 @@ pub async fn create_administrator(app: &App, tenant: TenantId, name: String, ema
     let permit = app.system(tenant);
     app.db
         .write(&permit, move |w| {
-            let root = queries::root(w, tenant)?;
+            let root = transactions::root(w, tenant)?;
             let user = crate::users::insert(w, &crate::users::NewUser { name: &name, email: &email, password_hash: None })?;
             crate::users::grant(w, user, domain::access::Role::Administrator, root, &[])?;
             Ok(user)

@@ -22,7 +22,7 @@ pub(super) async fn invite_trainee(
 ) -> Result<Created<PasswordLink>, Error> {
     let permit = actor.may(Action::ManageTraineeships)?;
     let id = id.into_inner();
-    let user_id = app.db.write(&permit, move |w| super::queries::user_of(w, id)).await?;
+    let user_id = app.db.write(&permit, move |w| super::transactions::user_of(w, id)).await?;
     let secret = crate::sessions::issue_link(&app, &permit, user_id).await?;
     let path = format!("/ny-adgangskode#{secret}");
     Ok(Created::at(path.clone(), PasswordLink { user_id, path }))

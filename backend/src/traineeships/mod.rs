@@ -1,8 +1,8 @@
 //! Trainees: the list, the card and the history.
 
 mod invitation;
-mod queries;
 mod starting;
+mod transactions;
 
 use crate::actor::Actor;
 use crate::app::App;
@@ -19,11 +19,11 @@ use domain::ids::TraineeshipId;
 use domain::problem::Problem;
 use domain::traineeships::{TraineeshipCard, TraineeshipLine};
 
-pub use queries::{
+pub use starting::start_due;
+pub use transactions::{
     Birth, Facts, NewSegment, NewTraineeship, Period, add_period, correct, find_by_email, insert, insert_all, move_days, move_to_site,
     move_with_site, near_end, new_segments, open_ids, place, rename, user_of,
 };
-pub use starting::start_due;
 
 /// The operations of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
@@ -39,7 +39,7 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
 listed! {
     /// Lists trainees by name.
     "traineeships", TraineeshipLine as TraineesAsked | TraineesFile, "/traineeships" list_traineeships, "/traineeships/export" export_traineeships,
-    |actor, app| actor.may(Action::SeeTrainees)?, queries::list
+    |actor, app| actor.may(Action::SeeTrainees)?, transactions::list
 }
 
 /// The card of a trainee.
@@ -51,7 +51,7 @@ async fn find_traineeship(actor: Actor, app: web::Data<App>, id: web::Path<Train
     let permit = actor.may(Action::SeeTrainees)?;
     let starts = actor.may(Action::StartTraineeships).ok();
     let (seen, id) = (permit.clone(), id.into_inner());
-    let card = app.db.read(&permit, move |c| queries::card(c, &seen, id, starts.as_ref())).await?;
+    let card = app.db.read(&permit, move |c| transactions::card(c, &seen, id, starts.as_ref())).await?;
     Ok(Versioned(card))
 }
 

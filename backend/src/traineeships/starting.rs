@@ -1,6 +1,6 @@
 //! Moving a traineeship: a trainee came on her first day.
 
-use super::queries;
+use super::transactions;
 use crate::actor::Actor;
 use crate::app::App;
 use crate::db::Writer;
@@ -29,9 +29,9 @@ pub(super) async fn move_traineeship(
     let permit = actor.may(Action::StartTraineeships)?;
     let (id, start) = (id.into_inner(), body.into_inner());
     let card = app.db.write(&permit, move |w| {
-        queries::step(w, id, &start, version.0)?;
+        transactions::step(w, id, &start, version.0)?;
         let permit = w.permit;
-        queries::card(w, permit, id, Some(permit))
+        transactions::card(w, permit, id, Some(permit))
     });
     let card = card.await?;
     Ok(Versioned(card))
@@ -42,5 +42,5 @@ pub(super) async fn move_traineeship(
 /// # Errors
 /// What the database says.
 pub fn start_due(w: &mut Writer<'_>, today: NaiveDate) -> Result<usize, Error> {
-    queries::start_due(w, today)
+    transactions::start_due(w, today)
 }

@@ -1,6 +1,6 @@
 //! Users, their roles and scopes.
 
-mod queries;
+mod transactions;
 
 use crate::actor::Actor;
 use crate::app::App;
@@ -18,7 +18,7 @@ use domain::ids::UserId;
 use domain::problem::{FieldCode, Problem};
 use domain::users::{CreateUser, PasswordLink, SetActive, User};
 
-pub use queries::{
+pub use transactions::{
     Held, NewUser, by_email, email_taken, grant, hold, insert, is_in_use, rename, repair_keys, root_unit, set_password, set_password_hash,
 };
 
@@ -30,7 +30,7 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
 listed! {
     /// Lists users with their roles.
     "users", User as UsersAsked | UsersFile, "/users" list_users, "/users/export" export_users,
-    |actor, app| actor.may(Action::SeeUsers)?, queries::list
+    |actor, app| actor.may(Action::SeeUsers)?, transactions::list
 }
 
 /// Adds a user with a first role.
@@ -44,7 +44,7 @@ async fn create_user(actor: Actor, app: web::Data<App>, key: IdempotencyKey, bod
     let asked = new.clone();
     app.db
         .create(&permit, &key, "create_user", &asked, move |w| {
-            if !queries::unit_exists(w, new.org_unit_id)? {
+            if !transactions::unit_exists(w, new.org_unit_id)? {
                 return Err(Error::field("org_unit_id", FieldCode::NotFound));
             }
             // Users and their keys are of the whole municipality, so nobody manages those of a part of it.
@@ -54,16 +54,16 @@ async fn create_user(actor: Actor, app: web::Data<App>, key: IdempotencyKey, bod
             if new.role == Role::Administrator && !new.programmes.is_empty() {
                 return Err(Error::field("programmes", FieldCode::InvalidValue));
             }
-            if !queries::programmes_exist(w, &new.programmes)? {
+            if !transactions::programmes_exist(w, &new.programmes)? {
                 return Err(Error::field("programmes", FieldCode::NotFound));
             }
-            if queries::email_taken(w, &new.email)? {
+            if transactions::email_taken(w, &new.email)? {
                 return Err(Error::field("email", FieldCode::Duplicate));
             }
             let id = insert(w, &NewUser { name: &new.display_name, email: &new.email, password_hash: None })?;
             let programmes: Vec<&str> = new.programmes.iter().map(String::as_str).collect();
             grant(w, id, new.role, new.org_unit_id, &programmes)?;
-            let user = queries::find(w, id)?;
+            let user = transactions::find(w, id)?;
             Ok(Created::at(format!("/api/v1/users/{id}"), user))
         })
         .await
@@ -77,7 +77,7 @@ async fn create_user(actor: Actor, app: web::Data<App>, key: IdempotencyKey, bod
 async fn issue_password_link(actor: Actor, app: web::Data<App>, id: web::Path<UserId>) -> Result<Created<PasswordLink>, Error> {
     let permit = actor.may(Action::ManageUsers)?.over_all()?;
     let (id, tenant) = (id.into_inner(), permit.tenant);
-    app.db.read(&permit, move |c| queries::find_in(c, tenant, id).map(|_| ())).await?;
+    app.db.read(&permit, move |c| transactions::find_in(c, tenant, id).map(|_| ())).await?;
     let secret = crate::sessions::issue_link(&app, &permit, id).await?;
     let path = format!("/ny-adgangskode#{secret}");
     Ok(Created::at(path.clone(), PasswordLink { user_id: id, path }))
@@ -100,6 +100,6 @@ async fn set_user_active(
     if id == actor.user_id && !active {
         return Err(Error::field("active", FieldCode::InvalidValue));
     }
-    let user = app.db.write(&permit, move |w| queries::set_active(w, id, version.0, active)).await?;
+    let user = app.db.write(&permit, move |w| transactions::set_active(w, id, version.0, active)).await?;
     Ok(Versioned(user))
 }

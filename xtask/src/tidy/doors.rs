@@ -21,7 +21,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("external_meetings", &["external/"]),
     ("external_organisations", &["external/"]),
     // The path of a trainee's cases follows her site.
-    ("hire_cases", &["hiring/", "traineeships/queries/following.rs"]),
+    ("hire_cases", &["hiring/", "traineeships/transactions/following.rs"]),
     // What has been kept long enough is removed in one sweep by night.
     ("idempotency_keys", &["db/idempotency.rs", "db/sweep.rs"]),
     ("import_parts", &["imports/", "db/sweep.rs"]),
@@ -48,7 +48,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("supervisor_programmes", &["supervision/"]),
     ("supervisor_qualifications", &["supervision/"]),
     ("talks", &["follow_up/"]),
-    ("tasks", &["follow_up/", "traineeships/queries/following.rs"]),
+    ("tasks", &["follow_up/", "traineeships/transactions/following.rs"]),
     ("template_layers", &["onboarding/"]),
     // A change of a setting raises the version by which every instance sees it.
     ("tenants", &["tenants/", "settings/"]),
@@ -181,17 +181,20 @@ mod tests {
             "let all = people::table.filter(x);\n let all = all.filter(y);\n diesel::update(all).set(z)",
             "let rows = people::table\n .filter(people::id.eq(id));\n diesel::delete(rows).execute(w)",
         ] {
-            assert_eq!(found("backend/src/people/queries.rs", write), Vec::<String>::new(), "{write}");
-            let elsewhere = found("backend/src/recruitment/queries/writing.rs", write);
+            assert_eq!(found("backend/src/people/transactions.rs", write), Vec::<String>::new(), "{write}");
+            let elsewhere = found("backend/src/recruitment/transactions/writing.rs", write);
             assert!(elsewhere.len() == 1 && elsewhere[0].contains("people is written in its own room only"), "{write}: {elsewhere:?}");
         }
-        assert_eq!(found("backend/src/people/queries.rs", "diesel::update(what_is_it).set(x)").len(), 1);
-        assert!(found("backend/src/hiring/queries.rs", "people::table.filter(people::id.eq(id)).load(c)").is_empty(), "reading is free");
+        assert_eq!(found("backend/src/people/transactions.rs", "diesel::update(what_is_it).set(x)").len(), 1);
+        assert!(
+            found("backend/src/hiring/transactions.rs", "people::table.filter(people::id.eq(id)).load(c)").is_empty(),
+            "reading is free"
+        );
     }
 
     #[test]
     fn a_room_is_a_folder_or_a_file() {
-        assert!(in_room("backend/src/users/queries.rs", "users/") && !in_room("backend/src/users_of/queries.rs", "users/"));
+        assert!(in_room("backend/src/users/transactions.rs", "users/") && !in_room("backend/src/users_of/transactions.rs", "users/"));
         assert!(in_room("backend/src/db/sweep.rs", "db/sweep.rs") && !in_room("backend/src/db/sweep.rs", "db/audit.rs"));
     }
 
