@@ -1,5 +1,6 @@
-//! Tasks and talks in the database.
+//! What happens in one transaction of follow-up: the rules are run, tasks are opened and moved, talks take their steps.
 
-pub(super) mod rules;
+mod rules;
+pub(super) mod running;
 pub(super) mod talks;
 pub(super) mod tasks;

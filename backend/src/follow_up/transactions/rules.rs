@@ -16,29 +16,29 @@ use domain::traineeships::{EmploymentBasis, SegmentKind, SegmentStatus, Trainees
 use std::collections::HashMap;
 
 /// A traineeship with all that the rules look at.
-pub(in crate::follow_up) struct Followed {
-    pub(in crate::follow_up) facts: Facts,
-    pub(in crate::follow_up) subject: Subject,
-    pub(in crate::follow_up) spells: Vec<Spell>,
-    pub(in crate::follow_up) earlier: Vec<EarlierTask>,
+pub(super) struct Followed {
+    pub(super) facts: Facts,
+    pub(super) subject: Subject,
+    pub(super) spells: Vec<Spell>,
+    pub(super) earlier: Vec<EarlierTask>,
 }
 
 /// A task that a rule made, and what it is told of.
-pub(in crate::follow_up) struct EarlierTask {
-    pub(in crate::follow_up) id: TaskId,
-    pub(in crate::follow_up) task: Earlier,
-    pub(in crate::follow_up) inputs: Inputs,
+pub(super) struct EarlierTask {
+    pub(super) id: TaskId,
+    pub(super) task: Earlier,
+    pub(super) inputs: Inputs,
 }
 
 /// What a task takes over from its traineeship.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = traineeships, check_for_backend(MultiBackend))]
-pub(in crate::follow_up) struct Facts {
-    pub(in crate::follow_up) id: TraineeshipId,
-    pub(in crate::follow_up) person_id: PersonId,
-    pub(in crate::follow_up) programme_code: String,
-    pub(in crate::follow_up) org_path: String,
-    pub(in crate::follow_up) consultant_user_id: Option<UserId>,
+pub(super) struct Facts {
+    pub(super) id: TraineeshipId,
+    pub(super) person_id: PersonId,
+    pub(super) programme_code: String,
+    pub(super) org_path: String,
+    pub(super) consultant_user_id: Option<UserId>,
     employment_basis: EmploymentBasis,
     starts_on: NaiveDate,
     ends_on: NaiveDate,
@@ -57,7 +57,7 @@ struct SpellRow {
 }
 
 /// Loads those of the traineeships that go on today, with what the rules look at.
-pub(in crate::follow_up) fn followed(c: &mut Reader, permit: &Permit, ids: &[TraineeshipId]) -> Result<Vec<Followed>, Error> {
+pub(super) fn followed(c: &mut Reader, permit: &Permit, ids: &[TraineeshipId]) -> Result<Vec<Followed>, Error> {
     let (tenant, today) = (permit.tenant, permit.today);
     let facts: Vec<Facts> = traineeships::table
         .filter(traineeships::tenant_id.eq(tenant).and(traineeships::id.eq_any(ids)))
@@ -144,7 +144,7 @@ fn earlier_of(c: &mut Reader, tenant: TenantId, ids: &[TraineeshipId]) -> Result
 }
 
 /// The next traineeships of the municipality that go on today and have absence the rules could be about.
-pub(in crate::follow_up) fn next_followed(
+pub(super) fn next_followed(
     c: &mut Reader,
     permit: &Permit,
     after: Option<TraineeshipId>,
@@ -166,13 +166,13 @@ pub(in crate::follow_up) fn next_followed(
 }
 
 /// Adds later spells to an open task.
-pub(in crate::follow_up) fn update_inputs(w: &mut Writer<'_>, id: TaskId, inputs: &Inputs) -> Result<(), Error> {
+pub(super) fn update_inputs(w: &mut Writer<'_>, id: TaskId, inputs: &Inputs) -> Result<(), Error> {
     let tenant = w.permit.tenant;
     diesel::update(tasks::table.find((tenant, id))).set(tasks::inputs.eq(write_inputs(inputs)?)).execute(&mut **w)?;
     Ok(())
 }
 
-pub(in crate::follow_up) fn insert(w: &mut Writer<'_>, new: &NewTask) -> Result<TaskId, Error> {
+pub(super) fn insert(w: &mut Writer<'_>, new: &NewTask) -> Result<TaskId, Error> {
     let (id, now, tenant): (TaskId, _, _) = (w.next_id(), w.now, w.permit.tenant);
     diesel::insert_into(tasks::table)
         .values((
@@ -202,12 +202,7 @@ pub(in crate::follow_up) fn insert(w: &mut Writer<'_>, new: &NewTask) -> Result<
 }
 
 /// The task of a rule and cause, where there is one.
-pub(in crate::follow_up) fn of_cause(
-    c: &mut Reader,
-    tenant: TenantId,
-    rule: Rule,
-    cause_key: &str,
-) -> Result<Option<(TaskId, TaskStatus)>, Error> {
+pub(super) fn of_cause(c: &mut Reader, tenant: TenantId, rule: Rule, cause_key: &str) -> Result<Option<(TaskId, TaskStatus)>, Error> {
     Ok(tasks::table
         .filter(tasks::tenant_id.eq(tenant).and(tasks::rule_id.eq(rule)).and(tasks::cause_key.eq(cause_key)))
         .select((tasks::id, tasks::status))
@@ -215,7 +210,7 @@ pub(in crate::follow_up) fn of_cause(
         .optional()?)
 }
 
-pub(in crate::follow_up) fn read_inputs(text: &str) -> Result<Inputs, Error> {
+pub(super) fn read_inputs(text: &str) -> Result<Inputs, Error> {
     serde_json::from_str(text).map_err(|error| Error::internal(&format!("task inputs: {error}")))
 }
 
@@ -224,6 +219,6 @@ fn write_inputs(inputs: &Inputs) -> Result<String, Error> {
 }
 
 /// The consultant who has a trainee by name.
-pub(in crate::follow_up) fn consultant_of(w: &mut Writer<'_>, id: TraineeshipId) -> Result<Option<UserId>, Error> {
+pub(super) fn consultant_of(w: &mut Writer<'_>, id: TraineeshipId) -> Result<Option<UserId>, Error> {
     Ok(traineeships::table.find((w.permit.tenant, id)).select(traineeships::consultant_user_id).first(&mut **w)?)
 }

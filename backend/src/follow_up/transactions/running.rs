@@ -1,8 +1,8 @@
 //! Running the rules: for a few traineeships inside the write that changed their absence, and each night for the next
 //! ones of a whole municipality.
 
-use super::transactions::rules::{self, Followed};
-use super::{About, NewTask, write_new};
+use super::rules::{self, Followed};
+use super::tasks::{About, NewTask, write_new};
 use crate::db::{Reader, Writer};
 use crate::error::Error;
 use crate::permit::Permit;

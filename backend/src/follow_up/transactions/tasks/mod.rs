@@ -1,8 +1,22 @@
-//! The worklist in the database: a page is at most three statements.
+//! The worklist in one transaction: a page is at most three statements.
 
+mod counting;
+mod moving;
+mod opening;
+mod telling;
+
+pub(in crate::follow_up) use counting::summary;
+pub(in crate::follow_up) use moving::step;
+pub(super) use moving::{close_open, wait_until};
+pub(in crate::follow_up) use opening::write;
+pub(super) use opening::write_new;
+pub use opening::{About, NewTask, close_task_of, is_open, open_found, open_task};
+pub(in crate::follow_up) use telling::show;
+
+use self::telling::told;
 use super::rules::read_inputs;
-use crate::db::schema::{people, programmes, role_assignments, segments, talks, tasks, traineeships, users};
-use crate::db::{MultiBackend, Reader, Writer, sight};
+use crate::db::schema::{people, programmes, segments, talks, tasks, traineeships, users};
+use crate::db::{MultiBackend, Reader, sight};
 use crate::error::Error;
 use crate::join;
 use crate::permit::Permit;
@@ -12,7 +26,7 @@ use domain::Instant;
 use domain::access::Role;
 use domain::calendar::Calendar;
 use domain::follow_up::talks::TalkStatus;
-use domain::follow_up::worklist::{Days, TaskGroup, TrackSegment};
+use domain::follow_up::worklist::{Days, Task, TaskGroup, TrackSegment};
 use domain::follow_up::{Inputs, Rule, TaskKind, TaskStatus};
 use domain::ids::{PersonId, TalkId, TaskId, TraineeshipId, UserId};
 use domain::settings::Place;
@@ -32,38 +46,38 @@ pub(in crate::follow_up) struct Filter {
 
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = tasks, check_for_backend(MultiBackend))]
-pub(in crate::follow_up) struct Row {
-    pub(in crate::follow_up) id: TaskId,
-    pub(in crate::follow_up) kind: TaskKind,
-    pub(in crate::follow_up) rule_id: Option<Rule>,
-    pub(in crate::follow_up) title: String,
+pub(super) struct Row {
+    pub(super) id: TaskId,
+    pub(super) kind: TaskKind,
+    pub(super) rule_id: Option<Rule>,
+    pub(super) title: String,
     inputs: String,
-    pub(in crate::follow_up) traineeship_id: Option<TraineeshipId>,
-    pub(in crate::follow_up) org_path: String,
-    pub(in crate::follow_up) programme_code: String,
-    pub(in crate::follow_up) owner_role: Role,
-    pub(in crate::follow_up) owner_user_id: Option<UserId>,
-    pub(in crate::follow_up) trigger_on: NaiveDate,
-    pub(in crate::follow_up) due_on: NaiveDate,
-    pub(in crate::follow_up) status: TaskStatus,
-    pub(in crate::follow_up) snoozed_until: Option<NaiveDate>,
-    pub(in crate::follow_up) closed_at: Option<Instant>,
-    pub(in crate::follow_up) version: i32,
+    pub(super) traineeship_id: Option<TraineeshipId>,
+    pub(super) org_path: String,
+    pub(super) programme_code: String,
+    pub(super) owner_role: Role,
+    pub(super) owner_user_id: Option<UserId>,
+    pub(super) trigger_on: NaiveDate,
+    pub(super) due_on: NaiveDate,
+    pub(super) status: TaskStatus,
+    pub(super) snoozed_until: Option<NaiveDate>,
+    pub(super) closed_at: Option<Instant>,
+    pub(super) version: i32,
 }
 
 /// A task with what stands around it.
 #[derive(Debug, Clone)]
-pub(in crate::follow_up) struct Found {
-    pub(in crate::follow_up) row: Row,
-    pub(in crate::follow_up) inputs: Inputs,
-    pub(in crate::follow_up) calendar: Calendar,
-    pub(in crate::follow_up) person_id: Option<PersonId>,
-    pub(in crate::follow_up) name: String,
-    pub(in crate::follow_up) runs: Option<(NaiveDate, NaiveDate)>,
-    pub(in crate::follow_up) track: Vec<TrackSegment>,
-    pub(in crate::follow_up) programme: String,
-    pub(in crate::follow_up) owner_name: Option<String>,
-    pub(in crate::follow_up) talk: Option<(TalkId, TalkStatus)>,
+pub(super) struct Found {
+    pub(super) row: Row,
+    pub(super) inputs: Inputs,
+    pub(super) calendar: Calendar,
+    pub(super) person_id: Option<PersonId>,
+    pub(super) name: String,
+    pub(super) runs: Option<(NaiveDate, NaiveDate)>,
+    pub(super) track: Vec<TrackSegment>,
+    pub(super) programme: String,
+    pub(super) owner_name: Option<String>,
+    pub(super) talk: Option<(TalkId, TalkStatus)>,
 }
 
 /// What stands around a task: the trainee, the name, the programme, the owner and the talk.
@@ -77,7 +91,7 @@ type Around = (
 );
 
 /// A page of the worklist, the most urgent first.
-pub(in crate::follow_up) fn list(c: &mut Reader, permit: &Permit, filter: &Filter) -> Result<Vec<Found>, Error> {
+pub(in crate::follow_up) fn list(c: &mut Reader, permit: &Permit, filter: &Filter) -> Result<Vec<Task>, Error> {
     let days = Days::around(permit.today);
     let mut all = tasks::table.into_boxed().filter(sight::tasks(permit));
     match filter.group {
@@ -108,11 +122,11 @@ pub(in crate::follow_up) fn list(c: &mut Reader, permit: &Permit, filter: &Filte
         all = all.filter(tasks::due_on.gt(due_on).or(tasks::due_on.eq(due_on).and(tasks::id.gt(id))));
     }
     let rows = all.order((tasks::due_on, tasks::id)).limit(filter.limit).select(Row::as_select()).load(c)?;
-    with_around(c, permit, rows)
+    Ok(with_around(c, permit, rows)?.into_iter().map(|found| told(found, permit)).collect())
 }
 
 /// A task in sight.
-pub(in crate::follow_up) fn find(c: &mut Reader, permit: &Permit, id: TaskId) -> Result<Found, Error> {
+pub(super) fn find(c: &mut Reader, permit: &Permit, id: TaskId) -> Result<Found, Error> {
     let row = tasks::table.filter(sight::tasks(permit)).filter(tasks::id.eq(id)).select(Row::as_select()).first(c).optional()?;
     with_around(c, permit, row.into_iter().collect())?.pop().ok_or_else(Error::not_found)
 }
@@ -183,68 +197,6 @@ fn tracks(c: &mut Reader, permit: &Permit, ids: &[TraineeshipId]) -> Result<Hash
         all.entry(id).or_default().push(TrackSegment { kind, starts_on, ends_on });
     }
     Ok(all)
-}
-
-/// How many tasks there are for each kind, programme and pair of dates: few rows whatever the number of tasks.
-pub(in crate::follow_up) type Count = (TaskKind, String, NaiveDate, Option<NaiveDate>, TaskStatus, i64);
-
-/// Counts the open tasks, and those closed since a day.
-pub(in crate::follow_up) fn counts(c: &mut Reader, permit: &Permit, closed_since: NaiveDate) -> Result<Vec<Count>, Error> {
-    let by = (tasks::kind, tasks::programme_code, tasks::due_on, tasks::snoozed_until, tasks::status);
-    Ok(tasks::table
-        .filter(sight::tasks(permit))
-        .filter(tasks::status.eq(TaskStatus::Open).or(tasks::closed_at.ge(midnight(closed_since)).assume_not_null()))
-        .group_by(by)
-        .select((tasks::kind, tasks::programme_code, tasks::due_on, tasks::snoozed_until, tasks::status, diesel::dsl::count_star()))
-        .load(c)?)
-}
-
-pub(in crate::follow_up) fn programme_names(c: &mut Reader, permit: &Permit) -> Result<HashMap<String, String>, Error> {
-    let rows: Vec<(String, String)> =
-        programmes::table.filter(programmes::tenant_id.eq(permit.tenant)).select((programmes::code, programmes::name)).load(c)?;
-    Ok(rows.into_iter().collect())
-}
-
-/// What a change of a task sets; all of it, so that nothing is left from before.
-pub(in crate::follow_up) struct Change<'a> {
-    pub(in crate::follow_up) status: TaskStatus,
-    pub(in crate::follow_up) snoozed_until: Option<NaiveDate>,
-    pub(in crate::follow_up) owner_user_id: Option<UserId>,
-    pub(in crate::follow_up) closed: Option<(Option<UserId>, Option<&'a str>)>,
-}
-
-/// Changes a task that was read in the same write; stale where its version is another.
-pub(in crate::follow_up) fn change(w: &mut Writer<'_>, row: &Row, version: i32, change: &Change<'_>) -> Result<(), Error> {
-    if row.version != version {
-        return Err(Error::stale(row.id));
-    }
-    let (tenant, now) = (w.permit.tenant, w.now);
-    let (closed_by, close_reason) = change.closed.unwrap_or_default();
-    diesel::update(tasks::table.find((tenant, row.id)))
-        .set((
-            tasks::status.eq(change.status),
-            tasks::snoozed_until.eq(change.snoozed_until),
-            tasks::owner_user_id.eq(change.owner_user_id),
-            tasks::closed_by.eq(closed_by),
-            tasks::closed_at.eq(change.closed.map(|_| now)),
-            tasks::close_reason.eq(close_reason),
-            tasks::version.eq(version.saturating_add(1)),
-        ))
-        .execute(&mut **w)?;
-    Ok(())
-}
-
-/// Whether a user is there, active, and has the role today.
-pub(in crate::follow_up) fn has_role(c: &mut Reader, permit: &Permit, user: UserId, role: Role) -> Result<bool, Error> {
-    let count: i64 = role_assignments::table
-        .inner_join(join!(users.id = role_assignments.user_id))
-        .filter(role_assignments::tenant_id.eq(permit.tenant).and(role_assignments::user_id.eq(user)))
-        .filter(role_assignments::role.eq(role).and(users::active))
-        .filter(role_assignments::starts_on.le(permit.today))
-        .filter(role_assignments::ends_on.is_null().or(role_assignments::ends_on.ge(permit.today).assume_not_null()))
-        .count()
-        .get_result(c)?;
-    Ok(count > 0)
 }
 
 /// The start of a day as the log counts it (UTC).

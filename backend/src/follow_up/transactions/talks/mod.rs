@@ -1,4 +1,10 @@
-//! Talks in the database.
+//! Talks in one transaction: read, with the reading of minutes logged, and moved.
+
+mod stepping;
+mod telling;
+
+pub(in crate::follow_up) use stepping::{invite, step};
+pub(in crate::follow_up) use telling::{list, read_minutes, show};
 
 use super::rules::Facts;
 use crate::db::schema::{people, talks, tasks, traineeships};
@@ -16,59 +22,55 @@ use domain::ids::{TalkId, TaskId, TraineeshipId, UserId};
 /// A talk with its minutes: for those who may read them.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = talks, check_for_backend(MultiBackend))]
-pub(in crate::follow_up) struct Row {
-    pub(in crate::follow_up) id: TalkId,
-    pub(in crate::follow_up) traineeship_id: TraineeshipId,
-    pub(in crate::follow_up) task_id: Option<TaskId>,
-    pub(in crate::follow_up) kind: TalkKind,
-    pub(in crate::follow_up) status: TalkStatus,
-    pub(in crate::follow_up) due_on: NaiveDate,
-    pub(in crate::follow_up) invited_at: Option<Instant>,
-    pub(in crate::follow_up) meets_on: Option<NaiveDate>,
-    pub(in crate::follow_up) meets_time: Option<String>,
-    pub(in crate::follow_up) place: Option<String>,
-    pub(in crate::follow_up) held_on: Option<NaiveDate>,
-    pub(in crate::follow_up) form: Option<TalkForm>,
-    pub(in crate::follow_up) companion: Option<bool>,
-    pub(in crate::follow_up) minutes: Option<String>,
-    pub(in crate::follow_up) next_on: Option<NaiveDate>,
-    pub(in crate::follow_up) shared_with_trainee: bool,
-    pub(in crate::follow_up) acknowledged_at: Option<Instant>,
-    pub(in crate::follow_up) not_needed_reason: Option<String>,
-    pub(in crate::follow_up) version: i32,
+struct Row {
+    id: TalkId,
+    traineeship_id: TraineeshipId,
+    task_id: Option<TaskId>,
+    kind: TalkKind,
+    status: TalkStatus,
+    due_on: NaiveDate,
+    invited_at: Option<Instant>,
+    meets_on: Option<NaiveDate>,
+    meets_time: Option<String>,
+    place: Option<String>,
+    held_on: Option<NaiveDate>,
+    form: Option<TalkForm>,
+    companion: Option<bool>,
+    minutes: Option<String>,
+    next_on: Option<NaiveDate>,
+    shared_with_trainee: bool,
+    acknowledged_at: Option<Instant>,
+    not_needed_reason: Option<String>,
+    version: i32,
 }
 
 /// A talk with whom it is about and whose task it is.
 #[derive(Debug, Clone)]
-pub(in crate::follow_up) struct Found {
-    pub(in crate::follow_up) row: Row,
-    pub(in crate::follow_up) facts: Facts,
-    pub(in crate::follow_up) name: String,
-    pub(in crate::follow_up) task_owner: Option<(Role, Option<UserId>)>,
+struct Found {
+    row: Row,
+    facts: Facts,
+    name: String,
+    task_owner: Option<(Role, Option<UserId>)>,
 }
 
 /// A talk about a traineeship in sight.
-pub(in crate::follow_up) fn find(c: &mut Reader, permit: &Permit, id: TalkId) -> Result<Found, Error> {
+fn find(c: &mut Reader, permit: &Permit, id: TalkId) -> Result<Found, Error> {
     let about: Option<TraineeshipId> = talks::table.find((permit.tenant, id)).select(talks::traineeship_id).first(c).optional()?;
     let about = sight::find_traineeship(c, permit, about.ok_or_else(Error::not_found)?)?;
     load(c, permit, about.id, Some(id), 1)?.pop().ok_or_else(Error::not_found)
 }
 
 /// Whether this talk is held by who has a permit to hold talks: its task is in sight.
-pub(in crate::follow_up) fn holds(c: &mut Reader, holding: Option<&Permit>, found: &Found) -> Result<bool, Error> {
+fn holds(c: &mut Reader, holding: Option<&Permit>, found: &Found) -> Result<bool, Error> {
     let (Some(permit), Some(task)) = (holding, found.row.task_id) else { return Ok(false) };
     let seen: i64 = tasks::table.filter(sight::tasks(permit)).filter(tasks::id.eq(task)).count().get_result(c)?;
     Ok(seen > 0)
 }
 
-/// The latest talks about a traineeship; its sight is the caller's to check.
-pub(in crate::follow_up) fn of_traineeship(c: &mut Reader, permit: &Permit, id: TraineeshipId, limit: i64) -> Result<Vec<Found>, Error> {
-    load(c, permit, id, None, limit)
-}
-
 /// A talk, its traineeship, the name, and whose the task is.
 type Joined = (Row, Facts, (String, String), Option<(Role, Option<UserId>)>);
 
+/// The latest talks about a traineeship, or one of them; its sight is the caller's to check.
 fn load(c: &mut Reader, permit: &Permit, traineeship: TraineeshipId, talk: Option<TalkId>, limit: i64) -> Result<Vec<Found>, Error> {
     let all = talks::table
         .inner_join(join!(traineeships.id = talks.traineeship_id))
@@ -94,7 +96,7 @@ fn load(c: &mut Reader, permit: &Permit, traineeship: TraineeshipId, talk: Optio
 }
 
 /// Whether a talk is under way for a task.
-pub(in crate::follow_up) fn under_way(c: &mut Reader, permit: &Permit, task: TaskId) -> Result<bool, Error> {
+fn under_way(c: &mut Reader, permit: &Permit, task: TaskId) -> Result<bool, Error> {
     let count: i64 = talks::table
         .filter(talks::tenant_id.eq(permit.tenant).and(talks::task_id.eq(task)))
         .filter(talks::status.eq_any(TalkStatus::UNDER_WAY))
@@ -104,7 +106,7 @@ pub(in crate::follow_up) fn under_way(c: &mut Reader, permit: &Permit, task: Tas
 }
 
 /// A new talk of a task; the invitation is written by its step.
-pub(in crate::follow_up) fn insert(
+fn insert(
     w: &mut Writer<'_>,
     task: TaskId,
     traineeship: TraineeshipId,
@@ -131,7 +133,7 @@ pub(in crate::follow_up) fn insert(
 }
 
 /// Writes back a talk that was read in the same write; stale where its version is another.
-pub(in crate::follow_up) fn update(w: &mut Writer<'_>, row: &Row, version: i32) -> Result<(), Error> {
+fn update(w: &mut Writer<'_>, row: &Row, version: i32) -> Result<(), Error> {
     if row.version != version {
         return Err(Error::stale(row.id));
     }

@@ -1,11 +1,10 @@
 //! The steps of a talk: what each writes, and what follows for its task.
 
-use super::tasks::{close_open, wait_until};
-use super::transactions::talks::{self as transactions, Found};
-use super::transactions::tasks;
-use super::{About, NewTask, open_task};
+use super::telling::{acts_as, facts, told};
+use super::{Found, find, holds, insert, under_way, update};
 use crate::db::{AuditEntry, Writer};
 use crate::error::Error;
+use crate::follow_up::transactions::tasks::{self, About, NewTask, close_open, open_task, wait_until};
 use crate::moves::Standing;
 use crate::permit::Permit;
 use crate::settings;
@@ -13,14 +12,15 @@ use domain::access::Role;
 use domain::audit::AuditAction;
 use domain::follow_up::TaskStatus;
 use domain::follow_up::rules::{Closed, of_talk};
-use domain::follow_up::talks::{MoveTalk, TalkFacts, TalkStatus, TalkStep};
+use domain::follow_up::talks::{MoveTalk, Talk, TalkFacts, TalkStatus, TalkStep};
 use domain::follow_up::worklist::TaskGuard;
 use domain::ids::{AnyId, TalkId, TaskId};
 use domain::settings::Place;
 use serde_json::{Value, json};
 
-/// Makes the talk of a task by inviting to it.
-pub(super) fn invite(w: &mut Writer<'_>, permit: &Permit, id: TaskId, asked: &MoveTalk) -> Result<TalkId, Error> {
+/// Makes the talk of a task in sight by inviting to it.
+pub(in crate::follow_up) fn invite(w: &mut Writer<'_>, id: TaskId, asked: &MoveTalk) -> Result<Talk, Error> {
+    let permit = w.permit;
     let task = tasks::find(w, permit, id)?.row;
     let (Some(kind), Some(traineeship)) = (task.kind.talk(), task.traineeship_id) else {
         return Err(Error::guarded("status", [TaskGuard::NoTalk]));
@@ -28,42 +28,48 @@ pub(super) fn invite(w: &mut Writer<'_>, permit: &Permit, id: TaskId, asked: &Mo
     if task.status != TaskStatus::Open {
         return Err(Error::guarded("status", [TaskGuard::AlreadyClosed]));
     }
-    if transactions::under_way(w, permit, id)? {
+    if under_way(w, permit, id)? {
         return Err(Error::guarded("status", [TaskGuard::AlreadyInvited]));
     }
     let roles = permit.roles();
     let facts = TalkFacts { has_minutes: false, to_acknowledge: false };
     let standing = Standing { id: id.0, version: 1, status: TalkStatus::Due, roles: &roles, facts };
     let made = standing.make(asked.clone(), 1, false, permit.today)?;
-    let talk = transactions::insert(w, id, traineeship, kind, task.due_on, made.status)?;
-    let mut found = transactions::find(w, permit, talk)?;
+    let talk = insert(w, id, traineeship, kind, task.due_on, made.status)?;
+    let mut found = find(w, permit, talk)?;
     let details = write(w, &mut found, &made.body)?;
-    transactions::update(w, &found.row, found.row.version)?;
+    update(w, &found.row, found.row.version)?;
     audit(w, &found, made.one.audit, details)?;
-    Ok(talk)
+    let found = find(w, permit, talk)?;
+    let as_whom = acts_as(permit, Some(permit), &found, true);
+    Ok(told(found, permit, true, &as_whom))
 }
 
-/// Takes a step of a talk that was found in sight.
-pub(super) fn step(w: &mut Writer<'_>, roles: &[Role], mut found: Found, asked: &MoveTalk, version: i32) -> Result<Found, Error> {
-    let (row, today) = (&found.row, w.permit.today);
-    let standing = Standing { id: row.id.0, version: row.version, status: row.status, roles, facts: facts(&found) };
-    let made = standing.make(asked.clone(), version, false, today)?;
+/// Takes a step of a talk in sight, for who holds it or the trainee it is about.
+pub(in crate::follow_up) fn step(
+    w: &mut Writer<'_>,
+    holding: Option<&Permit>,
+    id: TalkId,
+    asked: &MoveTalk,
+    version: i32,
+) -> Result<Talk, Error> {
+    let permit = w.permit;
+    let mut found = find(w, permit, id)?;
+    let holds = holds(w, holding, &found)?;
+    let as_whom = acts_as(permit, holding, &found, holds);
+    let row = &found.row;
+    let standing = Standing { id: row.id.0, version: row.version, status: row.status, roles: &as_whom, facts: facts(&found) };
+    let made = standing.make(asked.clone(), version, false, permit.today)?;
     let details = write(w, &mut found, &made.body)?;
     found.row.status = made.status;
-    transactions::update(w, &found.row, version)?;
+    update(w, &found.row, version)?;
     found.row.version = version.saturating_add(1);
     audit(w, &found, made.one.audit, details)?;
     if made.one.step == TalkStep::Acknowledge {
         audit(w, &found, AuditAction::TalkMinutesRead, json!({}))?;
     }
-    Ok(found)
-}
-
-/// What the guards of a talk look at.
-pub(super) fn facts(found: &Found) -> TalkFacts {
-    let has_minutes = found.row.minutes.is_some();
-    let to_acknowledge = has_minutes && found.row.shared_with_trainee && found.row.acknowledged_at.is_none();
-    TalkFacts { has_minutes, to_acknowledge }
+    let as_whom = acts_as(permit, holding, &found, holds);
+    Ok(told(found, permit, true, &as_whom))
 }
 
 /// Fills in the row, does what follows for the task, and gives the details for the log.
