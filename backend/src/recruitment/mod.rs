@@ -1,16 +1,14 @@
 //! Recruitment: applicants and their way to a place.
 
-mod moving;
 mod transactions;
 
-pub(crate) use moving::advance;
-pub(crate) use transactions::set_requirement as tick;
+pub use transactions::expire_offers;
+pub(crate) use transactions::{advance, register, set_requirement as tick};
 
 use crate::actor::Actor;
 use crate::app::App;
 use crate::db::Created;
 use crate::db::IdempotencyKey;
-use crate::db::{AuditEntry, Writer};
 use crate::error::Error;
 use crate::http::answers::Versioned;
 use crate::http::version::IfMatch;
@@ -18,38 +16,13 @@ use crate::listed;
 use actix_web::{get, patch, post, put, web};
 use domain::Page;
 use domain::access::Action;
-use domain::audit::AuditAction;
 use domain::audit::HistoryEntry;
 use domain::fields::Declared;
-use domain::ids::{AnyId, ApplicationId};
+use domain::ids::ApplicationId;
 use domain::problem::Problem;
 use domain::recruitment::{
-    Application, ApplicationCard, Board, ChangeApplication, RecordInterview, RegisterApplication, Registered, SetRequirement,
+    Application, ApplicationCard, Board, ChangeApplication, RecordInterview, RegisterApplication, Registered, SetRequirement, Transition,
 };
-
-/// Ends the offers whose deadline has passed; gives how many.
-///
-/// # Errors
-/// What the database says.
-pub fn expire_offers(w: &mut Writer<'_>) -> Result<usize, Error> {
-    transactions::expire_offers(w)
-}
-
-/// Registers an applicant; a person of the same name and birth date is used again.
-///
-/// # Errors
-/// A programme, cohort or site that is not there, or what the database says.
-pub(crate) fn register(w: &mut Writer<'_>, new: &RegisterApplication) -> Result<Registered, Error> {
-    let registered = transactions::insert(w, new)?;
-    w.audit(AuditEntry {
-        object_kind: "application",
-        object_id: Some(AnyId(registered.id.0)),
-        person_id: Some(registered.person_id),
-        details: serde_json::json!({ "programme": new.programme_code, "route": new.entry_route, "source": new.source }),
-        ..AuditEntry::of(AuditAction::ApplicationRegistered)
-    })?;
-    Ok(registered)
-}
 
 /// The operations of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
@@ -63,7 +36,7 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
         .service(change_application)
         .service(set_requirement)
         .service(record_interview)
-        .service(moving::move_application);
+        .service(move_application);
 }
 
 /// Registers an applicant; a person of the same name and birth date is used again.
@@ -184,5 +157,23 @@ async fn record_interview(
     let permit = actor.may(Action::InterviewApplicants)?;
     let (id, record) = (id.into_inner(), body.into_inner().fields_checked(permit.today)?);
     let card = app.db.write(&permit, move |w| transactions::record_interview(w, id, &record, version.0)).await?;
+    Ok(Versioned(card))
+}
+
+/// Moves an application, if its guards allow it (docs/field 4.1).
+#[utoipa::path(tag = "recruitment", responses(
+    (status = 200, body = ApplicationCard),
+    (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+#[post("/applications/{id}/transitions")]
+async fn move_application(
+    actor: Actor,
+    app: web::Data<App>,
+    id: web::Path<ApplicationId>,
+    version: IfMatch,
+    body: web::Json<Transition>,
+) -> Result<Versioned<ApplicationCard>, Error> {
+    let permit = actor.may(Action::ScreenApplications)?;
+    let (id, transition) = (id.into_inner(), body.into_inner());
+    let card = app.db.write(&permit, move |w| transactions::step(w, id, &transition, version.0)).await?;
     Ok(Versioned(card))
 }

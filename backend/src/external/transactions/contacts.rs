@@ -1,4 +1,4 @@
-//! The contacts of an organisation in the database.
+//! The contacts of an organisation: added, corrected, ended.
 
 use super::reading::card;
 use crate::db::schema::{external_contacts as k, external_organisations as o};

@@ -1,4 +1,4 @@
-//! The meetings with an organisation in the database.
+//! The meetings with an organisation: noted, read, corrected.
 
 use super::contacts::in_use;
 use super::reading::{card, seen};

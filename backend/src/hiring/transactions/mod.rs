@@ -1,10 +1,10 @@
-//! Hire cases in the database.
+//! What happens with hire cases in one transaction: opened, read, decided, closed.
 
+mod deciding;
 mod opening;
 mod reading;
-mod writing;
 
+pub(super) use deciding::{decide, state_wish};
 pub(super) use opening::open_one;
 pub use opening::{close_done, complete_due, follow_end, open_due};
 pub(super) use reading::{find, list};
-pub(super) use writing::{decide, state_wish};

@@ -1,7 +1,7 @@
 //! Corrections of what is known.
 
 use super::reading::card;
-use super::writing::{check_site, cohort, touch};
+use super::{check_site, cohort, touch};
 use crate::db::schema::applications;
 use crate::db::{AuditEntry, Writer, sight};
 use crate::error::Error;

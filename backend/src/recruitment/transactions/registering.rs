@@ -1,20 +1,37 @@
 //! A new application, and the person where she is not known.
 
-use super::writing::{check_site, cohort};
+use super::{check_site, cohort};
 use crate::db::schema::{applications, programmes};
-use crate::db::{Reader, Writer, sight};
+use crate::db::{AuditEntry, Reader, Writer, sight};
 use crate::error::Error;
 use crate::people::{self, Change, NewPerson};
 use crate::permit::Permit;
 use diesel::prelude::*;
-use domain::ids::{ApplicationId, PersonId};
+use domain::audit::AuditAction;
+use domain::ids::{AnyId, ApplicationId, PersonId};
 use domain::people::PersonName;
 use domain::problem::FieldCode;
 use domain::recruitment::{ApplicationStatus, RegisterApplication, Registered, wants_cohort};
 use domain::text::people as text;
 
+/// Registers an applicant; a person of the same name and birth date is used again.
+///
+/// # Errors
+/// A programme, cohort or site that is not there, or what the database says.
+pub(crate) fn register(w: &mut Writer<'_>, new: &RegisterApplication) -> Result<Registered, Error> {
+    let registered = insert(w, new)?;
+    w.audit(AuditEntry {
+        object_kind: "application",
+        object_id: Some(AnyId(registered.id.0)),
+        person_id: Some(registered.person_id),
+        details: serde_json::json!({ "programme": new.programme_code, "route": new.entry_route, "source": new.source }),
+        ..AuditEntry::of(AuditAction::ApplicationRegistered)
+    })?;
+    Ok(registered)
+}
+
 /// Inserts an application, and the person where she is not known.
-pub(in crate::recruitment) fn insert(w: &mut Writer<'_>, new: &RegisterApplication) -> Result<Registered, Error> {
+fn insert(w: &mut Writer<'_>, new: &RegisterApplication) -> Result<Registered, Error> {
     let permit = w.permit;
     let (id, tenant, now, user): (ApplicationId, _, _, _) = (w.next_id(), permit.tenant, w.now, permit.user_id);
     let programme = programmes::table.find((tenant, &new.programme_code)).select(programmes::code).first::<String>(&mut **w).optional()?;

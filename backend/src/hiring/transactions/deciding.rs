@@ -1,4 +1,4 @@
-//! What changes of a case.
+//! A case is decided step by step, and the trainee says her wish.
 
 use super::reading::{find, find_seen};
 use crate::db::schema::{hire_cases, org_units};

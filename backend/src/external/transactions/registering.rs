@@ -1,4 +1,4 @@
-//! What is added and changed of organisations.
+//! Organisations are added, corrected, and taken in and out of use.
 
 use super::reading::{card, named};
 use crate::db::schema::external_organisations as o;
