@@ -122,7 +122,7 @@ pub async fn load(app: &App) -> Result<(), Error> {
     let made = app
         .db
         .write(&permit, move |w| {
-            let trainee = traineeships::find_by_email(w, TRAINEE.1)?;
+            let trainee = traineeships::find_by_email(w, TRAINEE.1)?.id;
             traineeships::user_of(w, trainee)?;
             users::set_password_hash(w, TRAINEE.1, &hash)?;
             users::set_password_hash(w, SUPERVISOR.1, &hash)?;

@@ -3,7 +3,7 @@
 
 use super::answers;
 use crate::app::App;
-use crate::db::{Reader, Writer, sight};
+use crate::db::{Reader, Writer};
 use crate::error::Error;
 use crate::permit::Permit;
 use crate::{onboarding, settings, supervision, traineeships, users};
@@ -97,13 +97,11 @@ pub(super) fn at(w: &mut Writer<'_>, day: NaiveDate, today: NaiveDate) {
 }
 
 fn people(w: &mut Writer<'_>, story: &Story) -> Result<(TraineeshipId, NaiveDate, Who, Who), Error> {
-    let id = traineeships::find_by_email(w, &story.trainee)?;
-    let permit = w.permit;
-    let seen = sight::find_traineeship(w, permit, id)?;
-    let user = traineeships::user_of(w, id)?;
+    let seen = traineeships::find_by_email(w, &story.trainee)?;
+    let user = traineeships::user_of(w, seen.id)?;
     let trainee = Who { role: Role::Trainee, user, name: users::by_email(w, &story.trainee)?.1, person: Some(seen.person_id) };
     let (user, name) = users::by_email(w, &story.supervisor)?;
-    Ok((id, seen.starts_on, Who { role: Role::Supervisor, user, name, person: None }, trainee))
+    Ok((seen.id, seen.starts_on, Who { role: Role::Supervisor, user, name, person: None }, trainee))
 }
 
 /// The supervisor logs each session on its day, and the trainee reads it a day later.

@@ -2,15 +2,13 @@
 //! nobody takes a part for the whole.
 
 use super::xlsx::Sheet;
-use super::{FileOf, Query, csv};
+use super::{FileOf, Query, csv, transactions};
 use crate::app::App;
-use crate::db::AuditEntry;
 use crate::error::Error;
 use crate::permit::Permit;
 use actix_web::http::header;
 use actix_web::web::Bytes;
 use actix_web::{HttpResponse, rt, web};
-use domain::audit::AuditAction;
 use domain::listing::{Asked, Cell, Column, Format, Head, Listed, Told};
 use domain::search::search_key;
 use futures_util::stream::poll_fn;
@@ -73,10 +71,7 @@ struct Done {
 impl Done {
     async fn note(&self, app: &App, permit: &Permit) -> Result<(), Error> {
         let details = serde_json::json!({ "list": self.list, "format": self.format, "rows": self.rows, "whole": self.whole });
-        let note = move |w: &mut crate::db::Writer<'_>| {
-            w.audit(AuditEntry { object_kind: "list", details: details.clone(), ..AuditEntry::of(AuditAction::ListExported) })
-        };
-        app.db.write(permit, note).await
+        app.db.write(permit, move |w| transactions::note_export(w, details.clone())).await
     }
 }
 

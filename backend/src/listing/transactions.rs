@@ -1,4 +1,4 @@
-//! Saved views in the database.
+//! Saved views, and what is noted of files.
 
 use crate::db::schema::saved_views as v;
 use crate::db::{AuditEntry, Reader, Writer};
@@ -68,4 +68,9 @@ pub(super) fn remove(w: &mut Writer<'_>, id: SavedViewId) -> Result<(), Error> {
 fn note(w: &mut Writer<'_>, action: AuditAction, id: SavedViewId, list: &str) -> Result<(), Error> {
     let details = serde_json::json!({ "list": list });
     w.audit(AuditEntry { object_kind: "view", object_id: Some(AnyId(id.0)), details, ..AuditEntry::of(action) })
+}
+
+/// Says in the log what was sent of a list as a file.
+pub(super) fn note_export(w: &mut Writer<'_>, details: serde_json::Value) -> Result<(), Error> {
+    w.audit(AuditEntry { object_kind: "list", details, ..AuditEntry::of(AuditAction::ListExported) })
 }

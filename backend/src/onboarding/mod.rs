@@ -67,12 +67,7 @@ async fn make_checklist(
     let asked = (id, answers.clone());
     app.db
         .create(&permit, &key, "make_checklist", &asked, move |w| {
-            let permit = w.permit;
-            let seen = crate::db::sight::find_traineeship(w, permit, id)?;
-            if !seen.status.is_open() || make_plan_on(w, id, &answers, today)? == 0 {
-                return Err(Error::conflict());
-            }
-            let items = transactions::of_traineeship(w, &reading, id)?;
+            let items = transactions::making::make(w, &reading, id, &answers)?;
             Ok(Created::at(format!("/api/v1/traineeships/{id}/checklist"), checklist(id, items, today)))
         })
         .await

@@ -5,7 +5,6 @@ mod transactions;
 
 use crate::app::App;
 use crate::error::Error;
-use domain::audit::AuditAction;
 use domain::ids::{OrgUnitId, TenantId, UserId};
 
 pub use transactions::{any_exists, ids, is_demo};
@@ -36,16 +35,7 @@ pub struct Founded {
 /// What the database says; conflict where the id is taken.
 pub async fn found(app: &App, tenant: TenantId, new: NewTenant) -> Result<Founded, Error> {
     let permit = app.system(tenant);
-    app.db
-        .write(&permit, move |w| {
-            let root = transactions::insert(w, tenant, &new)?;
-            crate::programmes::load_catalogue(w, tenant)?;
-            crate::onboarding::load_default_layers(w, tenant)?;
-            crate::external::load_register(w)?;
-            w.audit(crate::db::AuditEntry { object_kind: "tenant", ..crate::db::AuditEntry::of(AuditAction::TenantFounded) })?;
-            Ok(Founded { tenant, root })
-        })
-        .await
+    app.db.write(&permit, move |w| transactions::found(w, tenant, &new)).await
 }
 
 /// Makes the first administrator of a municipality; the password is set by a one-time link.
@@ -54,12 +44,5 @@ pub async fn found(app: &App, tenant: TenantId, new: NewTenant) -> Result<Founde
 /// What the database says; conflict where the e-mail is taken.
 pub async fn create_administrator(app: &App, tenant: TenantId, name: String, email: String) -> Result<UserId, Error> {
     let permit = app.system(tenant);
-    app.db
-        .write(&permit, move |w| {
-            let root = transactions::root(w, tenant)?;
-            let user = crate::users::insert(w, &crate::users::NewUser { name: &name, email: &email, password_hash: None })?;
-            crate::users::grant(w, user, domain::access::Role::Administrator, root, &[])?;
-            Ok(user)
-        })
-        .await
+    app.db.write(&permit, move |w| transactions::create_administrator(w, tenant, &name, &email)).await
 }

@@ -1,14 +1,35 @@
-//! Municipalities in the database.
+//! Founding a municipality, and which there are.
 
-use super::NewTenant;
+use super::{Founded, NewTenant};
 use crate::app::App;
-use crate::db::Writer;
 use crate::db::schema::{org_units, tenants};
+use crate::db::{AuditEntry, Writer};
 use crate::error::Error;
+use crate::users::{self, NewUser};
 use diesel::prelude::*;
-use domain::ids::{OrgUnitId, TenantId};
+use domain::access::Role;
+use domain::audit::AuditAction;
+use domain::ids::{OrgUnitId, TenantId, UserId};
 
-pub(super) fn insert(w: &mut Writer<'_>, tenant: TenantId, new: &NewTenant) -> Result<OrgUnitId, Error> {
+/// Founds a municipality with what each starts with.
+pub(super) fn found(w: &mut Writer<'_>, tenant: TenantId, new: &NewTenant) -> Result<Founded, Error> {
+    let root = insert(w, tenant, new)?;
+    crate::programmes::load_catalogue(w, tenant)?;
+    crate::onboarding::load_default_layers(w, tenant)?;
+    crate::external::load_register(w)?;
+    w.audit(AuditEntry { object_kind: "tenant", ..AuditEntry::of(AuditAction::TenantFounded) })?;
+    Ok(Founded { tenant, root })
+}
+
+/// Makes an administrator of the whole municipality, without a password yet.
+pub(super) fn create_administrator(w: &mut Writer<'_>, tenant: TenantId, name: &str, email: &str) -> Result<UserId, Error> {
+    let root = root(w, tenant)?;
+    let user = users::insert(w, &NewUser { name, email, password_hash: None })?;
+    users::grant(w, user, Role::Administrator, root, &[])?;
+    Ok(user)
+}
+
+fn insert(w: &mut Writer<'_>, tenant: TenantId, new: &NewTenant) -> Result<OrgUnitId, Error> {
     diesel::insert_into(tenants::table)
         .values((
             tenants::id.eq(tenant),
@@ -21,7 +42,7 @@ pub(super) fn insert(w: &mut Writer<'_>, tenant: TenantId, new: &NewTenant) -> R
     crate::organisation::insert_root(w, tenant, &new.name, &new.municipality_code)
 }
 
-pub(super) fn root(w: &mut Writer<'_>, tenant: TenantId) -> Result<OrgUnitId, Error> {
+fn root(w: &mut Writer<'_>, tenant: TenantId) -> Result<OrgUnitId, Error> {
     Ok(org_units::table.filter(org_units::tenant_id.eq(tenant).and(org_units::number.eq(1))).select(org_units::id).first(&mut **w)?)
 }
 

@@ -6,11 +6,9 @@ mod transactions;
 
 use crate::actor::Actor;
 use crate::app::App;
-use crate::db::{Reader, sight};
 use crate::error::Error;
 use crate::http::answers::Versioned;
 use crate::listed;
-use crate::permit::Permit;
 use actix_web::{get, web};
 use domain::Page;
 use domain::access::Action;
@@ -19,10 +17,9 @@ use domain::ids::TraineeshipId;
 use domain::problem::Problem;
 use domain::traineeships::{TraineeshipCard, TraineeshipLine};
 
-pub use starting::start_due;
 pub use transactions::{
     Birth, Facts, NewSegment, NewTraineeship, Period, add_period, correct, find_by_email, insert, insert_all, move_days, move_to_site,
-    move_with_site, near_end, new_segments, open_ids, place, rename, user_of,
+    move_with_site, near_end, new_segments, open_ids, place, rename, start_due, user_of,
 };
 
 /// The operations of this capability.
@@ -68,6 +65,5 @@ async fn list_traineeship_history(
 ) -> Result<web::Json<Page<HistoryEntry>>, Error> {
     let permit = actor.may(Action::SeeHistory)?;
     let id = id.into_inner();
-    let person = move |c: &mut Reader, permit: &Permit| Ok(sight::find_traineeship(c, permit, id)?.person_id);
-    crate::audit::history(&app, permit, &query, person).await
+    crate::audit::history(&app, permit, &query, move |c, permit| transactions::person_of(c, permit, id)).await
 }

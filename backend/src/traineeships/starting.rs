@@ -3,12 +3,10 @@
 use super::transactions;
 use crate::actor::Actor;
 use crate::app::App;
-use crate::db::Writer;
 use crate::error::Error;
 use crate::http::answers::Versioned;
 use crate::http::version::IfMatch;
 use actix_web::{post, web};
-use chrono::NaiveDate;
 use domain::access::Action;
 use domain::ids::TraineeshipId;
 use domain::problem::Problem;
@@ -28,19 +26,5 @@ pub(super) async fn move_traineeship(
 ) -> Result<Versioned<TraineeshipCard>, Error> {
     let permit = actor.may(Action::StartTraineeships)?;
     let (id, start) = (id.into_inner(), body.into_inner());
-    let card = app.db.write(&permit, move |w| {
-        transactions::step(w, id, &start, version.0)?;
-        let permit = w.permit;
-        transactions::card(w, permit, id, Some(permit))
-    });
-    let card = card.await?;
-    Ok(Versioned(card))
-}
-
-/// What the night does about first days; gives how many began.
-///
-/// # Errors
-/// What the database says.
-pub fn start_due(w: &mut Writer<'_>, today: NaiveDate) -> Result<usize, Error> {
-    transactions::start_due(w, today)
+    Ok(Versioned(app.db.write(&permit, move |w| transactions::step(w, id, &start, version.0)).await?))
 }

@@ -12,10 +12,10 @@ use crate::http::version::IfMatch;
 use crate::listed;
 use actix_web::{get, post, put, web};
 use domain::Page;
-use domain::access::{Action, Role};
+use domain::access::Action;
 use domain::fields::Declared;
 use domain::ids::UserId;
-use domain::problem::{FieldCode, Problem};
+use domain::problem::Problem;
 use domain::users::{CreateUser, PasswordLink, SetActive, User};
 
 pub use transactions::{
@@ -44,27 +44,8 @@ async fn create_user(actor: Actor, app: web::Data<App>, key: IdempotencyKey, bod
     let asked = new.clone();
     app.db
         .create(&permit, &key, "create_user", &asked, move |w| {
-            if !transactions::unit_exists(w, new.org_unit_id)? {
-                return Err(Error::field("org_unit_id", FieldCode::NotFound));
-            }
-            // Users and their keys are of the whole municipality, so nobody manages those of a part of it.
-            if new.role == Role::Administrator && new.org_unit_id != root_unit(w)? {
-                return Err(Error::field("org_unit_id", FieldCode::InvalidValue));
-            }
-            if new.role == Role::Administrator && !new.programmes.is_empty() {
-                return Err(Error::field("programmes", FieldCode::InvalidValue));
-            }
-            if !transactions::programmes_exist(w, &new.programmes)? {
-                return Err(Error::field("programmes", FieldCode::NotFound));
-            }
-            if transactions::email_taken(w, &new.email)? {
-                return Err(Error::field("email", FieldCode::Duplicate));
-            }
-            let id = insert(w, &NewUser { name: &new.display_name, email: &new.email, password_hash: None })?;
-            let programmes: Vec<&str> = new.programmes.iter().map(String::as_str).collect();
-            grant(w, id, new.role, new.org_unit_id, &programmes)?;
-            let user = transactions::find(w, id)?;
-            Ok(Created::at(format!("/api/v1/users/{id}"), user))
+            let user = transactions::create(w, &new)?;
+            Ok(Created::at(format!("/api/v1/users/{}", user.id), user))
         })
         .await
 }
@@ -97,9 +78,6 @@ async fn set_user_active(
 ) -> Result<Versioned<User>, Error> {
     let permit = actor.may(Action::ManageUsers)?.over_all()?;
     let (id, active) = (id.into_inner(), body.active);
-    if id == actor.user_id && !active {
-        return Err(Error::field("active", FieldCode::InvalidValue));
-    }
     let user = app.db.write(&permit, move |w| transactions::set_active(w, id, version.0, active)).await?;
     Ok(Versioned(user))
 }

@@ -1,4 +1,4 @@
-//! The layers of a municipality's template in the database: each change is a new version, the old ones stay.
+//! The layers of a municipality's template: each change is a new version, the old ones stay.
 
 use crate::db::schema::{template_layers as t, tenants};
 use crate::db::{AuditEntry, DbConnection, Writer};

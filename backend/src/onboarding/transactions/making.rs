@@ -1,13 +1,14 @@
 //! Making a trainee's plan: the facts, the layers, and the items copied from them (docs/field 5.2, 15: by version).
 
-use super::layers;
+use super::{layers, of_traineeship};
 use crate::db::schema::{
     checklist_items as i, org_units as o, people, programmes, segments as s, supervisor_assignments as a, traineeships as t,
 };
-use crate::db::{AuditEntry, DbConnection, Writer};
+use crate::db::{AuditEntry, DbConnection, Writer, sight};
 use crate::error::Error;
 use crate::join;
 use crate::on_engine;
+use crate::permit::Permit;
 use crate::settings;
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -15,7 +16,8 @@ use domain::audit::AuditAction;
 use domain::calendar::Calendar;
 use domain::ids::{AnyId, ChecklistItemId, PersonId, SegmentId, SupervisorProfileId, TemplateLayerId, TenantId, TraineeshipId};
 use domain::onboarding::{
-    Category, Completion, Facts, Item, ItemStatus, MakeChecklist, Phase, PlannedItem, Segment, Track, applicable, merge, plan,
+    Category, ChecklistItem, Completion, Facts, Item, ItemStatus, MakeChecklist, Phase, PlannedItem, Segment, Track, applicable, merge,
+    plan,
 };
 use domain::organisation::SiteKind;
 use domain::people::SupervisorKind;
@@ -27,6 +29,21 @@ struct Known {
     person_id: PersonId,
     unit_code: Option<String>,
     facts: Facts,
+}
+
+/// Makes the plan of a traineeship in sight that has none yet, and gives it as it is read with the other permit.
+pub(in crate::onboarding) fn make(
+    w: &mut Writer<'_>,
+    reading: &Permit,
+    id: TraineeshipId,
+    answers: &MakeChecklist,
+) -> Result<Vec<ChecklistItem>, Error> {
+    let permit = w.permit;
+    let seen = sight::find_traineeship(w, permit, id)?;
+    if !seen.status.is_open() || make_plan_on(w, id, answers, permit.today)? == 0 {
+        return Err(Error::conflict());
+    }
+    of_traineeship(w, reading, id)
 }
 
 /// Makes the plan of a traineeship today, with nothing more known about the person than what is stored.

@@ -1,4 +1,4 @@
-//! Items of plans in the database.
+//! What happens with plans in one transaction: made, read, ticked, answered.
 
 pub(super) mod answering;
 mod due;

@@ -3,6 +3,7 @@
 use super::birth::{Birth, Period, insert_all, new_segments};
 use crate::db::Writer;
 use crate::db::schema::{cohort_segments, org_units, people, traineeships};
+use crate::db::sight::{self, SeenTraineeship};
 use crate::error::Error;
 use crate::join;
 use chrono::NaiveDate;
@@ -118,13 +119,14 @@ pub fn open_ids(w: &mut Writer<'_>) -> Result<Vec<(TraineeshipId, NaiveDate)>, E
 /// The latest traineeship of the person with this e-mail.
 ///
 /// # Errors
-/// 404 where there is none.
-pub fn find_by_email(w: &mut Writer<'_>, email: &str) -> Result<TraineeshipId, Error> {
-    let tenant = w.permit.tenant;
-    Ok(traineeships::table
+/// 404 where there is none in sight.
+pub fn find_by_email(w: &mut Writer<'_>, email: &str) -> Result<SeenTraineeship, Error> {
+    let permit = w.permit;
+    let id = traineeships::table
         .inner_join(join!(people.id = traineeships.person_id))
-        .filter(traineeships::tenant_id.eq(tenant).and(people::email.eq(email)))
+        .filter(traineeships::tenant_id.eq(permit.tenant).and(people::email.eq(email)))
         .order(traineeships::starts_on.desc())
         .select(traineeships::id)
-        .first(&mut **w)?)
+        .first(&mut **w)?;
+    sight::find_traineeship(w, permit, id)
 }

@@ -1,4 +1,4 @@
-//! The user of a trainee in the database.
+//! A trainee is invited: her user is found or made.
 
 use crate::db::schema::people;
 use crate::db::{AuditEntry, Writer, sight};

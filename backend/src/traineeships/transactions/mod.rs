@@ -1,4 +1,4 @@
-//! Trainees in the database.
+//! What happens with traineeships in one transaction: made, read, begun, moved.
 
 mod birth;
 mod correcting;
@@ -15,7 +15,8 @@ pub use insertion::{NewTraineeship, find_by_email, insert, open_ids};
 pub use invitation::user_of;
 pub use moving::{move_to_site, move_with_site, rename};
 pub use standing::near_end;
-pub(super) use starting::{start_due, step};
+pub use starting::start_due;
+pub(super) use starting::step;
 
 use crate::db::listing::among;
 use crate::db::schema::{cohorts, org_units, people, programmes, segments, supervisor_assignments as assignments, traineeships, users};
@@ -153,6 +154,11 @@ struct PersonRow {
     birth_date: NaiveDate,
     email: Option<String>,
     phone: Option<String>,
+}
+
+/// The person of a traineeship in sight.
+pub(super) fn person_of(c: &mut Reader, permit: &Permit, id: TraineeshipId) -> Result<PersonId, Error> {
+    Ok(sight::find_traineeship(c, permit, id)?.person_id)
 }
 
 /// The card: four statements, and before the first day five more for those who confirm it with the other permit.

@@ -1,5 +1,6 @@
 //! The first day: what is missing before it, who came, and what the night does (docs/field 4.2, B1).
 
+use super::card;
 use super::standing::{FirstDay, Stood, stand};
 use crate::db::schema::{checklist_items as items, org_units, people, segments, supervisor_assignments as assignments, traineeships};
 use crate::db::{MultiBackend, Reader, Writer, sight};
@@ -20,8 +21,8 @@ use domain::people::SupervisorKind;
 use domain::problem::FieldCode;
 use domain::settings::{Place, Start};
 use domain::traineeships::{
-    EmploymentBasis, SegmentKind, SegmentStatus, StartFacts, StartGuard, StartState, StartTraineeship, TraineeshipFacts, TraineeshipStatus,
-    TraineeshipStep, missing,
+    EmploymentBasis, SegmentKind, SegmentStatus, StartFacts, StartGuard, StartState, StartTraineeship, TraineeshipCard, TraineeshipFacts,
+    TraineeshipStatus, TraineeshipStep, missing,
 };
 
 /// The age at which a trainee signs alone.
@@ -106,7 +107,12 @@ pub(in crate::traineeships) fn state(c: &mut Reader, permit: &Permit, id: Traine
 }
 
 /// Takes a step of a traineeship in sight: she came.
-pub(in crate::traineeships) fn step(w: &mut Writer<'_>, id: TraineeshipId, asked: &StartTraineeship, version: i32) -> Result<(), Error> {
+pub(in crate::traineeships) fn step(
+    w: &mut Writer<'_>,
+    id: TraineeshipId,
+    asked: &StartTraineeship,
+    version: i32,
+) -> Result<TraineeshipCard, Error> {
     let permit = w.permit;
     let seen = sight::find_traineeship(w, permit, id)?;
     let Some(one) = waiting(w, permit, id)? else {
@@ -120,7 +126,8 @@ pub(in crate::traineeships) fn step(w: &mut Writer<'_>, id: TraineeshipId, asked
     let on = made.body.started_on.unwrap_or(permit.today);
     // A reason is kept only where there was something to override.
     let reason = made.body.override_reason.as_deref().filter(|_| !made.overridden.is_empty());
-    begin(w, &one, on, reason, &made.overridden)
+    begin(w, &one, on, reason, &made.overridden)?;
+    card(w, permit, id, Some(permit))
 }
 
 fn begin(w: &mut Writer<'_>, one: &Waiting, on: NaiveDate, reason: Option<&str>, missing: &[StartGuard]) -> Result<(), Error> {
@@ -131,7 +138,10 @@ fn begin(w: &mut Writer<'_>, one: &Waiting, on: NaiveDate, reason: Option<&str>,
 
 /// What the night does: who has her first day and lacks nothing begins; of the others, who begin soon or should have
 /// begun, the consultant gets a task, where the rule is on. Gives how many began.
-pub(in crate::traineeships) fn start_due(w: &mut Writer<'_>, today: NaiveDate) -> Result<usize, Error> {
+///
+/// # Errors
+/// What the database says.
+pub fn start_due(w: &mut Writer<'_>, today: NaiveDate) -> Result<usize, Error> {
     let (tenant, mut begun) = (w.permit.tenant, 0_usize);
     let permit = w.permit;
     let stored = settings::of(w, permit)?;

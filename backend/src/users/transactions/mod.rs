@@ -1,6 +1,10 @@
-//! Users in the database.
+//! Users, their roles and their passwords: what is done with them in one transaction.
 
-use crate::db::schema::{org_units, programmes, role_assignments, users};
+mod creating;
+
+pub(super) use creating::create;
+
+use crate::db::schema::{org_units, role_assignments, users};
 use crate::db::sight;
 use crate::db::{AuditEntry, DbConnection, MultiBackend, Reader, Writer};
 use crate::error::Error;
@@ -16,6 +20,7 @@ use domain::access::Role;
 use domain::audit::AuditAction;
 use domain::ids::{AnyId, OrgUnitId, RoleAssignmentId, TenantId, UserId};
 use domain::listing::Asked;
+use domain::problem::FieldCode;
 use domain::search::{search_key, sort_key};
 use domain::users::{RoleAssignment, User, UserAccess};
 use std::collections::BTreeSet;
@@ -226,7 +231,7 @@ fn roles_of(c: &mut Reader, tenant: TenantId, ids: &[UserId]) -> Result<Vec<(Use
 }
 
 /// A user of the writer's municipality.
-pub(super) fn find(w: &mut Writer<'_>, id: UserId) -> Result<User, Error> {
+fn find(w: &mut Writer<'_>, id: UserId) -> Result<User, Error> {
     let tenant = w.permit.tenant;
     find_in(w, tenant, id)
 }
@@ -235,18 +240,6 @@ pub(super) fn find_in(c: &mut Reader, tenant: TenantId, id: UserId) -> Result<Us
     let row: Row = users::table.find((tenant, id)).select(ROW).first(c)?;
     let mut roles = roles_of(c, tenant, &[id])?;
     Ok(with_roles(row, &mut roles))
-}
-
-pub(super) fn unit_exists(w: &mut Writer<'_>, unit: OrgUnitId) -> Result<bool, Error> {
-    let tenant = w.permit.tenant;
-    Ok(org_units::table.find((tenant, unit)).select(org_units::id).first::<OrgUnitId>(&mut **w).optional()?.is_some())
-}
-
-/// Whether all of these are programmes of the municipality.
-pub(super) fn programmes_exist(w: &mut Writer<'_>, codes: &[String]) -> Result<bool, Error> {
-    let own = programmes::table.filter(programmes::tenant_id.eq(w.permit.tenant).and(programmes::code.eq_any(codes.to_vec())));
-    let known: Vec<String> = own.select(programmes::code).load(&mut **w)?;
-    Ok(codes.iter().all(|code| known.contains(code)))
 }
 
 /// Whether another user of the municipality signs in with this address.
@@ -277,8 +270,11 @@ pub fn is_in_use(w: &mut Writer<'_>, id: UserId) -> Result<bool, Error> {
     Ok(hash.is_some() || other.is_some())
 }
 
-/// Changes whether a user can sign in, if the version still stands.
+/// Changes whether another user can sign in, if the version still stands.
 pub(super) fn set_active(w: &mut Writer<'_>, id: UserId, version: i32, active: bool) -> Result<User, Error> {
+    if w.permit.user_id == Some(id) && !active {
+        return Err(Error::field("active", FieldCode::InvalidValue));
+    }
     let (tenant, now) = (w.permit.tenant, w.now);
     let changed = diesel::update(users::table.find((tenant, id)).filter(users::version.eq(version)))
         .set((users::active.eq(active), users::updated_at.eq(now), users::version.eq(version.saturating_add(1))))
