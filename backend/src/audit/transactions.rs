@@ -1,4 +1,4 @@
-//! The audit log in the database.
+//! The log as it is read.
 
 use crate::db::schema::{applications, audit_events as events, people, traineeships};
 use crate::db::{MultiBackend, Reader, sight};

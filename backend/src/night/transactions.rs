@@ -1,4 +1,4 @@
-//! The days that were done, in the database.
+//! The days that were done.
 
 use crate::db::schema::job_runs;
 use crate::db::{Reader, Writer};

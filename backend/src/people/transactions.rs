@@ -1,4 +1,4 @@
-//! Persons in the database.
+//! Persons are found, made and changed.
 
 use crate::db::schema::people;
 use crate::db::{DbConnection, REPAIRED_AT_ONCE, Reader, Writer};

@@ -1,4 +1,4 @@
-//! The settings in the database: the only room that writes the table `settings`.
+//! Settings are read and changed: the only room that writes the table `settings`.
 
 use super::wire::{Names, line_of, own};
 use crate::db::schema::{org_units, programmes, settings as s, tenants, users};

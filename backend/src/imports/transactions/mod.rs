@@ -1,4 +1,4 @@
-//! Imports in the database: the checked files, what they are compared with, and what they write.
+//! What happens with imports in one transaction: the checked files, what they are compared with, and what they write.
 
 mod changes;
 mod parts;

@@ -1,4 +1,4 @@
-//! The organisation tree in the database.
+//! The organisation tree as it is stored and read.
 
 mod from_list;
 

@@ -1,4 +1,4 @@
-//! Cohorts in the database, and how many of their places are taken.
+//! Cohorts, and how many of their places are taken.
 
 use crate::db::schema::{applications, cohorts, traineeships};
 use crate::db::{AuditEntry, MultiBackend, Reader, Writer};

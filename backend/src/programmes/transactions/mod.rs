@@ -1,4 +1,4 @@
-//! Programmes in the database.
+//! Programmes and their versions as they are stored and read.
 
 pub mod cohorts;
 pub mod from_list;

@@ -1,4 +1,4 @@
-//! Sessions in the database.
+//! What happens with sessions, links and passwords in one transaction. Nobody is signed in yet, so each is opened here.
 
 mod sign_in;
 

@@ -1,4 +1,4 @@
-//! Supervision in the database.
+//! What happens in one transaction of supervision.
 
 pub(super) mod assigning;
 pub(super) mod concerns;

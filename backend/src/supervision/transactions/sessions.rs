@@ -1,4 +1,4 @@
-//! Logged sessions.
+//! Sessions are logged, read and acknowledged.
 
 use crate::db::schema::{supervision_sessions as s, users as u};
 use crate::db::{AuditEntry, MultiBackend, Reader, Writer, sight};
