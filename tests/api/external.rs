@@ -177,6 +177,10 @@ async fn what_is_wrong_is_said_by_field() {
     let card = school(&consultant, "Strandby Erhvervsskole").await;
     let other = json!({ "kind": "school", "name": "Niels Brock" });
     assert_eq!(wrong(&consultant.put(&path(&card), other, 1).await.expect(422)), [("name", "duplicate")]);
+    let numbers = json!({ "kind": "school", "name": "X", "email": "010165-4521@kp.dk", "website": "https://kp.dk/010165-4521" });
+    assert_eq!(wrong(&consultant.post(list, numbers).await.expect(422)), [("email", "cpr_number"), ("website", "cpr_number")]);
+    let message = json!({ "kind": "school", "name": "X", "email": "a@kp.dk?bcc=b@example.org" });
+    assert_eq!(wrong(&consultant.post(list, message).await.expect(422)), [("email", "invalid_email")]);
     let contacts = format!("{}/contacts", path(&card));
     let bad = json!({ "name": "=Bo", "role": "other", "email": "bo", "note": "Om 010165-4521." });
     let wanted = [("name", "looks_like_formula"), ("email", "invalid_email"), ("note", "cpr_number")];

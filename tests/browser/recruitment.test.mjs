@@ -255,7 +255,15 @@ journey('several are moved together and each is judged by itself', { as: 'consul
   await inspect(page, 'rekruttering-ikke-flyttet', ['desktop']);
   await dialog.getByRole('button', { name: 'Luk' }).click();
   await page.getByText('2 valgt').waitFor();
+  // Who closes the dialog while they are moved is told all the same.
+  await page.route('**/transitions', async (route) => {
+    await new Promise((done) => setTimeout(done, 800));
+    await route.continue();
+  });
   await choose('Flyt til trukket tilbage');
+  await dialog.getByText('1 af 2').waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
   await dialog.getByText('2 er flyttet').waitFor();
   await dialog.getByRole('button', { name: 'Luk' }).click();
   for (const name of names) await page.getByRole('row', { name }).getByText('Trukket tilbage').waitFor();

@@ -54,7 +54,19 @@ pub(super) fn list(c: &mut Reader, permit: &Permit, asked: &Asked) -> Result<Pag
 }
 
 /// What an administrator may read details of; of all else only that it was done (docs/field 3: neither K2 nor K3).
-const ADMINISTRATIVE: [&str; 8] = ["user", "session", "import", "org_unit", "template", "cohort", "tenant", "list"];
+const ADMINISTRATIVE: [&str; 11] = [
+    "user",
+    "session",
+    "import",
+    "org_unit",
+    "template",
+    "cohort",
+    "tenant",
+    "list",
+    "external_organisation",
+    "external_contact",
+    "external_meeting",
+];
 
 fn entries(page: Page<Told>) -> Page<HistoryEntry> {
     page.with(|rows| rows.into_iter().map(|(entry, _)| entry).collect())

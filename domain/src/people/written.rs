@@ -75,12 +75,18 @@ written! {
     /// An e-mail address: whether anybody reads it is for the mail server to say.
     Email, max = 254, |text| {
         let email = composed(text.trim());
+        if has_cpr(&email) {
+            return Err(FieldCode::CprNumber);
+        }
         if email.is_empty() || is_email(&email) { Ok(email) } else { Err(FieldCode::InvalidEmail) }
     };
     /// A web address: a page that a link may open, and nothing else that a browser would run. Without a scheme it is https.
     Web, max = 254, |text| {
         let text = composed(text.trim());
         let address = if text.is_empty() || text.contains("://") { text } else { format!("https://{text}") };
+        if has_cpr(&address) {
+            return Err(FieldCode::CprNumber);
+        }
         if address.is_empty() || is_web(&address) { Ok(address) } else { Err(FieldCode::InvalidWeb) }
     };
     /// A note about a person or her traineeship.

@@ -11,7 +11,7 @@ use domain::Lang;
 use domain::absence::AbsenceKind;
 use domain::follow_up::rules::{Earlier, Spell, Stretch, Subject, kinds_read};
 use domain::follow_up::{Inputs, Rule, TaskStatus};
-use domain::ids::{AbsenceSpellId, PersonId, TaskId, TenantId, TraineeshipId, UserId};
+use domain::ids::{AbsenceSpellId, AnyId, PersonId, TaskId, TenantId, TraineeshipId, UserId};
 use domain::traineeships::{EmploymentBasis, SegmentKind, SegmentStatus, TraineeshipStatus};
 use std::collections::HashMap;
 
@@ -221,4 +221,13 @@ fn write_inputs(inputs: &Inputs) -> Result<String, Error> {
 /// The consultant who has a trainee by name.
 pub(super) fn consultant_of(w: &mut Writer<'_>, id: TraineeshipId) -> Result<Option<UserId>, Error> {
     Ok(traineeships::table.find((w.permit.tenant, id)).select(traineeships::consultant_user_id).first(&mut **w)?)
+}
+
+/// Whether a task of a rule about this thing is open.
+pub(super) fn is_open(w: &mut Writer<'_>, rule: Rule, object_id: AnyId) -> Result<bool, Error> {
+    let own = tasks::tenant_id.eq(w.permit.tenant).and(tasks::status.eq(TaskStatus::Open));
+    let of_rule = tasks::rule_id.is_not_null().and(tasks::rule_id.assume_not_null().eq(rule.as_str()));
+    let about = tasks::object_id.is_not_null().and(tasks::object_id.assume_not_null().eq(object_id));
+    let open = tasks::table.filter(own.and(of_rule).and(about)).select(tasks::id).first::<TaskId>(&mut **w);
+    Ok(open.optional()?.is_some())
 }

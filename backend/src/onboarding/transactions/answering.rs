@@ -12,7 +12,7 @@ use diesel::prelude::*;
 use domain::Instant;
 use domain::audit::AuditAction;
 use domain::follow_up::Rule;
-use domain::follow_up::rules::{Answered, cause_of_answer, of_answer};
+use domain::follow_up::rules::{Answered, of_answer};
 use domain::ids::{AnyId, ChecklistItemId, UserId};
 use domain::onboarding::{ANSWER, Answer, AskedAnswer, Asks, Assignee, ChecklistItem, FileType, GivenAnswer, SentFile, TickRefusal};
 use domain::problem::{FieldCode, FieldError};
@@ -50,10 +50,8 @@ fn follow(w: &mut Writer<'_>, target: &Target, asked: &AskedAnswer, given: &Answ
     if !asked.is_low(given) || !asked.seen_by(&item.assignees()?, &[Assignee::Consultant]) {
         return Ok(());
     }
-    for earlier in 1..number {
-        if is_open(w, Rule::LowPulse, &cause_of_answer(item.id, earlier))? {
-            return Ok(());
-        }
+    if is_open(w, Rule::LowPulse, AnyId(item.id.0))? {
+        return Ok(());
     }
     let seen = sight::find_traineeship(w, permit, target.traineeship_id)?;
     let (stored, place) = (settings::of(w, permit)?, Place::at(&seen.org_path, &seen.programme_code));

@@ -55,7 +55,9 @@ pub(super) fn list(c: &mut Reader, permit: &Permit) -> Result<Vec<OrgUnit>, Erro
 /// 422 where it is not one of the municipality.
 pub fn unit_path(c: &mut Reader, permit: &Permit, asked: &Asked) -> Result<Option<String>, Error> {
     let Some(unit) = asked.value::<OrgUnitId>("unit")? else { return Ok(None) };
-    let path = org_units::table.find((permit.tenant, unit)).select(org_units::path).first::<String>(c).optional()?;
+    // One that is out of sight is said to be none, as one that there is not.
+    let seen = org_units::table.filter(org_units::id.eq(unit)).filter(sight::org_units(permit));
+    let path = seen.select(org_units::path).first::<String>(c).optional()?;
     path.map(Some).ok_or_else(|| Error::field("unit", FieldCode::NotFound))
 }
 

@@ -3,7 +3,6 @@
 use super::{Answered, Declared, Finding, Finds, Inputs, Rule, TaskKind};
 use crate::Lang;
 use crate::access::Role;
-use crate::ids::ChecklistItemId;
 use crate::settings::{Calendar, Rules, Supervision};
 use crate::text::follow_up::short_date;
 use chrono::NaiveDate;
@@ -29,17 +28,12 @@ pub(super) const RULE: Declared = Declared {
     cases: cases::CASES,
 };
 
-/// The cause of a low answer: one that comes after the trainee was called is a new one.
-#[must_use]
-pub fn cause(item: ChecklistItemId, number: i32) -> String {
-    format!("{item}:{number}")
-}
-
 fn find(answered: &Answered, supervision: &Supervision, calendar: &Calendar) -> Option<Finding> {
     let working_days = supervision.pulse_call_working_days;
     Some(Finding {
         rule: RULE.rule,
-        cause_key: cause(answered.item, answered.number),
+        // A low answer that comes after the trainee was called is a cause of its own.
+        cause_key: format!("{}:{}", answered.item, answered.number),
         causes: Vec::new(),
         trigger_on: answered.on,
         due_on: calendar.add_working_days(answered.on, i32::try_from(working_days).unwrap_or(i32::MAX)),

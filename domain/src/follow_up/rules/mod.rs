@@ -30,7 +30,6 @@ mod working_days;
 
 pub use case::Case;
 pub use facts::{Answered, Closed, Earlier, Finding, Raised, Set, Spell, Starting, Stretch, Subject};
-pub use low_pulse::cause as cause_of_answer;
 pub use start_missing::is_near;
 
 use super::{Inputs, Rule, SpellDates, TaskKind};

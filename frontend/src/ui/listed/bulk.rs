@@ -31,6 +31,13 @@ pub(super) struct Mover {
     pub(super) path: String,
 }
 
+/// What became of the rows that were moved together: of how many, and those that were not.
+#[derive(Clone)]
+pub(super) struct Outcome {
+    of: usize,
+    refused: Vec<Refused>,
+}
+
 /// A row that was not moved.
 #[derive(Clone)]
 struct Refused {
@@ -41,32 +48,46 @@ struct Refused {
     unanswered: bool,
 }
 
-/// Draws what can be done with these rows; the callback is told which of them were not moved.
-pub(super) type Moves = Rc<dyn Fn(Vec<Mover>, Callback<Vec<String>>) -> AnyView>;
+/// Draws what can be done with these rows; what became of them is put into the signal.
+pub(super) type Moves = Rc<dyn Fn(Vec<Mover>, RwSignal<Option<Outcome>>) -> AnyView>;
 
 /// The dialog of the rows that are chosen.
 #[component]
 pub(super) fn Together(list: List, open: RwSignal<bool>) -> impl IntoView {
     let lang = lang();
-    // However it is closed, the rows are as they are now.
+    let outcome = list.moved;
+    // Who closes the dialog while rows are moved is told all the same.
+    Effect::new(move |_| {
+        if outcome.with(Option::is_some) {
+            open.set(true);
+        }
+    });
+    // However it is closed, the rows are as they are now; those that were not moved stay chosen.
     Effect::new(move |before: Option<bool>| {
         let now = open.get();
         if before == Some(true) && !now {
+            if let Some(told) = outcome.get_untracked() {
+                outcome.set(None);
+                list.chosen.set(told.refused.into_iter().map(|one| one.id).collect());
+            }
             list.again.update(|count| *count += 1);
         }
         now
     });
     let title = Signal::derive(move || text::move_question(lang, list.chosen.with(Vec::len)));
-    let done = Callback::new(move |left: Vec<String>| {
-        list.chosen.set(left);
-        open.set(false);
-    });
-    let moves = move || {
-        let chosen = list.chosen.get_untracked();
-        let movers = list.movers.with_value(|movers| chosen.iter().filter_map(|id| movers.get(id).cloned()).collect());
-        list.moves.with_value(|moves| moves.as_ref().map(|moves| moves(movers, done)))
+    let inside = move || match outcome.get() {
+        Some(told) => view! {
+            <Told told/>
+            <DialogActions><Button kind=ButtonKind::Primary on_press=move || open.set(false)>{common::close(lang)}</Button></DialogActions>
+        }
+        .into_any(),
+        None => {
+            let chosen = list.chosen.get_untracked();
+            let movers = list.movers.with_value(|movers| chosen.iter().filter_map(|id| movers.get(id).cloned()).collect());
+            list.moves.with_value(|moves| moves.as_ref().map(|moves| moves(movers, outcome))).into_any()
+        }
     };
-    view! { <Dialog id="move-chosen" title open>{moves()}</Dialog> }
+    view! { <Dialog id="move-chosen" title open>{inside}</Dialog> }
 }
 
 /// The moves of a machine.
@@ -74,7 +95,7 @@ pub(super) fn moves<S: Machine>() -> Moves {
     Rc::new(together_view::<S>)
 }
 
-fn together_view<S: Machine>(movers: Vec<Mover>, done: Callback<Vec<String>>) -> AnyView {
+fn together_view<S: Machine>(movers: Vec<Mover>, outcome: RwSignal<Option<Outcome>>) -> AnyView {
     let (lang, today) = (lang(), use_today());
     let states: Vec<S> = movers.iter().filter_map(|mover| mover.state.parse().ok()).collect();
     let roles: Vec<Role> = use_me().map(|me| me.grants.iter().map(|grant| grant.role).collect()).unwrap_or_default();
@@ -82,33 +103,28 @@ fn together_view<S: Machine>(movers: Vec<Mover>, done: Callback<Vec<String>>) ->
     let steps: Vec<Step<S::Step>> =
         options.iter().map(|option| Step { to: option.to, word: word_of::<S>(lang, option.to), free: true, why: String::new() }).collect();
     let lead = movers.iter().map(|mover| mover.name.as_str()).collect::<Vec<_>>().join(", ");
-    let (all, outcome, so_far) = (movers.len(), RwSignal::new(None::<Vec<Refused>>), RwSignal::new(0_usize));
+    let (of, so_far) = (movers.len(), RwSignal::new(0_usize));
     let movers = StoredValue::new(movers);
     let form = move |to: S::Step, on_cancel: Callback<()>| {
         let Some(option) = options.iter().find(|option| option.to == to) else { return ().into_any() };
         let (form, asks) = (asking::<S>(option), option.asks.clone());
         let send = move |()| {
             let body = form.read_with(&[(TO, to.to_string())], |body| checked::<S>(body, &asks, None, today));
-            let send = move |_, body| async move { Ok(each(lang, movers.get_value(), &body, so_far).await) };
-            form.submit.send(body, send, move |refused| outcome.set(Some(refused)));
+            let movers = movers.get_value();
+            let send = move |_, body| async move {
+                let refused = each(lang, movers, &body, so_far).await;
+                // The list may have been left meanwhile; then nobody asks.
+                outcome.try_set(Some(Outcome { of, refused }));
+                Ok(())
+            };
+            form.submit.send(body, send, |()| {});
         };
         let word = word_of::<S>(lang, to);
         view! { <FormView form word lead=lead.clone() on_send=send on_cancel=Some(on_cancel)/> }.into_any()
     };
-    let close = move |()| done.run(outcome.get_untracked().unwrap_or_default().into_iter().map(|one| one.id).collect());
     view! {
-        {move || match outcome.get() {
-            Some(refused) => view! {
-                <Outcome moved=all - refused.len() refused/>
-                <DialogActions><Button kind=ButtonKind::Primary on_press=close>{common::close(lang)}</Button></DialogActions>
-            }.into_any(),
-            None => view! {
-                <Steps id="moves-together" title=text::what_to_do(lang) none=text::nothing_together(lang) steps=steps.clone() form=form.clone()/>
-            }.into_any(),
-        }}
-        {move || (so_far.get() > 0 && outcome.with(Option::is_none)).then(|| view! {
-            <p role="status" class="ps-meta">{text::moving(lang, so_far.get(), all)}</p>
-        })}
+        <Steps id="moves-together" title=text::what_to_do(lang) none=text::nothing_together(lang) steps form/>
+        {move || (so_far.get() > 0).then(|| view! { <p role="status" class="ps-meta">{text::moving(lang, so_far.get(), of)}</p> })}
     }
     .into_any()
 }
@@ -142,8 +158,9 @@ fn why(lang: Lang, error: &ApiError) -> String {
 }
 
 #[component]
-fn Outcome(moved: usize, refused: Vec<Refused>) -> impl IntoView {
-    let lang = lang();
+fn Told(told: Outcome) -> impl IntoView {
+    let (lang, Outcome { of, refused }) = (lang(), told);
+    let moved = of - refused.len();
     let title = match moved {
         0 => text::none_moved(lang).to_owned(),
         1 => text::one_moved(lang).to_owned(),

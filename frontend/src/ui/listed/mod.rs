@@ -18,7 +18,7 @@ use super::lang;
 use super::loader::Loader;
 use super::states::{Alert, AlertKind, EmptyState};
 use super::table::Pager;
-use bulk::{Mover, Moves};
+use bulk::{Mover, Moves, Outcome};
 use domain::listing::{NOT_FILTERS, SavedView, Shape, Sort};
 use domain::text::listing as text;
 use filters::Filters;
@@ -47,6 +47,8 @@ struct List {
     /// What can be moved of the rows that were seen, by id, and the moves.
     movers: StoredValue<HashMap<String, Mover>>,
     moves: StoredValue<Option<Moves>, LocalStorage>,
+    /// What became of those that were moved last, until it was read.
+    moved: RwSignal<Option<Outcome>>,
     /// Changes when the rows are to be fetched again.
     again: RwSignal<u32>,
 }
@@ -104,7 +106,7 @@ pub fn ListView(
         now
     });
     let (movers, moves, again) = (StoredValue::new(HashMap::new()), StoredValue::new_local(moves), RwSignal::new(0));
-    let list = List { shape, path: StoredValue::new(path), asked, shown, views, chosen, movers, moves, again };
+    let list = List { shape, path: StoredValue::new(path), asked, shown, views, chosen, movers, moves, moved: RwSignal::new(None), again };
     let cursor = use_param("cursor");
     let page = Fetched::new(move || {
         again.track();

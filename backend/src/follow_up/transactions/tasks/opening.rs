@@ -138,13 +138,12 @@ pub fn open_found(w: &mut Writer<'_>, seen: &SeenTraineeship, object_id: AnyId, 
     Ok(())
 }
 
-/// Whether the task of a rule and cause is open.
+/// Whether a task of a rule about this thing is open.
 ///
 /// # Errors
 /// What the database says.
-pub fn is_open(w: &mut Writer<'_>, rule: Rule, cause: &str) -> Result<bool, Error> {
-    let tenant = w.permit.tenant;
-    Ok(matches!(rules::of_cause(w, tenant, rule, cause)?, Some((_, TaskStatus::Open))))
+pub fn is_open(w: &mut Writer<'_>, rule: Rule, object_id: AnyId) -> Result<bool, Error> {
+    rules::is_open(w, rule, object_id)
 }
 
 /// Closes the task of a rule and cause as done, where it is open: what it asked for has happened.
