@@ -182,7 +182,7 @@ mod tests {
             "let rows = people::table\n .filter(people::id.eq(id));\n diesel::delete(rows).execute(w)",
         ] {
             assert_eq!(found("backend/src/people/transactions.rs", write), Vec::<String>::new(), "{write}");
-            let elsewhere = found("backend/src/recruitment/transactions/writing.rs", write);
+            let elsewhere = found("backend/src/recruitment/transactions/moving.rs", write);
             assert!(elsewhere.len() == 1 && elsewhere[0].contains("people is written in its own room only"), "{write}: {elsewhere:?}");
         }
         assert_eq!(found("backend/src/people/transactions.rs", "diesel::update(what_is_it).set(x)").len(), 1);
