@@ -1,6 +1,6 @@
 //! What does not fit in the bar of a phone: the other screens, the account, the language, signing out.
 
-use super::{IN_BAR, visible};
+use super::menu::{IN_BAR, visible};
 use crate::session::{use_lang, use_session};
 use crate::sessions::SignOut;
 use crate::ui::{Icon, IconName, PageHeader};
