@@ -7,8 +7,8 @@ pub mod ui;
 mod app;
 mod kept;
 mod keyboard;
-mod parts;
 mod picks;
+mod screens;
 mod shell;
 
 mod absence;

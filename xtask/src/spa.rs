@@ -69,7 +69,7 @@ fn bindgen(kind: Kind) -> Outcome<PathBuf> {
     Ok(out)
 }
 
-/// Cuts the parts off (see `frontend/src/parts.rs`), and gives the file with what remains.
+/// Cuts the parts off (see `frontend/src/screens.rs`), and gives the file with what remains.
 fn cut(wasm: &Path, out: &Path) -> Outcome<PathBuf> {
     let whole = fs::read(wasm)?;
     let main = wasm.with_file_name("frontend_main.wasm");

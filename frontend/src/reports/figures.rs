@@ -1,7 +1,7 @@
-//! The main figures: a large number each, and what it is of.
+//! The main figures, and what stands in place of one that is hidden.
 
 use crate::session::use_lang;
-use crate::ui::dates;
+use crate::ui::{Figure, Figures, dates};
 use domain::reports::KeyFigures;
 use domain::text::reports as text;
 use leptos::prelude::*;
@@ -21,15 +21,12 @@ pub(super) fn MainFigures(figures: KeyFigures) -> impl IntoView {
     };
     let days = figures.time_to_offer;
     let days_of = days.count.map_or_else(|| text::hidden(lang, figures.min_n), |count| text::median_of(lang, count));
-    let days = days.median.map(|days| view! { {days.to_string()}" "<small>{text::days(lang)}</small> });
-    view! {
-        <section aria-labelledby="main-figures">
-            <h2 id="main-figures" class="sr-only">{text::main_figures(lang)}</h2>
-            <ul class="ps-card ps-kpi">
-                <li><h3>{text::hire_rate(lang)}</h3><b>{rate.per_mille.map_or_else(|| "–".to_owned(), |tenths| dates::percent(lang, tenths))}</b><p>{rate_of}</p></li>
-                <li><h3>{text::hires(lang)}</h3><b>{hires}</b><p>{hires_of}</p></li>
-                <li><h3>{text::time_to_offer(lang)}</h3><b>{days.map_or_else(|| "–".into_any(), |days| days.into_any())}</b><p>{days_of}</p></li>
-            </ul>
-        </section>
-    }
+    let (days, unit) = days.median.map_or_else(|| ("–".to_owned(), ""), |days| (days.to_string(), text::days(lang)));
+    let rate = rate.per_mille.map_or_else(|| "–".to_owned(), |tenths| dates::percent(lang, tenths));
+    let figures = vec![
+        Figure::count(text::hire_rate(lang), rate, rate_of),
+        Figure::count(text::hires(lang), hires, hires_of),
+        Figure { name: text::time_to_offer(lang), number: days, unit, of: days_of },
+    ];
+    view! { <Figures title=text::main_figures(lang) figures/> }
 }

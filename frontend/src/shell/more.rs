@@ -1,9 +1,9 @@
 //! What does not fit in the bar of a phone: the other screens, the account, the language, signing out.
 
-use super::{IN_BAR, visible};
+use super::menu::{IN_BAR, visible};
 use crate::session::{use_lang, use_session};
 use crate::sessions::SignOut;
-use crate::ui::{Icon, IconName, PageHeader};
+use crate::ui::{IconName, ItemLink, PageHeader};
 use domain::text::sessions as text;
 use leptos::prelude::*;
 
@@ -11,15 +11,7 @@ use leptos::prelude::*;
 #[component]
 pub fn MorePage() -> impl IntoView {
     let (session, lang) = (use_session(), use_lang());
-    let entry = |href: &'static str, icon: IconName, words: &'static str| {
-        view! {
-            <li>
-                <a class="ps-item" href=href>
-                    <Icon name=icon brand=true/><span><b>{words}</b></span><Icon name=IconName::Right small=true/>
-                </a>
-            </li>
-        }
-    };
+    let entry = |href: &'static str, icon: IconName, title: &'static str| view! { <li><ItemLink href icon title/></li> };
     let screens: Vec<_> = visible(session).into_iter().skip(IN_BAR).map(|item| entry(item.path, item.icon, (item.text)(lang))).collect();
     view! {
         <PageHeader title=text::more(lang)/>

@@ -9,7 +9,7 @@ use crate::hiring::JobWish;
 use crate::onboarding::MyItems;
 use crate::session::{use_calendar, use_lang, use_me, use_today};
 use crate::supervision::SessionsToRead;
-use crate::ui::{Avatar, EmptyState, Fetched, Icon, IconName, Loader, dates};
+use crate::ui::{Avatar, EmptyState, Fetched, Icon, IconName, ItemLink, Loader, dates};
 use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
 use domain::Lang;
 use domain::absence::AbsenceSource;
@@ -225,17 +225,6 @@ fn OwnContacts(card: TraineeshipCard) -> impl IntoView {
             </section>
         }
     })
-}
-
-#[component]
-fn ItemLink(href: String, icon: IconName, title: &'static str, sub: &'static str) -> impl IntoView {
-    view! {
-        <a class="ps-item" href=href>
-            <Icon name=icon brand=true/>
-            <span><b>{title}</b><span class="ps-sub">{sub}</span></span>
-            <Icon name=IconName::Right small=true/>
-        </a>
-    }
 }
 
 fn capitalised(text: &str) -> String {

@@ -58,6 +58,29 @@ pub fn Card(
     }
 }
 
+/// A line of a list that leads to another screen.
+#[component]
+pub fn ItemLink(
+    /// Where to.
+    #[prop(into)]
+    href: String,
+    /// Its icon.
+    icon: IconName,
+    /// What is there.
+    title: &'static str,
+    /// More about it.
+    #[prop(optional, into)]
+    sub: String,
+) -> impl IntoView {
+    view! {
+        <a class="ps-item" href=href>
+            <Icon name=icon brand=true/>
+            <span><b>{title}</b>{(!sub.is_empty()).then(|| view! { <span class="ps-sub">{sub}</span> })}</span>
+            <Icon name=IconName::Right small=true/>
+        </a>
+    }
+}
+
 /// A way back, above the head of a page.
 #[component]
 pub fn BackLink(

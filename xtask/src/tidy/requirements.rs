@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 const TABLE: &str = "docs/requirements.csv";
+/// The table of the screens.
+const SCREENS: &str = "frontend/src/screens.rs";
 /// The OpenAPI document as the tests keep it, below the head of a snapshot.
 const DOCUMENT: &str = "tests/api/snapshots/api__openapi__the_document_is_the_one_that_was_looked_at.snap";
 /// The pages of docs/field whose rows are asked for; a page is the name of its table.
@@ -33,8 +35,7 @@ pub fn check(findings: &mut Vec<String>) -> Outcome<Vec<String>> {
     let sources: BTreeMap<String, String> =
         texts_of(&["domain/src", "backend/src", "frontend/src", "tests", "xtask/src"], &[".rs", ".mjs"])?.into_iter().collect();
     let exists = |file: &str, name: &str| sources.get(file).is_some_and(|text| has_test(text, name));
-    let mut places: BTreeSet<String> =
-        sources.iter().filter(|(file, _)| file.starts_with("frontend/")).flat_map(|(_, text)| screens(text)).collect();
+    let mut places: BTreeSet<String> = screens(&fs::read_to_string(SCREENS)?).into_iter().collect();
     places.extend(operations(&fs::read_to_string(DOCUMENT)?)?);
     findings.extend(examine(&lines, &asked, &places, exists));
     Ok(counts(&lines))
@@ -85,9 +86,10 @@ fn has_test(text: &str, name: &str) -> bool {
     })
 }
 
-/// The addresses of the screens in a source: `/elever/:id/:tab?` is `/elever/{id}`.
+/// The addresses of the screens: `"/elever/:id/:tab?"` is `/elever/{id}`.
 fn screens(text: &str) -> Vec<String> {
-    let routes = text.split("path!(\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let routes = lines.flat_map(|line| line.split('"').skip(1).step_by(2)).filter(|literal| literal.starts_with('/'));
     let part = |part: &str| part.strip_prefix(':').map_or_else(|| part.to_owned(), |name| format!("{{{name}}}"));
     routes.map(|route| route.split('/').filter(|part| !part.ends_with('?')).map(part).collect::<Vec<_>>().join("/")).collect()
 }
@@ -218,7 +220,8 @@ mod tests {
 
     #[test]
     fn places_are_screens_and_operations() {
-        assert_eq!(screens(concat!("path!", "(\"/elever/:id/:tab?\") path!", "(\"/log\")")), ["/elever/{id}", "/log"]);
+        let table = "// \"/address\" => page\nscreens! {\n    \"/elever/:id/:tab?\" => a::B in c;\n}\nroute(path!(\"/log\"), home)";
+        assert_eq!(screens(table), ["/elever/{id}", "/log"]);
         let document = "---\nsource: x\n---\n{ \"paths\": { \"/api/v1/cohorts/{id}\": { \"get\": {}, \"patch\": {} } } }";
         assert_eq!(operations(document).unwrap(), ["GET /cohorts/{id}", "PATCH /cohorts/{id}"]);
     }
