@@ -1,8 +1,12 @@
 //! The one HTTP client: every request to the server goes through here.
 
+mod answer;
 mod download;
+mod reading;
 mod renewal;
 
+pub use answer::Answer;
+pub(crate) use answer::{Coming, type_of};
 pub use download::{Download, download};
 
 use crate::session;
@@ -11,10 +15,6 @@ use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use renewal::Renewal;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::future::Future;
-use std::marker::PhantomData;
-use std::pin::Pin;
-use std::task::{Context, Poll};
 use std::time::Duration;
 
 /// How long an answer may take; a large file on a slow line too.
@@ -35,81 +35,66 @@ struct Headers {
     key: Option<String>,
 }
 
-/// An answer on its way. What sends and waits knows no type, so that it is compiled once for all of them.
-pub struct Answer<T> {
-    text: Pin<Box<dyn Future<Output = Result<String, ApiError>>>>,
-    kind: PhantomData<fn() -> T>,
+fn to<T: DeserializeOwned + 'static>(method: Method, path: &str, body: Option<String>, headers: Headers) -> Answer<T> {
+    Answer::told(sent(method, path.to_owned(), body, headers))
 }
 
-impl<T: DeserializeOwned> Future for Answer<T> {
-    type Output = Result<T, ApiError>;
-
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        self.text.as_mut().poll(context).map(|text| text.and_then(|text| of_text(&text)))
-    }
+async fn sent(method: Method, path: String, body: Option<String>, headers: Headers) -> Result<String, ApiError> {
+    read(send(method, &path, body, &headers).await?).await
 }
 
-impl<T> Answer<T> {
-    fn to(method: Method, path: &str, body: Option<String>, headers: Headers) -> Self {
-        let path = path.to_owned();
-        let text = Box::pin(async move { read(send(method, &path, body, &headers).await?).await });
-        Self { text, kind: PhantomData }
-    }
+fn to_form<T: DeserializeOwned + 'static>(path: &str, form: &web_sys::FormData, headers: Headers) -> Answer<T> {
+    Answer::told(form_sent(path.to_owned(), form.clone(), headers))
+}
 
-    fn to_form(path: &str, form: &web_sys::FormData, headers: Headers) -> Self {
-        let (path, form) = (path.to_owned(), form.clone());
-        let text = Box::pin(async move {
-            let build =
-                |abort: Option<&web_sys::AbortSignal>| request(Method::POST, &path, &headers).abort_signal(abort).body(form.clone());
-            read(with_refresh(build).await?).await
-        });
-        Self { text, kind: PhantomData }
-    }
+async fn form_sent(path: String, form: web_sys::FormData, headers: Headers) -> Result<String, ApiError> {
+    let build = |abort: Option<&web_sys::AbortSignal>| request(Method::POST, &path, &headers).abort_signal(abort).body(form.clone());
+    read(with_refresh(build).await?).await
 }
 
 /// Gets a thing or a page. The answer is what the server says, or that it is away; so it is of all that follow.
-pub fn get<T>(path: &str) -> Answer<T> {
-    Answer::to(Method::GET, path, None, Headers::default())
+pub fn get<T: DeserializeOwned + 'static>(path: &str) -> Answer<T> {
+    to(Method::GET, path, None, Headers::default())
 }
 
 /// Creates something; the same key again creates nothing more.
-pub fn create<B: Serialize, T>(path: &str, key: &str, body: &B) -> Answer<T> {
-    Answer::to(Method::POST, path, json(body), Headers { key: Some(key.to_owned()), ..Headers::default() })
+pub fn create<B: Serialize, T: DeserializeOwned + 'static>(path: &str, key: &str, body: &B) -> Answer<T> {
+    to(Method::POST, path, json(body), Headers { key: Some(key.to_owned()), ..Headers::default() })
 }
 
 /// Posts without a key: for what may safely happen twice.
-pub fn post<B: Serialize, T>(path: &str, body: &B) -> Answer<T> {
-    Answer::to(Method::POST, path, json(body), Headers::default())
+pub fn post<B: Serialize, T: DeserializeOwned + 'static>(path: &str, body: &B) -> Answer<T> {
+    to(Method::POST, path, json(body), Headers::default())
 }
 
 /// Posts a change of something that was read at this version.
-pub fn post_if_match<B: Serialize, T>(path: &str, version: i32, body: &B) -> Answer<T> {
-    Answer::to(Method::POST, path, json(body), Headers { if_match: Some(version), ..Headers::default() })
+pub fn post_if_match<B: Serialize, T: DeserializeOwned + 'static>(path: &str, version: i32, body: &B) -> Answer<T> {
+    to(Method::POST, path, json(body), Headers { if_match: Some(version), ..Headers::default() })
 }
 
 /// Changes something that was read at this version.
-pub fn put<B: Serialize, T>(path: &str, version: i32, body: &B) -> Answer<T> {
-    Answer::to(Method::PUT, path, json(body), Headers { if_match: Some(version), ..Headers::default() })
+pub fn put<B: Serialize, T: DeserializeOwned + 'static>(path: &str, version: i32, body: &B) -> Answer<T> {
+    to(Method::PUT, path, json(body), Headers { if_match: Some(version), ..Headers::default() })
 }
 
 /// Changes some facts of something that was read at this version.
-pub fn patch<B: Serialize, T>(path: &str, version: i32, body: &B) -> Answer<T> {
-    Answer::to(Method::PATCH, path, json(body), Headers { if_match: Some(version), ..Headers::default() })
+pub fn patch<B: Serialize, T: DeserializeOwned + 'static>(path: &str, version: i32, body: &B) -> Answer<T> {
+    to(Method::PATCH, path, json(body), Headers { if_match: Some(version), ..Headers::default() })
 }
 
 /// Removes something.
 pub fn delete(path: &str) -> Answer<()> {
-    Answer::to(Method::DELETE, path, None, Headers::default())
+    to(Method::DELETE, path, None, Headers::default())
 }
 
 /// Uploads a form with a file.
-pub fn upload<T>(path: &str, form: &web_sys::FormData) -> Answer<T> {
-    Answer::to_form(path, form, Headers::default())
+pub fn upload<T: DeserializeOwned + 'static>(path: &str, form: &web_sys::FormData) -> Answer<T> {
+    to_form(path, form, Headers::default())
 }
 
 /// Uploads a form with a file to something that was read at this version; the same key again sends nothing more.
-pub fn upload_if_match<T>(path: &str, version: i32, key: &str, form: &web_sys::FormData) -> Answer<T> {
-    Answer::to_form(path, form, Headers { if_match: Some(version), key: Some(key.to_owned()) })
+pub fn upload_if_match<T: DeserializeOwned + 'static>(path: &str, version: i32, key: &str, form: &web_sys::FormData) -> Answer<T> {
+    to_form(path, form, Headers { if_match: Some(version), key: Some(key.to_owned()) })
 }
 
 /// The address of something of the API.
@@ -201,12 +186,7 @@ async fn read(response: Response) -> Result<String, ApiError> {
     if response.ok() {
         return Ok(text);
     }
-    Err(serde_json::from_str(&text).map_or_else(|_| unreadable(status), ApiError::Problem))
-}
-
-/// What a text says; an empty one says nothing.
-fn of_text<T: DeserializeOwned>(text: &str) -> Result<T, ApiError> {
-    serde_json::from_str(if text.is_empty() { "null" } else { text }).map_err(|_| unreadable(500))
+    Err(reading::of_text(&text).map_or_else(|_| unreadable(status), ApiError::Problem))
 }
 
 /// An answer that is not what the API promises: a fault, not a missing connection.

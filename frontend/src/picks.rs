@@ -1,6 +1,6 @@
 //! What a field can pick among of what the municipality has (`domain::fields::Of`).
 
-use crate::api::{self, ApiError};
+use crate::api::{self, Answer, ApiError};
 use crate::programmes::{cohort_options, programme_options, use_cohorts};
 use crate::ui::{Fetched, Form, Options};
 use domain::Page;
@@ -61,11 +61,10 @@ pub fn filter_options(of: Of) -> Options {
 }
 
 /// The trainees in sight whose names have these words, the first few: (id, what tells them apart).
-pub async fn trainees(words: String) -> Result<Vec<(String, String)>, ApiError> {
-    let path = format!("/traineeships?limit=6&search={}", api::encode(&words));
-    let page: Page<TraineeshipLine> = api::get(&path).await?;
+pub fn trainees(words: &str) -> Answer<Vec<(String, String)>> {
     let told = |one: TraineeshipLine| (one.id.to_string(), format!("{} {} · {}", one.given_name, one.family_name, one.programme_name));
-    Ok(page.items.into_iter().map(told).collect())
+    let page = api::get(&format!("/traineeships?limit=6&search={}", api::encode(words)));
+    page.map(move |page: Page<TraineeshipLine>| page.items.into_iter().map(told).collect())
 }
 
 /// The units in sight that are meant.

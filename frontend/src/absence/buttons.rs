@@ -1,7 +1,6 @@
 //! The one button a person needs on a sick morning: "Meld syg", or "Meld rask" while an absence is open.
 
 use super::report::{RecoverDialog, ReportAbsenceDialog};
-use crate::api;
 use crate::session::{use_lang, use_today};
 use crate::ui::{Button, ButtonKind, Fetched, IconName, dates};
 use chrono::NaiveDate;
@@ -26,10 +25,7 @@ pub fn AbsenceButtons(
 ) -> impl IntoView {
     let (lang, today) = (use_lang(), use_today());
     let (reporting, recovering) = (RwSignal::new(false), RwSignal::new(false));
-    let latest = Fetched::new(move || async move {
-        let path = format!("/traineeships/{traineeship}/absence-spells?limit=5");
-        api::get::<Page<AbsenceSpell>>(&path).await
-    });
+    let latest = Fetched::<Page<AbsenceSpell>>::at(move || format!("/traineeships/{traineeship}/absence-spells?limit=5"));
     // Without an answer the report is offered: the server refuses a second open spell, and nobody is left without the button.
     let open =
         Memo::new(move |_| latest.get().and_then(Result::ok).and_then(|page| page.items.into_iter().find(AbsenceSpell::may_recover)));

@@ -57,7 +57,7 @@ fn ReportForm(
     let send = move |()| {
         form.submit.send(
             form.read(|report: ReportAbsence| report.checked(source, runs, today)),
-            move |key, body| async move { api::create(&format!("/traineeships/{traineeship}/absence-spells"), &key, &body).await },
+            move |key, body| api::create(&format!("/traineeships/{traineeship}/absence-spells"), &key, &body),
             move |spell: AbsenceSpell| {
                 open.set(false);
                 toaster.say(text::reported(lang));
@@ -116,7 +116,7 @@ fn RecoverForm(spell: AbsenceSpell, open: RwSignal<bool>, on_saved: Callback<Abs
         let path = format!("/absence-spells/{id}/transitions");
         form.submit.send(
             form.read_with(&[(RegisterRecovery::to, SpellStep::Recover.to_string())], checked),
-            move |_, body| async move { api::post_if_match(&path, version, &body).await },
+            move |_, body| api::post_if_match(&path, version, &body),
             move |spell: AbsenceSpell| {
                 open.set(false);
                 toaster.say(text::recovered(lang));

@@ -1,6 +1,6 @@
 //! Renewing the access token: once for all requests that find it run out, and one tab of the browser at a time.
 
-use super::{ApiError, Headers, once, request};
+use super::{ApiError, Headers, once, reading, request};
 use crate::session;
 use domain::sessions::SignedIn;
 use futures_channel::oneshot::{Sender, channel};
@@ -61,7 +61,7 @@ async fn ask(outcome: Rc<Cell<Renewal>>) {
     .await;
     outcome.set(match answer {
         Ok(response) if response.ok() => {
-            if let Ok(signed_in) = response.json::<SignedIn>().await {
+            if let Ok(signed_in) = reading::of_text::<SignedIn>(&response.text().await.unwrap_or_default()) {
                 session::renewed(signed_in.me);
             }
             Renewal::Done

@@ -36,7 +36,7 @@ impl Desk {
         let (path, version, lang) = (format!("/external-contacts/{}/ended", contact.id), contact.version, self.lang);
         self.form.send(
             Ok(EndContact { ended }),
-            move |_, body| async move { api::put::<_, ExternalContact>(&path, version, &body).await },
+            move |_, body| api::put::<_, ExternalContact>(&path, version, &body),
             move |contact| {
                 let said = if ended { text::contact_ended(lang, &contact.name) } else { text::contact_taken_back(lang, &contact.name) };
                 self.toaster.say(said);

@@ -3,7 +3,7 @@
 use super::calls;
 use super::invite::invitation;
 use super::worklist::Desk;
-use crate::api::ApiError;
+use crate::api::Answer;
 use crate::session::{has_role, use_lang, use_me, use_today};
 use crate::ui::{
     Button, ButtonKind, Dialog, DialogActions, Dress, Moving, Toaster, asking, dates, error_text, first_move, move_form, use_toaster,
@@ -84,7 +84,7 @@ fn Menu(task: Task, desk: Desk) -> impl IntoView {
     let (id, version) = (task.id, task.version);
     let (shown, name) = (StoredValue::new(task.clone()), StoredValue::new(task.subject.name.clone()));
     let take = move |body: MoveTask, said: bool| {
-        run(desk, (lang, toaster), async move { calls::step(id, version, body).await }, move |toaster, _| {
+        run(desk, (lang, toaster), calls::step(id, version, body), move |toaster, _| {
             if said {
                 toaster.say(text::task_reopened(lang, name.get_value()));
             }
@@ -127,7 +127,7 @@ fn moving(task: &Task, desk: Desk, (step, panel): (TaskStep, Panel), said: fn(La
         let (version, said) = (task.version, said(lang, name.clone()));
         match back {
             Some(back) => toaster.say_with_undo(said, move || {
-                undo(desk, (lang, toaster), async move { calls::step(id, version, plain(back)).await });
+                undo(desk, (lang, toaster), calls::step(id, version, plain(back)));
             }),
             None => toaster.say(said),
         }
@@ -204,12 +204,7 @@ fn newest(desk: Desk, id: TaskId, panel: Panel) {
 }
 
 /// Does something to a task without a form. What fails is said, and the list shows the task as it is.
-fn run(
-    desk: Desk,
-    (lang, toaster): (Lang, Toaster),
-    request: impl Future<Output = Result<Task, ApiError>> + 'static,
-    done: impl FnOnce(Toaster, Task) + 'static,
-) {
+fn run(desk: Desk, (lang, toaster): (Lang, Toaster), request: Answer<Task>, done: impl FnOnce(Toaster, Task) + 'static) {
     spawn_local(async move {
         match request.await {
             Ok(task) => done(toaster, task),
@@ -221,7 +216,7 @@ fn run(
 }
 
 /// Takes something back, or says why not; the page may be gone by then.
-fn undo(desk: Desk, (lang, toaster): (Lang, Toaster), request: impl Future<Output = Result<Task, ApiError>> + 'static) {
+fn undo(desk: Desk, (lang, toaster): (Lang, Toaster), request: Answer<Task>) {
     spawn_local(async move {
         if let Err(error) = request.await {
             toaster.say(error_text(lang, &error));

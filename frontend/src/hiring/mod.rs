@@ -12,13 +12,12 @@ pub use list::HireCasesPage;
 pub use tab::TraineeHireCase;
 pub use wish::JobWish;
 
-use crate::api::{self, ApiError};
+use crate::api::{self, Answer};
 use domain::Page;
 use domain::hiring::HireCase;
 use domain::ids::TraineeshipId;
 
 /// The case of a traineeship, if there is one.
-async fn of_traineeship(id: TraineeshipId) -> Result<Option<HireCase>, ApiError> {
-    let page: Page<HireCase> = api::get(&format!("/hire-cases?traineeship={id}")).await?;
-    Ok(page.items.into_iter().next())
+fn of_traineeship(id: TraineeshipId) -> Answer<Option<HireCase>> {
+    api::get(&format!("/hire-cases?traineeship={id}")).map(|page: Page<HireCase>| page.items.into_iter().next())
 }

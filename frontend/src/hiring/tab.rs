@@ -46,7 +46,7 @@ fn NoCase(id: TraineeshipId, status: TraineeshipStatus, opens_on: NaiveDate, on_
         event.prevent_default();
         form.send(
             Ok(()),
-            move |key, body| async move { api::create::<_, HireCase>(&format!("/traineeships/{id}/hire-case"), &key, &body).await },
+            move |key, body| api::create::<_, HireCase>(&format!("/traineeships/{id}/hire-case"), &key, &body),
             move |_: HireCase| {
                 toaster.say(text::opened(lang));
                 on_opened.run(());

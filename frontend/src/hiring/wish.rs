@@ -36,7 +36,7 @@ fn Ask(case: HireCase, on_saved: Callback<()>) -> impl IntoView {
     let send = move |()| {
         form.submit.send(
             form.read(Ok),
-            move |_, body: WishBody| async move { api::put::<_, HireCase>(&format!("/traineeships/{id}/job-wish"), version, &body).await },
+            move |_, body: WishBody| api::put::<_, HireCase>(&format!("/traineeships/{id}/job-wish"), version, &body),
             move |_: HireCase| {
                 toaster.say(text::own_saved(lang));
                 on_saved.run(());

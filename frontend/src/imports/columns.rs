@@ -1,7 +1,7 @@
 //! What the columns of the file are taken for: recognised by their headers, and corrected where that was wrong.
 
 use super::start::{ChosenFile, Found, go_to, navigation, send};
-use crate::api::{self, ApiError};
+use crate::api::{self, Answer, ApiError};
 use crate::session::use_lang;
 use crate::ui::{Alert, AlertKind, Button, ButtonKind, Card, ConflictDialog, DataTable, ErrorSummary, Icon, IconName, Submit, TableHead};
 use domain::Lang;
@@ -35,7 +35,7 @@ pub(super) fn Columns(what: Found, found: RwSignal<Option<Found>>, file: ChosenF
         });
         form.send(
             body,
-            move |_, (mapping, file)| async move { check(what.get_value(), mapping, file).await },
+            move |_, (mapping, file)| Answer::of(async move { check(what.get_value(), mapping, file).await }),
             move |import: Import| go_to(&navigate, &import),
         );
     };

@@ -1,6 +1,6 @@
 //! Importing a checked file: all of it or only the good rows; afterwards the report.
 
-use crate::api;
+use crate::api::{self, Answer};
 use crate::session::use_lang;
 use crate::ui::{Alert, AlertKind, Button, ButtonKind, ConflictDialog, ErrorSummary, IconName, LinkButton, Submit, use_toaster};
 use domain::Lang;
@@ -18,13 +18,17 @@ pub(super) fn Commit(import: Import, changed: Callback<()>) -> impl IntoView {
     let (report_path, report_name) =
         (StoredValue::new(format!("{path}/report.csv")), StoredValue::new(text::report_name(lang, &import.file_name)));
     let download = move || {
-        report.send(Ok(()), |_, ()| async move { api::download(&report_path.get_value(), &report_name.get_value()).await }, |()| {});
+        report.send(
+            Ok(()),
+            |_, ()| Answer::of(async move { api::download(&report_path.get_value(), &report_name.get_value()).await }),
+            |()| {},
+        );
     };
     let commit_path = StoredValue::new(format!("{path}/commit"));
     let send = move |only_good_rows: bool| {
         form.send(
             Ok(CommitImport { only_good_rows }),
-            |_, body| async move { api::post_if_match::<_, Import>(&commit_path.get_value(), import.version, &body).await },
+            |_, body| api::post_if_match::<_, Import>(&commit_path.get_value(), import.version, &body),
             move |_: Import| {
                 toaster.say(text::committed(lang));
                 changed.run(());

@@ -2,7 +2,7 @@
 
 use super::columns::Columns;
 use super::history::History;
-use crate::api;
+use crate::api::{self, Answer};
 use crate::session::use_lang;
 use crate::ui::file::chosen;
 use crate::ui::{Button, ButtonKind, Card, ErrorSummary, FileField, IconName, PageHeader, SelectField, Submit, choices};
@@ -58,7 +58,11 @@ fn ChooseFile(found: RwSignal<Option<Found>>, file: ChosenFile) -> impl IntoView
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        form.send(build(), |_, (kind, chosen)| async move { send(kind, &chosen, None).await }, move |what| found.set(Some(what)));
+        form.send(
+            build(),
+            |_, (kind, chosen)| Answer::of(async move { send(kind, &chosen, None).await }),
+            move |what| found.set(Some(what)),
+        );
     };
     let error = form.error("file");
     view! {

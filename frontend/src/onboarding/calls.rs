@@ -7,25 +7,27 @@ use domain::onboarding::{
     Answer, AnswerItem, Checklist, ChecklistItem, DueItem, GivenAnswer, MakeChecklist, SetNotRelevant, TemplateLayer, TickItem,
 };
 
-pub(super) async fn checklist(id: TraineeshipId) -> Result<Checklist, ApiError> {
-    api::get(&format!("/traineeships/{id}/checklist")).await
+pub(super) fn checklist(id: TraineeshipId) -> api::Answer<Checklist> {
+    api::get(&format!("/traineeships/{id}/checklist"))
 }
 
-pub(super) async fn make(id: TraineeshipId, key: String, body: MakeChecklist) -> Result<Checklist, ApiError> {
-    api::create(&format!("/traineeships/{id}/checklist"), &key, &body).await
+pub(super) fn make(id: TraineeshipId, key: String, body: MakeChecklist) -> api::Answer<Checklist> {
+    api::create(&format!("/traineeships/{id}/checklist"), &key, &body)
 }
 
-pub(super) async fn tick(id: ChecklistItemId, version: i32, done: bool) -> Result<ChecklistItem, ApiError> {
-    api::put(&format!("/checklist-items/{id}/tick"), version, &TickItem { done, role: None }).await
+pub(super) fn tick(id: ChecklistItemId, version: i32, done: bool) -> api::Answer<ChecklistItem> {
+    api::put(&format!("/checklist-items/{id}/tick"), version, &TickItem { done, role: None })
 }
 
-pub(super) async fn answer(id: ChecklistItemId, version: i32, answer: Answer) -> Result<ChecklistItem, ApiError> {
-    api::put(&format!("/checklist-items/{id}/answer"), version, &AnswerItem { answer, role: None }).await
+pub(super) fn answer(id: ChecklistItemId, version: i32, answer: Answer) -> api::Answer<ChecklistItem> {
+    api::put(&format!("/checklist-items/{id}/answer"), version, &AnswerItem { answer, role: None })
 }
 
-pub(super) async fn send_file(id: ChecklistItemId, version: i32, key: String, file: web_sys::File) -> Result<ChecklistItem, ApiError> {
-    let form = form_of(&file).map_err(|_| ApiError::Away)?;
-    api::upload_if_match(&format!("/checklist-items/{id}/file"), version, &key, &form).await
+pub(super) fn send_file(id: ChecklistItemId, version: i32, key: String, file: &web_sys::File) -> api::Answer<ChecklistItem> {
+    match form_of(file) {
+        Ok(form) => api::upload_if_match(&format!("/checklist-items/{id}/file"), version, &key, &form),
+        Err(_) => api::Answer::of(async { Err(ApiError::Away) }),
+    }
 }
 
 fn form_of(file: &web_sys::File) -> Result<web_sys::FormData, wasm_bindgen::JsValue> {
@@ -34,22 +36,22 @@ fn form_of(file: &web_sys::File) -> Result<web_sys::FormData, wasm_bindgen::JsVa
     Ok(form)
 }
 
-pub(super) async fn fetch_file(id: ChecklistItemId, number: i32, name: String) -> Result<(), ApiError> {
-    api::download(&format!("/checklist-items/{id}/file?number={number}"), &name).await
+pub(super) fn fetch_file(id: ChecklistItemId, number: i32, name: String) -> api::Answer<()> {
+    api::Answer::of(async move { api::download(&format!("/checklist-items/{id}/file?number={number}"), &name).await })
 }
 
-pub(super) async fn answers(id: ChecklistItemId) -> Result<Page<GivenAnswer>, ApiError> {
-    api::get(&format!("/checklist-items/{id}/answers")).await
+pub(super) fn answers(id: ChecklistItemId) -> api::Answer<Page<GivenAnswer>> {
+    api::get(&format!("/checklist-items/{id}/answers"))
 }
 
-pub(super) async fn set_not_relevant(id: ChecklistItemId, version: i32, body: SetNotRelevant) -> Result<ChecklistItem, ApiError> {
-    api::put(&format!("/checklist-items/{id}/not-relevant"), version, &body).await
+pub(super) fn set_not_relevant(id: ChecklistItemId, version: i32, body: SetNotRelevant) -> api::Answer<ChecklistItem> {
+    api::put(&format!("/checklist-items/{id}/not-relevant"), version, &body)
 }
 
-pub(super) async fn due() -> Result<Page<DueItem>, ApiError> {
-    api::get("/my/checklist").await
+pub(super) fn due() -> api::Answer<Page<DueItem>> {
+    api::get("/my/checklist")
 }
 
-pub(super) async fn layers() -> Result<Vec<TemplateLayer>, ApiError> {
-    api::get("/template-layers").await
+pub(super) fn layers() -> api::Answer<Vec<TemplateLayer>> {
+    api::get("/template-layers")
 }

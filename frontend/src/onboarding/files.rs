@@ -44,7 +44,7 @@ fn FileForm(item: RwSignal<ChecklistItem>, open: RwSignal<bool>, #[prop(into)] o
             item.set(saved);
             open.set(false);
         };
-        form.send(file, move |key, file| calls::send_file(id, version, key, file), then);
+        form.send(file, move |key, file| calls::send_file(id, version, key, &file), then);
     };
     let labels = vec![("file", text::file(lang))];
     view! {

@@ -1,6 +1,6 @@
 //! Cohorts: choosing one, and how many places each has.
 
-use crate::api::{self, ApiError};
+use crate::api::{self, Answer, ApiError};
 use crate::session::{use_lang, use_may, use_today};
 use crate::ui::address::to_query;
 use crate::ui::{Button, ButtonKind, Card, DataTable, Fetched, Form, FormView, Loader, TableHead, dates, lasting, use_toaster};
@@ -22,14 +22,12 @@ pub fn use_cohorts(programme: Signal<String>) -> Signal<Vec<Cohort>> {
     let begins_from = use_today();
     let today = begins_from.to_string();
     let page = Fetched::new(move || {
-        let (programme, today) = (programme.get(), today.clone());
-        async move {
-            if programme.is_empty() {
-                return Ok(Page { items: Vec::new(), next_cursor: None, total: None });
-            }
-            let query = to_query([("programme", programme.as_str()), ("open_on", today.as_str()), ("limit", "100")]);
-            api::get::<Page<Cohort>>(&format!("/cohorts{query}")).await
+        let programme = programme.get();
+        if programme.is_empty() {
+            return Answer::of(async { Ok(Page { items: Vec::new(), next_cursor: None, total: None }) });
         }
+        let query = to_query([("programme", programme.as_str()), ("open_on", today.as_str()), ("limit", "100")]);
+        api::get::<Page<Cohort>>(&format!("/cohorts{query}"))
     });
     Signal::derive(move || {
         let mut cohorts = page.get().and_then(Result::ok).map(|page| page.items).unwrap_or_default();
@@ -117,7 +115,7 @@ fn Target(cohort: Cohort, on_changed: Callback<()>) -> impl IntoView {
     let send = move |()| {
         form.submit.send(
             form.read(|change: ChangeCohort| change.fields_checked(today)),
-            move |_, body| async move { api::patch::<_, Cohort>(&format!("/cohorts/{id}"), version, &body).await },
+            move |_, body| api::patch::<_, Cohort>(&format!("/cohorts/{id}"), version, &body),
             move |cohort: Cohort| {
                 toaster.say(text::target_saved(lang, cohort.code));
                 on_changed.run(());

@@ -60,7 +60,7 @@ fn Tick(check: RequirementCheck, id: ApplicationId, version: i32, dispenses: boo
     let set = move |submit: Submit, body: Result<SetRequirement, Vec<FieldError>>| {
         submit.send(
             body,
-            move |_, body| async move { api::put::<_, ApplicationCard>(&path.get_value(), version, &body).await },
+            move |_, body| api::put::<_, ApplicationCard>(&path.get_value(), version, &body),
             move |_: ApplicationCard| {
                 toaster.say(text::requirement_saved(lang));
                 on_changed.run(());
@@ -122,7 +122,7 @@ fn OwnConclusion(card: ApplicationCard, on_changed: Callback<()>) -> impl IntoVi
     let send = move |()| {
         form.submit.send(
             form.read(|record: RecordInterview| record.fields_checked(today)),
-            move |_, body| async move { api::put::<_, ApplicationCard>(&format!("/applications/{id}/interview"), version, &body).await },
+            move |_, body| api::put::<_, ApplicationCard>(&format!("/applications/{id}/interview"), version, &body),
             move |_: ApplicationCard| {
                 toaster.say(text::conclusion_saved(lang));
                 on_changed.run(());

@@ -27,7 +27,7 @@ pub fn NewApplicationPage() -> impl IntoView {
     let send = move |()| {
         form.submit.send(
             form.read(|new: New| new.checked(today)),
-            |key, body| async move { api::create::<_, Registered>("/applications", &key, &body).await },
+            |key, body| api::create::<_, Registered>("/applications", &key, &body),
             move |registered: Registered| {
                 toaster.say(if registered.existing_person { text::registered_known(lang) } else { text::registered(lang) });
                 navigate.with_value(|navigate| {

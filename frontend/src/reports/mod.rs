@@ -4,7 +4,6 @@ mod figures;
 mod filters;
 mod plot;
 
-use crate::api;
 use crate::session::use_lang;
 use crate::ui::address::{to_query, use_param};
 use crate::ui::{Button, EmptyState, Fetched, IconName, Loader, PageHeader, dates};
@@ -20,9 +19,9 @@ use plot::{Bar, Plot};
 pub fn KeyFiguresPage() -> impl IntoView {
     let lang = use_lang();
     let [from, to, programme] = ["from", "to", "programme"].map(use_param);
-    let figures = Fetched::new(move || {
+    let figures = Fetched::<KeyFigures>::at(move || {
         let query = to_query([("from", from.get().as_str()), ("to", to.get().as_str()), ("programme", programme.get().as_str())]);
-        async move { api::get::<KeyFigures>(&format!("/key-figures{query}")).await }
+        format!("/key-figures{query}")
     });
     let lead = Signal::derive(move || {
         let figures = figures.get().and_then(Result::ok);

@@ -44,11 +44,7 @@ pub fn AccountPage() -> impl IntoView {
             form.clear();
             toaster.say(text::password_saved(lang));
         };
-        form.submit.send(
-            form.read(ChangePassword::checked),
-            |_, body| async move { api::put::<_, ()>("/me/password", 0, &body).await },
-            done,
-        );
+        form.submit.send(form.read(ChangePassword::checked), |_, body| api::put::<_, ()>("/me/password", 0, &body), done);
     };
     view! {
         <PageHeader title=text::account(lang) lead=text::account_lead(lang, name)>

@@ -37,7 +37,7 @@ pub fn SetPasswordPage() -> impl IntoView {
     let send = move |()| {
         form.submit.send(
             form.read_with(&[(SetPassword::token, SECRET.with_borrow(Clone::clone))], SetPassword::checked),
-            |_, body| async move { api::post::<_, ()>("/password-links/redeem", &body).await },
+            |_, body| api::post::<_, ()>("/password-links/redeem", &body),
             move |()| {
                 SECRET.take();
                 done.set(true);

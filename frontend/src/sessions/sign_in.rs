@@ -77,7 +77,7 @@ impl Credentials {
     fn send(self, session: Session) {
         let of_address = (SignIn::municipality, self.of_address.get_value());
         let given = if self.asked.with_untracked(Vec::is_empty) { vec![of_address] } else { Vec::new() };
-        let request = |_, body: SignIn| async move { api::post::<_, SignedIn>("/sessions", &body).await };
+        let request = |_, body: SignIn| api::post::<_, SignedIn>("/sessions", &body);
         self.form.submit.send(self.form.read_with(&given, SignIn::checked), request, move |signed_in| session.enter(signed_in.me));
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn ChangeForm(
         };
         form.submit.send(
             form.read_with(&everywhere, checked),
-            move |_, body| async move { api::put::<_, SettingLine>(&format!("/settings/{}", setting.key), version, &body).await },
+            move |_, body| api::put::<_, SettingLine>(&format!("/settings/{}", setting.key), version, &body),
             move |_| {
                 let value = form.value(Change::value).get_untracked();
                 let value = if value.trim().is_empty() { OFF } else { value.trim() };

@@ -84,7 +84,7 @@ pub(super) fn Row(
 fn send_back(form: Submit, setting: &'static Setting, version: i32, change: ChangeSetting, on_back: impl FnOnce() + 'static) {
     form.send(
         Ok(change),
-        move |_, body| async move { api::put::<_, SettingLine>(&format!("/settings/{}", setting.key), version, &body).await },
+        move |_, body| api::put::<_, SettingLine>(&format!("/settings/{}", setting.key), version, &body),
         move |_| on_back(),
     );
 }

@@ -1,6 +1,5 @@
 //! The history of a trainee: what was done, by whom and when.
 
-use crate::api;
 use crate::session::{use_lang, use_today};
 use crate::ui::address::{to_query, use_param};
 use crate::ui::{Card, EmptyState, Fetched, Icon, IconName, Loader, Pager, dates};
@@ -16,10 +15,8 @@ use leptos::prelude::*;
 pub(super) fn History(id: TraineeshipId) -> impl IntoView {
     let lang = use_lang();
     let cursor = use_param("cursor");
-    let page = Fetched::new(move || {
-        let path = format!("/traineeships/{id}/history{}", to_query([("cursor", cursor.get().as_str())]));
-        async move { api::get::<Page<HistoryEntry>>(&path).await }
-    });
+    let page =
+        Fetched::<Page<HistoryEntry>>::at(move || format!("/traineeships/{id}/history{}", to_query([("cursor", cursor.get().as_str())])));
     view! {
         <Card id="history" title=text::tab_history(lang)>
             <Loader resource=page let:page>

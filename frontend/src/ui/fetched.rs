@@ -1,16 +1,13 @@
 //! What is fetched for a screen, without its type inside: the machinery of resources is compiled once, not per type.
 
-use crate::api::{self, ApiError};
+use crate::api::{self, Answer, ApiError, Coming};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use std::any::Any;
-use std::future::Future;
 use std::marker::PhantomData;
-use std::pin::Pin;
 use std::rc::Rc;
 
 type Anything = Result<Rc<dyn Any>, ApiError>;
-type Fetch = Box<dyn Fn() -> Pin<Box<dyn Future<Output = Anything>>>>;
 
 /// What is fetched, again whenever a signal changes that its fetching reads.
 pub struct Fetched<T> {
@@ -28,12 +25,8 @@ impl<T> Copy for Fetched<T> {}
 
 impl<T: Clone + 'static> Fetched<T> {
     /// Fetches when the screen is shown.
-    pub fn new<F: Future<Output = Result<T, ApiError>> + 'static>(fetch: impl Fn() -> F + 'static) -> Self {
-        let fetch: Fetch = Box::new(move || {
-            let answer = fetch();
-            Box::pin(async move { answer.await.map(|data| -> Rc<dyn Any> { Rc::new(data) }) })
-        });
-        Self { inner: LocalResource::new(fetch), kind: PhantomData }
+    pub fn new(fetch: impl Fn() -> Answer<T> + 'static) -> Self {
+        Self { inner: resource(Box::new(move || fetch().coming())), kind: PhantomData }
     }
 
     /// Fetches what is at an address, which may read signals.
@@ -57,4 +50,11 @@ impl<T: Clone + 'static> Fetched<T> {
     pub fn refetch(&self) {
         self.inner.refetch();
     }
+}
+
+fn resource(fetch: Box<dyn Fn() -> Coming>) -> LocalResource<Anything> {
+    LocalResource::new(move || {
+        let coming = fetch();
+        async move { coming.await.map(Rc::from) }
+    })
 }

@@ -7,15 +7,14 @@ use super::icon::{Icon, IconName};
 use super::lang;
 use super::problems::{errors_of, field_text, problem_text};
 use super::quick::OTHER;
-use crate::api::ApiError;
+use crate::api::{Answer, ApiError, Coming, type_of};
 use domain::Instant;
 use domain::problem::{FieldError, Problem, ProblemCode};
 use domain::text::common;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::future::Future;
-use std::pin::Pin;
+use std::any::Any;
 use std::sync::atomic::{AtomicU32, Ordering};
 use uuid::Uuid;
 
@@ -50,10 +49,7 @@ impl Trouble {
 }
 
 /// What is done with what was saved.
-type Then = Box<dyn FnOnce()>;
-
-/// A request under way.
-type Answer = Pin<Box<dyn Future<Output = Result<Then, ApiError>>>>;
+type Then = Box<dyn FnOnce(Box<dyn Any>) -> Result<(), ApiError>>;
 
 /// Someone else saved first (412).
 #[derive(Clone, Copy)]
@@ -105,11 +101,12 @@ impl Submit {
 
     /// Sends what was filled in, unless it is being sent already. `request` gets the idempotency key, the same one until
     /// the server has answered; `done` runs while the page is still there. Take contexts (toaster, language) before.
-    pub fn send<B, T, Fut>(self, body: Result<B, Vec<FieldError>>, request: impl FnOnce(String, B) -> Fut, done: impl FnOnce(T) + 'static)
-    where
-        T: 'static,
-        Fut: Future<Output = Result<T, ApiError>> + 'static,
-    {
+    pub fn send<B, T: 'static>(
+        self,
+        body: Result<B, Vec<FieldError>>,
+        request: impl FnOnce(String, B) -> Answer<T>,
+        done: impl FnOnce(T) + 'static,
+    ) {
         if self.pending.get_untracked() {
             return;
         }
@@ -117,29 +114,28 @@ impl Submit {
             Ok(body) => body,
             Err(errors) => return self.trouble.set(Some(Trouble::Fields(errors))),
         };
-        let request = request(self.key.get_value().to_string(), body);
-        self.await_answer(Box::pin(async move {
-            let saved = request.await?;
-            let then: Then = Box::new(move || done(saved));
-            Ok(then)
-        }));
+        let answer = request(self.key.get_value().to_string(), body).coming();
+        // Of this type it is: the answer was asked for as such.
+        self.await_answer(answer, Box::new(move |saved| type_of(saved).map(done)));
     }
 
     /// The part that is compiled once for all forms.
-    fn await_answer(self, request: Answer) {
+    fn await_answer(self, coming: Coming, then: Then) {
         self.pending.set(true);
         spawn_local(async move {
-            let answer = request.await;
+            let answer = coming.await;
             if self.pending.try_set(false).is_some() {
                 return; // The page is gone; what was saved is saved.
             }
             match answer {
-                Ok(then) => {
+                Ok(saved) => {
                     self.trouble.set(None);
                     self.newest.set(Vec::new());
                     self.key.set_value(Uuid::new_v4());
                     drafts::saved(self.number);
-                    then();
+                    if let Err(error) = then(saved) {
+                        self.failed(error);
+                    }
                 }
                 Err(error) => self.failed(error),
             }

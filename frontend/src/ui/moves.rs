@@ -8,7 +8,7 @@ use super::form::{ErrorSummary, Submit};
 use super::form_view::FormView;
 use super::lang;
 use super::steps::{Step, Steps};
-use crate::api::{self, ApiError};
+use crate::api::{self, Answer};
 use domain::moves::{Asked, Machine, OptionOf};
 use domain::text::common;
 use domain::{Lang, Word};
@@ -40,10 +40,10 @@ impl<T> Clone for Moving<T> {
 }
 
 impl<T: DeserializeOwned + 'static> Moving<T> {
-    async fn send(self, key: String, body: impl Serialize) -> Result<T, ApiError> {
+    fn send(&self, key: &str, body: &impl Serialize) -> Answer<T> {
         match self.version {
-            Some(version) => api::post_if_match(&self.path, version, &body).await,
-            None => api::create(&self.path, &key, &body).await,
+            Some(version) => api::post_if_match(&self.path, version, body),
+            None => api::create(&self.path, key, body),
         }
     }
 
@@ -51,7 +51,7 @@ impl<T: DeserializeOwned + 'static> Moving<T> {
     pub fn press<S: Machine>(&self, submit: Submit, step: S::Step) {
         let made = self.made;
         let moving = self.clone();
-        submit.send(Ok(domain::moves::to::<S>(step)), move |key, body| moving.send(key, body), move |moved: T| made.run(moved));
+        submit.send(Ok(domain::moves::to::<S>(step)), move |key, body| moving.send(&key, &body), move |moved: T| made.run(moved));
     }
 }
 
@@ -144,7 +144,7 @@ pub fn move_form<S: Machine, T: DeserializeOwned + 'static>(option: &OptionOf<S>
         let asks = form.asks(asks.get_value());
         form.submit.send(
             form.read_with(&[(TO, to.to_string())], |body| domain::moves::checked::<S>(body, &asks, None, today)),
-            move |key, body| moving.get_value().send(key, body),
+            move |key, body| moving.with_value(|moving| moving.send(&key, &body)),
             move |moved: T| made.run(moved),
         );
     };

@@ -41,11 +41,9 @@ impl<B: Declared + Serialize + 'static, T: DeserializeOwned + 'static> Saving<B,
             let path = path.get_value();
             form.submit.send(
                 form.read(|body: B| body.fields_checked(today)),
-                move |key, body| async move {
-                    match version {
-                        Some(version) => api::put(&path, version, &body).await,
-                        None => api::create(&path, &key, &body).await,
-                    }
+                move |key, body| match version {
+                    Some(version) => api::put(&path, version, &body),
+                    None => api::create(&path, &key, &body),
                 },
                 move |made: T| saved.run(made),
             );

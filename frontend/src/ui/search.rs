@@ -3,6 +3,7 @@
 use super::fetched::Fetched;
 use super::field::{Field, TextField};
 use super::lang;
+use crate::api::Answer;
 use crate::picks;
 use crate::session::use_may;
 use domain::access::Action;
@@ -34,8 +35,9 @@ pub fn SearchField(
     let lang = lang();
     let (words, marked, open) = (RwSignal::new(String::new()), RwSignal::new(0_usize), RwSignal::new(false));
     let found = Fetched::new(move || {
-        let words = words.get().trim().to_owned();
-        async move { if words.chars().count() < LETTERS { Ok(Vec::new()) } else { picks::trainees(words).await } }
+        let words = words.get();
+        let words = words.trim();
+        if words.chars().count() < LETTERS { Answer::of(async { Ok(Vec::new()) }) } else { picks::trainees(words) }
     });
     let list = Memo::new(move |_| found.get().and_then(Result::ok).unwrap_or_default());
     let shown = move || open.get() && words.with(|words| words.trim().chars().count() >= LETTERS);
@@ -117,7 +119,7 @@ pub fn PersonField(
     }
     let lang = lang();
     let (marked, open) = (RwSignal::new(None::<usize>), RwSignal::new(false));
-    let known = Fetched::new(picks::colleagues);
+    let known = Fetched::new(|| Answer::of(picks::colleagues()));
     let list = Memo::new(move |_| {
         let words = value.get().trim().to_lowercase();
         let names = known.get().and_then(Result::ok).unwrap_or_default();

@@ -40,7 +40,7 @@ impl Actions {
         let path = format!("/users/{}/password-links", user.id);
         self.form.send(
             Ok(()),
-            |key, ()| async move { api::create::<_, PasswordLink>(&path, &key, &()).await },
+            |key, ()| api::create::<_, PasswordLink>(&path, &key, &()),
             move |made| {
                 let origin = window().location().origin().unwrap_or_default();
                 self.link.set(Some((user.display_name, format!("{origin}{}", made.path))));
@@ -54,7 +54,7 @@ impl Actions {
         let path = format!("/users/{}/active", user.id);
         self.form.send(
             Ok(SetActive { active }),
-            move |_, body| async move { api::put::<_, User>(&path, user.version, &body).await },
+            move |_, body| api::put::<_, User>(&path, user.version, &body),
             move |saved| {
                 self.close_open.set(false);
                 self.toaster.say(if active {

@@ -37,7 +37,7 @@ pub(super) fn CreateUserDialog(
     let send = move |()| {
         form.submit.send(
             form.read(|new: New| new.fields_checked(today)),
-            |key, body| async move { api::create::<_, User>("/users", &key, &body).await },
+            |key, body| api::create::<_, User>("/users", &key, &body),
             move |user| {
                 form.clear();
                 open.set(false);

@@ -10,7 +10,7 @@ use super::super::problems::field_text;
 use super::super::states::{Alert, AlertKind};
 use super::super::steps::{Step, Steps};
 use super::List;
-use crate::api::{self, ApiError};
+use crate::api::{self, Answer, ApiError};
 use crate::session::{use_me, use_today};
 use domain::Lang;
 use domain::access::Role;
@@ -111,11 +111,13 @@ fn together_view<S: Machine>(movers: Vec<Mover>, outcome: RwSignal<Option<Outcom
         let send = move |()| {
             let body = form.read_with(&[(TO, to.to_string())], |body| checked::<S>(body, &asks, None, today));
             let movers = movers.get_value();
-            let send = move |_, body| async move {
-                let refused = each(lang, movers, &body, so_far).await;
-                // The list may have been left meanwhile; then nobody asks.
-                outcome.try_set(Some(Outcome { of, refused }));
-                Ok(())
+            let send = move |_, body| {
+                Answer::of(async move {
+                    let refused = each(lang, movers, &body, so_far).await;
+                    // The list may have been left meanwhile; then nobody asks.
+                    outcome.try_set(Some(Outcome { of, refused }));
+                    Ok(())
+                })
             };
             form.submit.send(body, send, |()| {});
         };

@@ -30,7 +30,7 @@ pub(super) fn Columns(list: List, views: Fetched<Vec<SavedView>>, open: RwSignal
         });
         form.send(
             Ok(view),
-            |key, view| async move { api::create::<_, SavedView>("/saved-views", &key, &view).await },
+            |key, view| api::create::<_, SavedView>("/saved-views", &key, &view),
             move |_| {
                 open.set(false);
                 views.refetch();

@@ -2,21 +2,23 @@
 //! is known here and nowhere behind it.
 
 use super::bulk::{self, Mover, Moves};
-use crate::api::{self, ApiError};
+use crate::api::{self, Answer, ApiError};
 use crate::session::{use_lang, use_today};
 use domain::Page;
 use domain::listing::{Cell, Listed, Shape, Told};
 use domain::moves::Machine;
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
-use std::future::Future;
-use std::pin::Pin;
 use std::rc::Rc;
 
 /// What can be done with a row, beside its cells.
 pub type Act = Rc<dyn Fn() -> AnyView>;
 
-type Fetching = Pin<Box<dyn Future<Output = Result<Drawn, ApiError>>>>;
+/// A page, by what is asked of the list and the place in it.
+type Fetch = Rc<dyn Fn(String, String) -> Answer<Drawn>>;
+
+/// The page at an address.
+type PageAt = Rc<dyn Fn(&str) -> Answer<Drawn>>;
 
 /// A page of a list in cells.
 #[derive(Clone)]
@@ -46,7 +48,7 @@ struct Beside {
 pub struct Source {
     pub(super) shape: Shape,
     pub(super) path: String,
-    pub(super) fetch: Rc<dyn Fn(String, String) -> Fetching>,
+    pub(super) fetch: Fetch,
     pub(super) acts: bool,
     pub(super) moves: Option<Moves>,
 }
@@ -93,27 +95,33 @@ impl Source {
 
     fn made<L: Listed + DeserializeOwned>(path: String, beside: Rc<dyn Fn(Rc<L>) -> Beside>, again: Signal<u32>) -> Self {
         let told = Told { lang: use_lang(), today: use_today() };
-        let at = path.clone();
-        let fetch = move |asked: String, cursor: String| -> Fetching {
-            again.track();
-            let (path, beside) = (at.clone(), Rc::clone(&beside));
-            Box::pin(async move {
-                let page: Page<L> = match api::get(&paged(&path, &asked, &cursor)).await {
-                    // A place of another order, as in an old link: the list begins anew.
-                    Err(ApiError::Problem(problem)) if problem.errors.iter().any(|error| error.field == "cursor") => {
-                        api::get(&paged(&path, &asked, "")).await?
-                    }
-                    answer => answer?,
-                };
-                Ok(Drawn {
-                    next: page.next_cursor,
-                    total: page.total,
-                    rows: page.items.into_iter().map(|line| row(line, told, &*beside)).collect(),
-                })
+        let page = move |path: &str| {
+            let beside = Rc::clone(&beside);
+            api::get(path).map(move |page: Page<L>| Drawn {
+                next: page.next_cursor,
+                total: page.total,
+                rows: page.items.into_iter().map(|line| row(line, told, &*beside)).collect(),
             })
         };
-        Self { shape: L::LIST.shape(), path, fetch: Rc::new(fetch), acts: false, moves: None }
+        Self { shape: L::LIST.shape(), fetch: fetching(path.clone(), Rc::new(page), again), path, acts: false, moves: None }
     }
+}
+
+/// How a page is fetched, from how the page at an address is drawn.
+fn fetching(path: String, page: PageAt, again: Signal<u32>) -> Fetch {
+    Rc::new(move |asked, cursor| {
+        again.track();
+        let (path, page) = (path.clone(), Rc::clone(&page));
+        Answer::of(async move {
+            match page(&paged(&path, &asked, &cursor)).await {
+                // A place of another order, as in an old link: the list begins anew.
+                Err(ApiError::Problem(problem)) if problem.errors.iter().any(|error| error.field == "cursor") => {
+                    page(&paged(&path, &asked, "")).await
+                }
+                answer => answer,
+            }
+        })
+    })
 }
 
 /// What a row is called.

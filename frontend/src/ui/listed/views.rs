@@ -42,7 +42,7 @@ pub(super) fn Views(list: List, views: Fetched<Vec<SavedView>>, open: RwSignal<b
         });
         form.send(
             view,
-            |key, view| async move { api::create::<_, SavedView>("/saved-views", &key, &view).await },
+            |key, view| api::create::<_, SavedView>("/saved-views", &key, &view),
             move |saved| {
                 name.set(String::new());
                 views.refetch();
@@ -54,7 +54,7 @@ pub(super) fn Views(list: List, views: Fetched<Vec<SavedView>>, open: RwSignal<b
         let path = format!("/saved-views/{}", view.id);
         form.send(
             Ok(()),
-            |_, ()| async move { api::delete(&path).await },
+            |_, ()| api::delete(&path),
             move |()| {
                 views.refetch();
                 toaster.say(text::view_removed(lang, view.name.unwrap_or_default()));
