@@ -10,6 +10,9 @@ pub use wire::{
     SaveExternalContact, SaveExternalMeeting, SaveExternalOrganisation,
 };
 
+/// The most contacts that an organisation has, those who ended too: all are shown on its card.
+pub const MOST_CONTACTS: i64 = 100;
+
 words! {
     /// What kind of organisation it is (docs/field 5.1, ExternalOrganisation).
     ExternalKind {

@@ -11,7 +11,7 @@ use domain::follow_up::talks::{TalkForm, TalkStatus};
 use domain::follow_up::{TaskKind, TaskStatus};
 use domain::hiring::{Destination, HireCaseStatus, Wish};
 use domain::imports::{ImportKind, ImportStatus};
-use domain::onboarding::{Completion, ItemStatus, LayerKind};
+use domain::onboarding::{Assignee, Category, Completion, ItemStatus, LayerKind, Phase};
 use domain::organisation::{OrgKind, SiteKind};
 use domain::people::{QualificationKind, SupervisorKind};
 use domain::programmes::ProgrammeFamily;
@@ -45,12 +45,17 @@ const COLUMNS: &[(&str, &str, Words)] = &[
     ("retention_cases", "kind", words::<ConcernKind>),
     ("retention_cases", "status", words::<ConcernStatus>),
     ("template_layers", "layer", words::<LayerKind>),
+    ("checklist_items", "phase", words::<Phase>),
+    ("checklist_items", "category", words::<Category>),
     ("checklist_items", "completion", words::<Completion>),
     ("checklist_items", "status", words::<ItemStatus>),
+    ("checklist_ticks", "role", words::<Assignee>),
+    ("checklist_answers", "role", words::<Assignee>),
     ("absence_spells", "kind", words::<AbsenceKind>),
     ("absence_spells", "source", words::<AbsenceSource>),
     ("tasks", "kind", words::<TaskKind>),
     ("tasks", "status", words::<TaskStatus>),
+    ("tasks", "owner_role", words::<Role>),
     ("talks", "status", words::<TalkStatus>),
     ("talks", "form", words::<TalkForm>),
     ("hire_cases", "status", words::<HireCaseStatus>),

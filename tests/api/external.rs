@@ -119,6 +119,26 @@ async fn a_contact_is_added_corrected_ended_and_taken_back() {
 }
 
 #[actix_web::test]
+async fn contacts_have_an_end() {
+    let house = House::new().await;
+    let consultant = house.as_consultant().await;
+    let card = school(&consultant, "Strandby Erhvervsskole").await;
+    for number in 0..100 {
+        // One after the other: who has ended counts too, since all are shown.
+        let one = contact(&consultant, &card, &format!("Opdigtet {}", ["Øst", "Vest"][number % 2])).await;
+        if number < 50 {
+            let end = format!("/external-contacts/{}/ended", one["id"].as_str().unwrap());
+            consultant.put(&end, json!({ "ended": true }), 1).await.expect(200);
+        }
+    }
+    let more = json!({ "name": "En for meget", "role": "other" });
+    let refused = consultant.post(&format!("{}/contacts", path(&card)), more).await.expect(422);
+    assert_eq!(wrong(&refused), [("name", "too_many")]);
+    let line = consultant.get("/external-organisations?search=erhvervsskole").await.expect(200).body["items"][0].clone();
+    assert_eq!((&line["contacts"], &line["first_contact"]), (&json!(50), &json!("Opdigtet Øst")));
+}
+
+#[actix_web::test]
 async fn what_is_out_of_use_has_no_contacts_and_is_read_all_the_same() {
     let house = House::new().await;
     let consultant = house.as_consultant().await;

@@ -88,6 +88,11 @@ journey('a school is added with a contact, taken out of use and back', { as: 'co
   await toast(page, 'Ane Opdigt er ikke kontakt mere.');
   await use.getByRole('button', { name: 'Tag ud af brug' }).click();
   await toast(page, 'Strandby Erhvervsskole: Ude af brug.');
+  // The table of the machine names the way back.
+  await page.getByRole('button', { name: 'Fortryd' }).click();
+  await use.getByRole('button', { name: 'Tag ud af brug' }).click();
+  await page.getByRole('button', { name: 'Fortryd' }).waitFor();
+  await use.getByText('Stedet kan læses, men ikke vælges.').waitFor();
   await contacts.getByText('Tidligere kontakter (1)').click();
   await contacts.getByText('Ane Opdigt').waitFor();
   assert.equal(await contacts.getByRole('button').count(), 0, 'what is out of use is only read');

@@ -1,7 +1,8 @@
 //! The list of organisations.
 
-use super::{ExternalKind, ExternalOrganisation, ExternalStatus};
+use super::{ExternalKind, ExternalOrganisation, ExternalStatus, SaveExternalOrganisation as Save};
 use crate::Lang;
+use crate::fields::Declared;
 use crate::listing::{Cell, Column, Filter, Listed, Listing, Tone, words_of};
 use crate::text::external as text;
 
@@ -12,19 +13,21 @@ impl Listed for ExternalOrganisation {
         name: "external_organisations",
         title: text::title,
         columns: &[
-            C::new("name", text::name, |one, _| Cell::link(one.name.clone(), format!("/skoler/{}", one.id))).sorted().on_line(0),
-            C::new("kind", text::kind, |one, told| Cell::Text(one.kind.label(told.lang).to_owned())).on_line(1),
+            C::new("name", |lang| Save::label("name", lang), |one, _| Cell::link(one.name.clone(), format!("/skoler/{}", one.id)))
+                .sorted()
+                .on_line(0),
+            C::new("kind", |lang| Save::label("kind", lang), |one, told| Cell::Text(one.kind.label(told.lang).to_owned())).on_line(1),
             C::new("first_contact", text::first_contact, |one, _| Cell::text(one.first_contact.as_deref())).on_line(1),
             C::new("contacts", text::contacts, |one, _| Cell::Number(Some(one.contacts))),
-            C::new("phone", text::phone, |one, _| Cell::text(one.phone.as_deref())).on_choice(),
-            C::new("email", text::email, |one, _| Cell::text(one.email.as_deref())).on_choice(),
-            C::new("website", text::website, |one, _| Cell::text(one.website.as_deref())).on_choice(),
+            C::new("phone", |lang| Save::label("phone", lang), |one, _| Cell::text(one.phone.as_deref())).on_choice(),
+            C::new("email", |lang| Save::label("email", lang), |one, _| Cell::text(one.email.as_deref())).on_choice(),
+            C::new("website", |lang| Save::label("website", lang), |one, _| Cell::text(one.website.as_deref())).on_choice(),
             C::new("updated_at", text::updated_at, |one, _| Cell::Moment(one.updated_at)).sorted().on_choice(),
             C::new("status", text::status, |one, told| Cell::badge(one.status.tone(), one.status.label(told.lang))).on_line(2),
         ],
         filters: &[
             Filter::search(text::search),
-            Filter::words("kind", text::kind, text::all_kinds, words_of::<ExternalKind>),
+            Filter::words("kind", |lang| Save::label("kind", lang), text::all_kinds, words_of::<ExternalKind>),
             Filter::status(text::status, text::in_use, text::all, out_of_use),
         ],
         sort: "name",

@@ -3,13 +3,8 @@
 texts! {
     title => "Skoler og kontakter", "Schools and contacts";
     lead => "Skoler, jobcentre, hospitaler, fonde og sprogcentre, som I samarbejder med, og hvem I kan ringe til.", "Schools, jobcentres, hospitals, funds and language centres that you work with, and whom you can call.";
-    name => "Navn", "Name";
-    kind => "Type", "Kind";
     contacts => "Kontakter", "Contacts";
     first_contact => "Første kontakt", "First contact";
-    phone => "Hovednummer", "Main phone number";
-    email => "Fælles e-mail", "Shared e-mail";
-    website => "Hjemmeside", "Website";
     updated_at => "Sidst rettet", "Changed last";
     status => "Status", "Status";
     in_use => "I brug", "In use";

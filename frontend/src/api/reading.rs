@@ -68,7 +68,7 @@ impl Told {
         if !self.0.is_object() || Array::is_array(&self.0) {
             return Err(Unlike);
         }
-        Ok(Entries { of: Object::entries(&Object::from(self.0)), next: 0, value: JsValue::UNDEFINED })
+        Ok(Entries { of: Items { of: Object::entries(&Object::from(self.0)), next: 0 }, value: JsValue::UNDEFINED })
     }
 }
 
@@ -131,15 +131,14 @@ impl<'de> MapAccess<'de> for Fields {
 
 /// What an object has, by name.
 struct Entries {
-    of: Array,
-    next: u32,
+    of: Items,
     value: JsValue,
 }
 
 impl Entries {
     fn one(&mut self) -> Option<String> {
-        let entry = Array::from(&self.of.get(self.next));
-        self.next = self.next.saturating_add(1);
+        let Told(entry) = self.of.one()?;
+        let entry = Array::from(&entry);
         self.value = entry.get(1);
         entry.get(0).as_string()
     }

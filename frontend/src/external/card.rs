@@ -5,10 +5,11 @@ use super::meetings::Meetings;
 use crate::session::{use_lang, use_may};
 use crate::ui::{
     BackLink, Button, ButtonKind, Card, Dialog, Fetched, Loader, Moving, PageHeader, Saving, StatusBadge, mail_link, phone_link,
-    press_view, use_toaster,
+    press_view, say_made, use_toaster,
 };
 use domain::access::Action;
-use domain::external::{ExternalOrganisation, ExternalOrganisationCard, ExternalStatus};
+use domain::external::{ExternalOrganisation, ExternalOrganisationCard, ExternalStatus, SaveExternalOrganisation};
+use domain::fields::Declared;
 use domain::text::external as text;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -51,11 +52,11 @@ fn CardView(card: ExternalOrganisationCard, on_changed: Callback<()>) -> impl In
 fn Facts(line: ExternalOrganisation, correcting: Option<RwSignal<bool>>) -> impl IntoView {
     let lang = use_lang();
     let none = line.is_bare();
-    let phone = line.phone.map(|phone| view! { <dt>{text::phone(lang)}</dt><dd>{phone_link(phone)}</dd> });
-    let email = line.email.map(|email| view! { <dt>{text::email(lang)}</dt><dd>{mail_link(email)}</dd> });
+    let phone = line.phone.map(|phone| view! { <dt>{SaveExternalOrganisation::label("phone", lang)}</dt><dd>{phone_link(phone)}</dd> });
+    let email = line.email.map(|email| view! { <dt>{SaveExternalOrganisation::label("email", lang)}</dt><dd>{mail_link(email)}</dd> });
     let website = line.website.map(|website| {
         let shown = website.trim_start_matches("https://").trim_start_matches("http://").to_owned();
-        view! { <dt>{text::website(lang)}</dt><dd><a href=website rel="noreferrer">{shown}</a></dd> }
+        view! { <dt>{SaveExternalOrganisation::label("website", lang)}</dt><dd><a href=website rel="noreferrer">{shown}</a></dd> }
     });
     view! {
         <Card id="organisation-facts" title=text::facts(lang)>
@@ -75,12 +76,15 @@ fn Moves(card: ExternalOrganisationCard, on_changed: Callback<()>) -> impl IntoV
         ExternalStatus::InUse => text::in_use_text(lang),
         ExternalStatus::OutOfUse => text::out_of_use_text(lang),
     };
+    let path = format!("/external-organisations/{}/transitions", card.line.id);
+    let of = path.clone();
     let moving = Moving {
-        path: format!("/external-organisations/{}/transitions", card.line.id),
+        path,
         version: Some(card.line.version),
         failed: text::not_moved(lang),
         made: Callback::new(move |card: ExternalOrganisationCard| {
-            toaster.say(text::moved(lang, card.line.name, card.line.status.label(lang)));
+            let said = text::moved(lang, card.line.name, card.line.status.label(lang));
+            say_made::<ExternalStatus>((lang, toaster), said, card.line.status, (of.clone(), card.line.version), on_changed);
             on_changed.run(());
         }),
         reload: on_changed,

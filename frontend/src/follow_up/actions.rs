@@ -6,7 +6,8 @@ use super::worklist::Desk;
 use crate::api::Answer;
 use crate::session::{has_role, use_lang, use_me, use_today};
 use crate::ui::{
-    Button, ButtonKind, Dialog, DialogActions, Dress, Moving, Toaster, asking, dates, error_text, first_move, move_form, use_toaster,
+    Button, ButtonKind, Dialog, DialogActions, Dress, Moving, Toaster, asking, dates, error_text, first_move, move_form, say_made,
+    use_toaster,
 };
 use chrono::{NaiveDate, TimeDelta};
 use domain::Lang;
@@ -15,7 +16,6 @@ use domain::follow_up::TaskStatus;
 use domain::follow_up::talks::{Talk, TalkStatus, TalkStep};
 use domain::follow_up::worklist::{MoveTask, Task, TaskStep};
 use domain::ids::TaskId;
-use domain::moves::Machine;
 use domain::text::{common, follow_up as text};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -120,20 +120,18 @@ fn Menu(task: Task, desk: Desk) -> impl IntoView {
 fn moving(task: &Task, desk: Desk, (step, panel): (TaskStep, Panel), said: fn(Lang, String) -> String) -> Moving<Task> {
     let (lang, toaster) = (use_lang(), use_toaster());
     let (id, name) = (task.id, task.subject.name.clone());
-    let back = TaskStatus::MOVES.iter().find(|one| one.step == step).and_then(|one| one.undo);
+    let path = format!("/tasks/{id}/transitions");
+    let of = path.clone();
     let made = move |task: Task| {
         desk.panel.set(None);
         desk.refresh();
-        let (version, said) = (task.version, said(lang, name.clone()));
-        match back {
-            Some(back) => toaster.say_with_undo(said, move || {
-                undo(desk, (lang, toaster), calls::step(id, version, plain(back)));
-            }),
-            None => toaster.say(said),
-        }
+        let again = Callback::new(move |()| {
+            desk.changed.try_update(|count| *count = count.wrapping_add(1));
+        });
+        say_made::<TaskStatus>((lang, toaster), said(lang, name.clone()), step, (of.clone(), task.version), again);
     };
     Moving {
-        path: format!("/tasks/{id}/transitions"),
+        path,
         version: Some(task.version),
         failed: common::not_saved(lang),
         made: Callback::new(made),
@@ -211,16 +209,6 @@ fn run(desk: Desk, (lang, toaster): (Lang, Toaster), request: Answer<Task>, done
             Err(error) => toaster.say(error_text(lang, &error)),
         }
         desk.panel.try_set(None);
-        desk.changed.try_update(|count| *count = count.wrapping_add(1));
-    });
-}
-
-/// Takes something back, or says why not; the page may be gone by then.
-fn undo(desk: Desk, (lang, toaster): (Lang, Toaster), request: Answer<Task>) {
-    spawn_local(async move {
-        if let Err(error) = request.await {
-            toaster.say(error_text(lang, &error));
-        }
         desk.changed.try_update(|count| *count = count.wrapping_add(1));
     });
 }

@@ -50,7 +50,7 @@ pub use icon::{Icon, IconName, IconSprite};
 pub use lasting::lasting;
 pub use listed::{ListView, Source};
 pub use loader::{LoadFailed, Loader, error_text};
-pub use moves::{Dress, Moving, asking, first_move, move_form, moves_view, press_view};
+pub use moves::{Dress, Moving, asking, first_move, move_form, moves_view, press_view, say_made};
 pub use page::{BackLink, Card, ItemLink, PageHeader, TabLink, Tabs};
 pub use quick::Quick;
 pub use reach::{mail_link, phone_link};

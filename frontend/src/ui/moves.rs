@@ -7,14 +7,17 @@ use super::dialog::ConflictDialog;
 use super::form::{ErrorSummary, Submit};
 use super::form_view::FormView;
 use super::lang;
+use super::loader::error_text;
 use super::steps::{Step, Steps};
+use super::toast::Toaster;
 use crate::api::{self, Answer};
 use domain::moves::{Asked, Machine, OptionOf};
 use domain::text::common;
 use domain::{Lang, Word};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
 /// The field of every move: where it leads.
 pub(super) const TO: &str = "to";
@@ -53,6 +56,23 @@ impl<T: DeserializeOwned + 'static> Moving<T> {
         let moving = self.clone();
         submit.send(Ok(domain::moves::to::<S>(step)), move |key, body| moving.send(&key, &body), move |moved: T| made.run(moved));
     }
+}
+
+/// Says what a move did, with the way back that the machine's table names. `thing` is where moves are sent and the version that it has
+/// now. Where it cannot be taken back any more that is said; `again` shows how it stands.
+pub fn say_made<S: Machine>((lang, toaster): (Lang, Toaster), said: String, step: S::Step, thing: (String, i32), again: Callback<()>) {
+    let Some(back) = S::MOVES.iter().find(|one| one.step == step).and_then(|one| one.undo) else { return toaster.say(said) };
+    toaster.say_with_undo(said, move || {
+        let (path, version) = thing.clone();
+        let answer: Answer<IgnoredAny> = api::post_if_match(&path, version, &domain::moves::to::<S>(back));
+        spawn_local(async move {
+            if let Err(error) = answer.await {
+                toaster.say(error_text(lang, &error));
+            }
+            // The page may be gone by then.
+            again.try_run(());
+        });
+    });
 }
 
 /// How the form of a move is shown, where the screen knows better than the table.

@@ -1,16 +1,17 @@
 //! The contacts of an organisation: added, corrected, ended.
 
-use super::reading::card;
+use super::reading::seen;
 use crate::db::schema::{external_contacts as k, external_organisations as o};
-use crate::db::{AuditEntry, MultiBackend, Reader, Writer, sight};
+use crate::db::{AuditEntry, MultiBackend, Reader, Writer};
 use crate::error::Error;
 use crate::permit::Permit;
 use crate::said;
 use diesel::prelude::*;
 use domain::audit::AuditAction;
-use domain::external::{ExternalContact, ExternalGuard, ExternalRole, ExternalStatus, SaveExternalContact};
+use domain::external::{ExternalContact, ExternalGuard, ExternalRole, ExternalStatus, MOST_CONTACTS, SaveExternalContact};
 use domain::fields::Declared;
 use domain::ids::{AnyId, ExternalContactId, ExternalOrganisationId};
+use domain::problem::FieldCode;
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = k, check_for_backend(MultiBackend))]
@@ -42,11 +43,15 @@ pub(super) fn contacts_of(c: &mut Reader, permit: &Permit, id: ExternalOrganisat
 /// Adds a contact to an organisation in sight.
 ///
 /// # Errors
-/// 404 where it is not in sight; 409 where it is out of use.
+/// 404 where it is not in sight; 409 where it is out of use; 422 where it has all the contacts that an organisation can have.
 pub fn add_contact(w: &mut Writer<'_>, organisation: ExternalOrganisationId, new: &SaveExternalContact) -> Result<ExternalContact, Error> {
     let (permit, now) = (w.permit, w.now);
-    let status = card(w, permit, organisation)?.line.status;
-    in_use(status)?;
+    in_use(seen(w, permit, organisation)?)?;
+    let there: i64 =
+        k::table.filter(k::tenant_id.eq(permit.tenant).and(k::organisation_id.eq(organisation))).count().get_result(&mut **w)?;
+    if there >= MOST_CONTACTS {
+        return Err(Error::field("name", FieldCode::TooMany));
+    }
     let id: ExternalContactId = w.next_id();
     diesel::insert_into(k::table)
         .values((
@@ -130,9 +135,8 @@ fn find(w: &mut Writer<'_>, id: ExternalContactId) -> Result<(ExternalOrganisati
         .first(&mut **w)
         .optional()?
         .ok_or_else(Error::not_found)?;
-    let seen = o::table.filter(o::id.eq(organisation).and(sight::external_organisations(permit)));
-    let status: Option<ExternalStatus> = seen.select(o::status).first(&mut **w).optional()?;
-    Ok((organisation, status.ok_or_else(Error::not_found)?, row.into()))
+    let status = seen(w, permit, organisation)?;
+    Ok((organisation, status, row.into()))
 }
 
 /// Says what was done with a contact, and that something of its organisation is another.

@@ -1,7 +1,7 @@
 //! The meetings with an organisation: noted, read, corrected.
 
 use super::contacts::in_use;
-use super::reading::{card, seen};
+use super::reading::seen;
 use crate::db::schema::{external_meetings as m, users};
 use crate::db::{AuditEntry, MultiBackend, Reader, Writer};
 use crate::error::Error;
@@ -32,7 +32,7 @@ pub(in crate::external) fn list(
     after: Option<&Place<ExternalMeetingId>>,
     limit: i64,
 ) -> Result<Page<ExternalMeeting>, Error> {
-    let organisation = seen(c, permit, organisation)?;
+    seen(c, permit, organisation)?;
     let mut rows = m::table
         .inner_join(join!(users.id = m.written_by))
         .filter(m::tenant_id.eq(permit.tenant).and(m::organisation_id.eq(organisation)))
@@ -56,7 +56,7 @@ pub(in crate::external) fn list(
 /// 404 where the organisation is not in sight; 409 where it is out of use.
 pub fn log(w: &mut Writer<'_>, organisation: ExternalOrganisationId, new: &SaveExternalMeeting) -> Result<ExternalMeeting, Error> {
     let (permit, now, user) = (w.permit, w.now, w.user_id()?);
-    in_use(card(w, permit, organisation)?.line.status)?;
+    in_use(seen(w, permit, organisation)?)?;
     let id: ExternalMeetingId = w.next_id();
     diesel::insert_into(m::table)
         .values((

@@ -13,6 +13,7 @@ use domain::ids::ExternalOrganisationId;
 use domain::listing::Asked;
 use domain::search::search_key;
 use domain::{Instant, Page, moves};
+use std::collections::HashMap;
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = o, check_for_backend(MultiBackend))]
@@ -56,7 +57,7 @@ pub(in crate::external) fn list(c: &mut Reader, permit: &Permit, asked: &Asked) 
 
 /// An organisation in sight with its contacts.
 pub(in crate::external) fn card(c: &mut Reader, permit: &Permit, id: ExternalOrganisationId) -> Result<ExternalOrganisationCard, Error> {
-    let id = seen(c, permit, id)?;
+    seen(c, permit, id)?;
     let line = lines(c, permit, &[id])?.pop().ok_or_else(Error::not_found)?;
     let contacts = contacts_of(c, permit, id)?;
     let open = contacts.iter().filter(|contact| !contact.ended).count();
@@ -64,9 +65,9 @@ pub(in crate::external) fn card(c: &mut Reader, permit: &Permit, id: ExternalOrg
     Ok(ExternalOrganisationCard { line, contacts, options })
 }
 
-/// An organisation, where it is in sight.
-pub(super) fn seen(c: &mut Reader, permit: &Permit, id: ExternalOrganisationId) -> Result<ExternalOrganisationId, Error> {
-    let seen = o::table.filter(o::id.eq(id).and(sight::external_organisations(permit))).select(o::id);
+/// Whether an organisation is in use, where it is in sight.
+pub(super) fn seen(c: &mut Reader, permit: &Permit, id: ExternalOrganisationId) -> Result<ExternalStatus, Error> {
+    let seen = o::table.filter(o::id.eq(id).and(sight::external_organisations(permit))).select(o::status);
     seen.first(c).optional()?.ok_or_else(Error::not_found)
 }
 
@@ -80,8 +81,13 @@ fn lines(c: &mut Reader, permit: &Permit, ids: &[ExternalOrganisationId]) -> Res
         .order((k::created_at, k::name, k::id))
         .select((k::organisation_id, k::name))
         .load(c)?;
+    let mut own: HashMap<ExternalOrganisationId, (String, i64)> = HashMap::new();
+    for (organisation, name) in contacts {
+        let (_, count) = own.entry(organisation).or_insert((name, 0));
+        *count = count.saturating_add(1);
+    }
     let line = |row: Row| {
-        let mut own = contacts.iter().filter(|(organisation, _)| *organisation == row.id);
+        let (first_contact, contacts) = own.remove(&row.id).map_or((None, 0), |(first, count)| (Some(first), count));
         ExternalOrganisation {
             id: row.id,
             kind: row.kind,
@@ -91,8 +97,8 @@ fn lines(c: &mut Reader, permit: &Permit, ids: &[ExternalOrganisationId]) -> Res
             email: row.email,
             website: row.website,
             note: row.note,
-            first_contact: own.clone().next().map(|(_, name)| name.clone()),
-            contacts: i64::try_from(own.by_ref().count()).unwrap_or(i64::MAX),
+            first_contact,
+            contacts,
             updated_at: row.updated_at,
             version: row.version,
         }

@@ -24,7 +24,11 @@ const REGISTER: &str = include_str!("../../../defaults/external_organisations.js
 pub fn load_register(w: &mut Writer<'_>) -> Result<(), Error> {
     let register: Vec<SaveExternalOrganisation> =
         serde_json::from_str(REGISTER).map_err(|error| Error::internal(&format!("external_organisations.json: {error}")))?;
-    register.iter().try_for_each(|one| insert(w, one).map(drop))
+    let today = w.permit.today;
+    register.into_iter().try_for_each(|one| {
+        let one = one.fields_checked(today).map_err(|errors| Error::internal(&format!("external_organisations.json: {errors:?}")))?;
+        insert(w, &one).map(drop)
+    })
 }
 
 /// Adds an organisation, in use from now on.

@@ -17,7 +17,7 @@ use domain::ids::{OrgUnitId, SupervisorAssignmentId, SupervisorProfileId, UserId
 use domain::listing::Asked;
 use domain::people::{QualificationKind, SupervisorKind};
 use domain::supervision::Supervisor;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// One page of the register within the scope: one statement finds the sites, one the page, and two read it.
 pub(in crate::supervision) fn list(c: &mut Reader, permit: &Permit, asked: &Asked) -> Result<Page<Supervisor>, Error> {
@@ -60,9 +60,12 @@ fn supervisors(c: &mut Reader, permit: &Permit, ids: &[SupervisorProfileId]) -> 
         .filter(p::tenant_id.eq(permit.tenant).and(p::id.eq_any(ids)))
         .select((p::id, p::user_id, u::display_name, o::name, p::kind, p::max_trainees, p::minutes_per_week, p::appointed_on, p::ended_on))
         .load(c)?;
-    let more = more(c, permit, ids)?;
+    let mut more: HashMap<SupervisorProfileId, Vec<More>> = HashMap::new();
+    for row in self::more(c, permit, ids)? {
+        more.entry(row.0).or_default().push(row);
+    }
     let told = |(profile_id, user_id, name, site, kind, max_trainees, minutes_per_week, appointed_on, ended_on): Row| {
-        let of: Vec<&More> = more.iter().filter(|row| row.0 == profile_id).collect();
+        let of = more.get(&profile_id).map_or(&[][..], Vec::as_slice);
         let programmes: BTreeMap<&String, &String> = of.iter().filter_map(|row| row.1.as_ref().zip(row.2.as_ref())).collect();
         let qualifications: BTreeSet<QualificationKind> = of.iter().filter_map(|row| row.3).collect();
         let trainees: BTreeSet<SupervisorAssignmentId> = of.iter().filter_map(|row| row.4).collect();

@@ -23,7 +23,7 @@ use domain::listing::Asked;
 use domain::problem::FieldCode;
 use domain::search::{search_key, sort_key};
 use domain::users::{RoleAssignment, User, UserAccess};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// A new user.
 #[derive(Debug, Clone, Copy)]
@@ -204,14 +204,11 @@ pub(super) fn list(c: &mut Reader, permit: &Permit, asked: &Asked) -> Result<Pag
 type Columns = (users::id, users::display_name, users::email, users::active, users::password_hash, users::version);
 const ROW: Columns = (users::id, users::display_name, users::email, users::active, users::password_hash, users::version);
 
-fn with_roles((id, display_name, email, active, hash, version): Row, roles: &mut Vec<(UserId, RoleAssignment)>) -> User {
-    let (own, others) = std::mem::take(roles).into_iter().partition(|(user, _)| *user == id);
-    *roles = others;
-    let own: Vec<(UserId, RoleAssignment)> = own;
-    User { id, display_name, email, active, has_password: hash.is_some(), roles: own.into_iter().map(|(_, role)| role).collect(), version }
+fn with_roles((id, display_name, email, active, hash, version): Row, roles: &mut HashMap<UserId, Vec<RoleAssignment>>) -> User {
+    User { id, display_name, email, active, has_password: hash.is_some(), roles: roles.remove(&id).unwrap_or_default(), version }
 }
 
-fn roles_of(c: &mut Reader, tenant: TenantId, ids: &[UserId]) -> Result<Vec<(UserId, RoleAssignment)>, Error> {
+fn roles_of(c: &mut Reader, tenant: TenantId, ids: &[UserId]) -> Result<HashMap<UserId, Vec<RoleAssignment>>, Error> {
     use role_assignments as r;
     let rows: Vec<RoleRow> = r::table
         .inner_join(join!(org_units.id = r.org_unit_id))
@@ -220,14 +217,14 @@ fn roles_of(c: &mut Reader, tenant: TenantId, ids: &[UserId]) -> Result<Vec<(Use
         .select((r::user_id, r::id, r::role, r::org_unit_id, org_units::name, r::programmes, r::starts_on, r::ends_on))
         .load(c)?;
     let names = programme_names(c, tenant)?;
-    Ok(rows
-        .into_iter()
-        .map(|(user, id, role, org_unit_id, org_unit_name, programmes, starts_on, ends_on)| {
-            let programmes: Vec<String> = serde_json::from_str(&programmes).unwrap_or_default();
-            let programme_names = names.of(&programmes);
-            (user, RoleAssignment { id, role, org_unit_id, org_unit_name, programmes, programme_names, starts_on, ends_on })
-        })
-        .collect())
+    let mut roles: HashMap<UserId, Vec<RoleAssignment>> = HashMap::new();
+    for (user, id, role, org_unit_id, org_unit_name, programmes, starts_on, ends_on) in rows {
+        let programmes: Vec<String> = serde_json::from_str(&programmes).unwrap_or_default();
+        let programme_names = names.of(&programmes);
+        let held = RoleAssignment { id, role, org_unit_id, org_unit_name, programmes, programme_names, starts_on, ends_on };
+        roles.entry(user).or_default().push(held);
+    }
+    Ok(roles)
 }
 
 /// A user of the writer's municipality.

@@ -139,7 +139,7 @@ async fn each<B: serde::Serialize>(lang: Lang, movers: Vec<Mover>, body: &B, so_
         so_far.try_set(at + 1);
         let away = refused.iter().any(|one: &Refused| one.unanswered);
         let answer =
-            if away { Err(ApiError::Away) } else { api::post_if_match::<_, serde_json::Value>(&mover.path, mover.version, body).await };
+            if away { Err(ApiError::Away) } else { api::post_if_match::<_, serde::de::IgnoredAny>(&mover.path, mover.version, body).await };
         if let Err(error) = answer {
             // Of the one that got no answer nothing is known; those after it are not sent.
             let unanswered = !away && error == ApiError::Away;
