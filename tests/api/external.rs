@@ -135,7 +135,7 @@ async fn contacts_have_an_end() {
     let refused = consultant.post(&format!("{}/contacts", path(&card)), more).await.expect(422);
     assert_eq!(wrong(&refused), [("name", "too_many")]);
     let line = consultant.get("/external-organisations?search=erhvervsskole").await.expect(200).body["items"][0].clone();
-    assert_eq!((&line["contacts"], &line["first_contact"]), (&json!(50), &json!("Opdigtet Øst")));
+    assert_eq!(line["contacts"], 50);
 }
 
 #[actix_web::test]
