@@ -87,6 +87,7 @@ journey('the consultant sees the answer, what was answered before, and dates the
   await pulse.getByRole('button', { name: '2', exact: true, pressed: true }).waitFor();
   await pulse.getByRole('button', { name: `Tidligere svar: ${PULSE}` }).click();
   const before = page.getByRole('dialog', { name: `Tidligere svar: ${PULSE}` });
+  await before.locator('.ps-answer span').nth(1).waitFor();
   assert.deepEqual(await before.locator('.ps-answer span').allInnerTexts(), ['2', '4'], 'the newest first');
   await inspect(page, 'svar-historik', ['desktop', 'phone']);
   await before.getByRole('button', { name: 'Luk' }).click();
