@@ -35,6 +35,8 @@ journey('a task is put off, and another closed, while a colleague changes it', {
   assert.equal(await panel.getByLabel('Udsæt til').inputValue(), '03.12.2026');
   await panel.getByRole('button', { name: 'Udsæt', exact: true }).click();
   await toast(page, `Udsat: ${task.subject.name}`);
+  // The rows below move up when it has gone: who clicks before that may hit another.
+  await row(task).waitFor({ state: 'detached' });
   await clean(page);
 
   await menu(other);
