@@ -30,7 +30,7 @@ pub struct Actor {
     /// The person the user is, where the user is a trainee or applicant.
     pub person_id: Option<PersonId>,
     /// The roles of today.
-    pub grants: Vec<Grant>,
+    pub grants: Arc<[Grant]>,
     /// The municipality's date.
     pub today: NaiveDate,
     /// The language asked for.

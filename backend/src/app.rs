@@ -3,6 +3,7 @@
 use crate::clock::{Clock, Ids};
 use crate::db::{Database, Repair};
 use crate::permit::Permit;
+use crate::sessions::known::Known;
 use crate::sessions::limits::Limits;
 use crate::sessions::token::Keys;
 use crate::settings::Cache;
@@ -43,6 +44,7 @@ pub struct App {
     pub(crate) keys: Keys,
     pub(crate) limits: Limits,
     pub(crate) settings: Cache,
+    pub(crate) known: Known,
 }
 
 /// What is brought up to date at each start.
@@ -56,7 +58,7 @@ impl App {
     pub fn open(database_url: &str, signing_key: &[u8], clock: Clock, ids: Ids, options: Options) -> Result<Self, String> {
         let db = Database::open(database_url, clock.clone(), ids.clone(), REPAIRS)?;
         let limits = Limits::new(options.sign_in_burst);
-        Ok(Self { db, clock, ids, keys: Keys::new(signing_key)?, limits, settings: Cache::default(), options })
+        Ok(Self { db, clock, ids, keys: Keys::new(signing_key)?, limits, settings: Cache::default(), known: Known::default(), options })
     }
 
     /// The point in time now.

@@ -1,21 +1,12 @@
-//! A connection to either engine, and the count of the statements it ran.
-#![expect(missing_docs, reason = "what the derive makes carries no doc comments")]
+//! Snapshots, transactions, and the count of the statements that a connection ran.
 
+use super::engines::DbConnection;
 use crate::error::Error;
 use diesel::backend::Backend;
 use diesel::connection::{AnsiTransactionManager, Instrumentation, InstrumentationEvent};
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use std::cell::Cell;
-
-/// A connection to either engine: every statement is written once, against `MultiBackend`.
-#[derive(diesel::MultiConnection)]
-pub enum DbConnection {
-    /// PostgreSQL.
-    Postgres(diesel::PgConnection),
-    /// Embedded SQLite.
-    Sqlite(diesel::SqliteConnection),
-}
 
 /// Begins and ends a snapshot on SQLite: statements that are prepared once and kept, which `BEGIN` as a text is not. Nothing else may
 /// begin a transaction within.

@@ -6,6 +6,7 @@
 mod audit;
 mod connection;
 pub mod distribute;
+mod engines;
 mod errors;
 mod idempotency;
 pub use idempotency::{Created, IdempotencyKey, hex};
@@ -22,7 +23,8 @@ mod values;
 mod within;
 
 pub use audit::{AuditEntry, Writer};
-pub use connection::{DbConnection, MultiBackend, statements_so_far};
+pub use connection::statements_so_far;
+pub use engines::{DbConnection, MultiBackend};
 pub use within::Within;
 
 use crate::clock::{Clock, Ids};

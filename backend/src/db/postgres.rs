@@ -1,6 +1,7 @@
 //! PostgreSQL: a pool, snapshots for reads, serialised writes that are tried again.
 
-use super::connection::{self, DbConnection};
+use super::connection;
+use super::engines::DbConnection;
 use super::{Repair, migrations};
 use crate::error::Error;
 use diesel::connection::SimpleConnection;

@@ -198,17 +198,25 @@ impl SeenTraineeship {
     }
 }
 
-/// Finds a traineeship in sight.
+/// Finds a traineeship in sight: [`traineeships`] of one row that was read, so that its statements are always the same ones.
 ///
 /// # Errors
 /// 404, the same whether it does not exist or is out of sight.
 pub fn find_traineeship(c: &mut Reader, permit: &Permit, id: TraineeshipId) -> Result<SeenTraineeship, Error> {
-    traineeships::table
-        .filter(traineeships::id.eq(id).and(traineeships(permit)))
-        .select(SeenTraineeship::as_select())
-        .first(c)
-        .optional()?
-        .ok_or_else(Error::not_found)
+    let found = traineeships::table.find((permit.tenant, id)).select(SeenTraineeship::as_select()).first(c).optional()?;
+    let seen: SeenTraineeship = found.ok_or_else(Error::not_found)?;
+    let directly = |reach: &Reach, grant: &Grant| match reach {
+        Reach::Own => permit.person_id == Some(seen.person_id),
+        Reach::Scope => seen.org_path.starts_with(&grant.org_path) && grant.covers(&seen.programme_code),
+        Reach::Assigned => false,
+    };
+    if permit.reaches.iter().any(|(reach, grant)| directly(reach, grant)) {
+        return Ok(seen);
+    }
+    let own = || own_assignments!(permit).filter(assigned::traineeship_id.eq(id)).select(assigned::traineeship_id);
+    let by_assignment = permit.reaches.iter().any(|(reach, _)| *reach == Reach::Assigned);
+    let assigned: Option<TraineeshipId> = if by_assignment { own().first(c).optional()? } else { None };
+    assigned.map(|_| seen).ok_or_else(Error::not_found)
 }
 
 /// Whether there is more of a person than what is in sight: then what is known of her is not only the reader's.

@@ -1,6 +1,7 @@
 //! Embedded SQLite: readers side by side, and one writer that commits in groups.
 
-use super::connection::{self, DbConnection};
+use super::connection;
+use super::engines::DbConnection;
 use super::statistics::Statistics;
 use super::{Repair, Work, migrations};
 use crate::current::add_statements;

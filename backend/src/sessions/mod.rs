@@ -2,6 +2,7 @@
 
 mod account;
 mod cookies;
+pub mod known;
 pub mod limits;
 pub mod passwords;
 pub mod token;

@@ -1,11 +1,9 @@
 //! What each instance remembers of the settings. The version comes with the user at each request, in the statement that reads
 //! the user anyway: a change on one instance counts at the next request on every other.
 
-use super::load;
+use super::transactions::load_with_version;
 use crate::db::Reader;
-use crate::db::schema::tenants;
 use crate::error::Error;
-use diesel::prelude::*;
 use domain::ids::TenantId;
 use domain::settings::Stored;
 use std::collections::HashMap;
@@ -31,8 +29,8 @@ impl Cache {
     /// # Errors
     /// What the database says.
     pub fn read(&self, c: &mut Reader, tenant: TenantId) -> Result<Arc<Stored>, Error> {
-        let version = tenants::table.find(tenant).select(tenants::settings_version).first(c)?;
-        let stored = Arc::new(load(c, tenant)?);
+        let (version, stored) = load_with_version(c, tenant)?;
+        let stored = Arc::new(stored);
         self.0.write().unwrap_or_else(PoisonError::into_inner).insert(tenant, (version, Arc::clone(&stored)));
         Ok(stored)
     }

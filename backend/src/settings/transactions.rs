@@ -67,6 +67,12 @@ pub fn load(c: &mut Reader, tenant: TenantId) -> Result<Stored, Error> {
     stored(c, tenant, &rows)
 }
 
+/// The same, and as of which version.
+pub(super) fn load_with_version(c: &mut Reader, tenant: TenantId) -> Result<(i32, Stored), Error> {
+    let version = tenants::table.find(tenant).select(tenants::settings_version).first(c)?;
+    Ok((version, load(c, tenant)?))
+}
+
 fn stored(c: &mut Reader, tenant: TenantId, rows: &[Row]) -> Result<Stored, Error> {
     let read = |row: &Row| row.entry().ok_or_else(|| Error::internal(&format!("the scope of a value of {} is not known", row.key)));
     let entries: Vec<Entry> = rows.iter().map(read).collect::<Result<_, _>>()?;

@@ -10,6 +10,7 @@ diesel::table! {
         municipality_code -> Text,
         is_demo -> Bool,
         settings_version -> Integer,
+        units_version -> Integer,
     }
 }
 
@@ -91,6 +92,7 @@ diesel::table! {
         created_at -> Instant,
         updated_at -> Instant,
         version -> Integer,
+        access_version -> Integer,
     }
 }
 

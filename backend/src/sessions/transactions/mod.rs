@@ -1,24 +1,25 @@
 //! What happens with sessions, links and passwords in one transaction. Nobody is signed in yet, so each is opened here.
 
+mod acting;
 mod sign_in;
 
 use super::token;
 use crate::actor::Actor;
 use crate::app::App;
 use crate::db::Within;
-use crate::db::schema::{org_units, password_links, people, refresh_tokens, role_assignments, sessions, tenants, traineeships, users};
-use crate::db::{AuditEntry, MultiBackend, Reader, Writer};
+use crate::db::schema::{password_links, refresh_tokens, sessions, tenants, traineeships, users};
+use crate::db::{AuditEntry, MultiBackend, Writer};
 use crate::error::Error;
 use crate::join;
 use crate::permit::Permit;
 use diesel::prelude::*;
-use domain::access::{Grant, Role};
+use domain::Instant;
 use domain::audit::AuditAction;
-use domain::ids::{AnyId, OrgUnitId, PersonId, SessionId, TenantId, UserId};
+use domain::ids::{AnyId, SessionId, TenantId, UserId};
 use domain::sessions::{Me, ScreenSettings};
 use domain::settings::Place;
-use domain::{Instant, Lang};
 
+pub(super) use acting::actor;
 pub(super) use sign_in::{accounts, which};
 
 /// What signing in needs to know of a user.
@@ -204,71 +205,6 @@ pub(super) fn end(w: &mut Writer<'_>, tenant: TenantId, user: UserId, only: Opti
 
 /// Session, when the token was used, user, when the session ended, when it runs out.
 type TokenRow = (SessionId, Option<Instant>, UserId, Option<Instant>, Instant);
-type ActorRow = (UserId, String, i32, Option<PersonId>, Option<(Role, String)>, Option<(OrgUnitId, String)>);
-
-/// The user of a live session with the roles of today: one statement.
-pub(super) async fn actor(app: &App, tenant: TenantId, session_id: SessionId, lang: Lang) -> Result<Option<Actor>, Error> {
-    let (now, today) = (app.now(), app.clock.today());
-    let rows = app.db.glance(&nobody(app), move |c| actor_rows(c, tenant, session_id, now, today)).await?;
-    let Some((user_id, user_name, settings_version, person_id, ..)) = rows.first().cloned() else { return Ok(None) };
-    let settings = match app.settings.known(tenant, settings_version) {
-        Some(settings) => settings,
-        None => {
-            let cache = app.settings.clone();
-            app.db.read(&nobody(app), move |c| cache.read(c, tenant)).await?
-        }
-    };
-    let grants = rows
-        .into_iter()
-        .filter_map(|(.., grant, unit)| Some((grant?, unit?)))
-        .map(|((role, programmes), (org_unit_id, org_path))| Grant {
-            role,
-            org_unit_id,
-            org_path,
-            programmes: serde_json::from_str(&programmes).unwrap_or_default(),
-        })
-        .collect();
-    Ok(Some(Actor { tenant, user_id, user_name, session_id, person_id, grants, today, lang, settings }))
-}
-
-fn actor_rows(
-    c: &mut Reader,
-    tenant: TenantId,
-    session: SessionId,
-    now: Instant,
-    today: chrono::NaiveDate,
-) -> Result<Vec<ActorRow>, Error> {
-    let current = role_assignments::tenant_id
-        .eq(users::tenant_id)
-        .and(role_assignments::user_id.eq(users::id))
-        .and(role_assignments::starts_on.le(today))
-        .and(role_assignments::ends_on.is_null().or(role_assignments::ends_on.ge(today).assume_not_null()));
-    let rows = sessions::table
-        .inner_join(join!(users.id = sessions.user_id))
-        .inner_join(tenants::table.on(tenants::id.eq(users::tenant_id)))
-        .left_join(join!(people.user_id = users.id?))
-        // One after the other: a join within brackets is made whole by SQLite, of all roles that anyone has.
-        .left_join(role_assignments::table.on(current))
-        .left_join(
-            org_units::table.on(org_units::tenant_id
-                .nullable()
-                .eq(role_assignments::tenant_id.nullable())
-                .and(org_units::id.nullable().eq(role_assignments::org_unit_id.nullable()))),
-        )
-        .filter(sessions::tenant_id.eq(tenant).and(sessions::id.eq(session)))
-        .filter(sessions::ended_at.is_null().and(sessions::expires_at.gt(now)).and(users::active))
-        .select((
-            users::id,
-            users::display_name,
-            tenants::settings_version,
-            people::id.nullable(),
-            (role_assignments::role, role_assignments::programmes).nullable(),
-            (org_units::id, org_units::path).nullable(),
-        ))
-        .load(c)?;
-    Ok(rows)
-}
-
 /// What the SPA needs to know of the user.
 pub(super) async fn me(app: &App, actor: &Actor) -> Result<Me, Error> {
     let (tenant, person) = (actor.tenant, actor.person_id);
@@ -296,7 +232,7 @@ pub(super) async fn me(app: &App, actor: &Actor) -> Result<Me, Error> {
         tenant_name,
         is_demo,
         today: actor.today,
-        grants: actor.grants.clone(),
+        grants: actor.grants.to_vec(),
         person_id: actor.person_id,
         traineeship_id,
         settings,

@@ -1,0 +1,2 @@
+ALTER TABLE tenants DROP COLUMN units_version;
+ALTER TABLE users DROP COLUMN access_version;
