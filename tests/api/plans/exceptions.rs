@@ -44,7 +44,7 @@ pub const EXCEPTIONS: &[Exception] = &[
     Exception { on: On::Both, has: &["FROM (supervisor_profiles", "WHERE (supervisor_profiles.tenant_id = ?) ORDER BY supervisor_profiles.id"], why: IMPORT },
     Exception { on: On::Sqlite, has: &["FROM people WHERE ((people.sort_key < ?)"], why: START },
     Exception { on: On::Sqlite, has: &["FROM users WHERE ((users.sort_key < ?)"], why: START },
-    Exception { on: On::Both, has: &["COUNT(*) FROM users GROUP BY users.email_key"], why: "how many accounts the address with most has, which a sign-in takes as long as" },
+    Exception { on: On::Both, has: &["COUNT(*) FROM users GROUP BY users.email_key"], why: "where a database has several municipalities: a sign-in takes as long as one with the address that has most accounts" },
     Exception { on: On::Sqlite, has: &["FROM (((supervisor_profiles", "ORDER BY users.sort_key"], why: "the supervisors of an area, which are of the size of the municipality" },
     Exception { on: On::Both, has: &["FROM traineeships", "ends_on <= ?", "EXISTS (SELECT hire_cases.id"], why: WAITS },
     Exception { on: On::Postgres, has: &["FROM hire_cases", "ends_on < ?", "ORDER BY hire_cases.ends_on, hire_cases.id"], why: WAITS },
