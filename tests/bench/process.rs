@@ -24,9 +24,7 @@ pub struct Server {
 impl Server {
     /// Starts the server and waits until it is ready.
     pub fn start(binary: &Path, database: &str, folder: &Path, log: &Path) -> Self {
-        let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port();
-        let key = folder.join("signing.key");
-        std::fs::write(&key, [7_u8; 32]).expect("a signing key");
+        let (port, key) = (free_port(), key(folder));
         let child = Command::new(binary)
             .args(["serve", "--listen", &format!("127.0.0.1:{port}"), "--database-url", database])
             .args(["--log", "info", "--sign-in-burst", "100000", "--signing-key-file"])
@@ -35,14 +33,19 @@ impl Server {
             .stdout(std::process::Stdio::null())
             .spawn()
             .unwrap_or_else(|error| panic!("{}: {error}", binary.display()));
-        let server = Self { child, url: format!("http://127.0.0.1:{port}") };
-        let started = Instant::now();
-        while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            assert!(started.elapsed() < PATIENCE, "the server did not start; its log is {}", log.display());
-            std::thread::sleep(Duration::from_millis(20));
-        }
+        wait_for(port, &format!("the server; its log is {}", log.display()));
         std::thread::sleep(SETTLING);
-        server
+        Self { child, url: format!("http://127.0.0.1:{port}") }
+    }
+
+    /// Starts the bare program on the file of a database, as a process of its own (see `floor`).
+    pub fn floor(database: &Path, folder: &Path) -> Self {
+        let (port, program) = (free_port(), std::env::current_exe().expect("this program"));
+        let mut command = Command::new(program);
+        command.args(["floor", &format!("127.0.0.1:{port}")]).arg(database).arg(key(folder));
+        let child = command.stdout(std::process::Stdio::null()).spawn().expect("the bare program");
+        wait_for(port, "the bare program");
+        Self { child, url: format!("http://127.0.0.1:{port}") }
     }
 
     /// Resident memory, KiB.
@@ -54,11 +57,7 @@ impl Server {
 
     /// Processor time so far, user and system.
     pub fn cpu(&self) -> Duration {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).expect("the server's stat");
-        // The name in parentheses may hold blanks; utime and stime are the 12th and 13th field after it.
-        let (_, fields) = stat.rsplit_once(')').expect("a name in parentheses");
-        let ticks: u32 = fields.split_whitespace().skip(11).take(2).map(|field| field.parse::<u32>().expect("ticks")).sum();
-        TICK * ticks
+        cpu_of(self.child.id())
     }
 
     /// Asks the server to end, as an operator would, and waits for it.
@@ -67,6 +66,47 @@ impl Server {
         assert!(asked.is_ok_and(|status| status.success()), "the server could not be asked to stop");
         assert!(self.child.wait().is_ok_and(|status| status.success()), "the server did not stop cleanly");
     }
+}
+
+/// Nothing stays behind when a measurement fails; and the bare program knows no other end.
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Processor time of a process so far, user and system.
+pub fn cpu_of(process: u32) -> Duration {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).expect("a process's stat");
+    // The name in parentheses may hold blanks; utime and stime are the 12th and 13th field after it.
+    let (_, fields) = stat.rsplit_once(')').expect("a name in parentheses");
+    let ticks: u32 = fields.split_whitespace().skip(11).take(2).map(|field| field.parse::<u32>().expect("ticks")).sum();
+    TICK * ticks
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port()
+}
+
+fn key(folder: &Path) -> std::path::PathBuf {
+    let key = folder.join("signing.key");
+    std::fs::write(&key, [7_u8; 32]).expect("a signing key");
+    key
+}
+
+fn wait_for(port: u16, who: &str) {
+    let started = Instant::now();
+    while TcpStream::connect(("127.0.0.1", port)).is_err() {
+        assert!(started.elapsed() < PATIENCE, "it did not start: {who}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// Lets another build's benchmark make the municipality, in the tables of that build.
+pub fn town_of(bench: &Path, url: &str, size: usize) {
+    let made = Command::new(bench).args(["town", url, &size.to_string()]).status();
+    assert!(made.is_ok_and(|status| status.success()), "{} could not make the municipality", bench.display());
 }
 
 /// Makes an empty database on a PostgreSQL server.

@@ -7,6 +7,7 @@ use backend::db::Writer;
 use backend::tenants::{self, NewTenant};
 use backend::users::{self, NewUser};
 use backend::{imports, sessions};
+use chrono::{Days, NaiveDate};
 use domain::access::Role;
 use domain::ids::TenantId;
 use domain::imports::ImportKind;
@@ -19,6 +20,8 @@ pub const CONSULTANT: &str = "konsulent@example.dk";
 const PER_SITE: usize = 25;
 const PER_SUPERVISOR: usize = 10;
 const PER_COHORT: usize = 50;
+/// One of so many trainees has been ill for so long that the consultant has something to do.
+const PER_ILL: usize = 20;
 /// As many as one import takes with ease.
 const CHUNK: usize = 5_000;
 
@@ -79,6 +82,7 @@ pub async fn build(url: &str, size: usize) -> Town {
     for from in (0..size).step_by(CHUNK) {
         load(ImportKind::Trainees, trainees(from..size.min(from + CHUNK))).await;
     }
+    load(ImportKind::Absence, absence(size, app.clock.today())).await;
     let supervisor = format!("vejleder{}@example.org", size / PER_SUPERVISOR / 2);
     let email = supervisor.clone();
     app.db.write(&permit, move |w| users::set_password_hash(w, &email, &hash)).await.expect("a supervisor's password");
@@ -158,6 +162,12 @@ fn trainees(numbers: std::ops::Range<usize>) -> String {
             )
         }),
     )
+}
+
+fn absence(size: usize, today: NaiveDate) -> String {
+    let (from, to) = ((today - Days::new(40)).format("%d-%m-%Y"), (today - Days::new(1)).format("%d-%m-%Y"));
+    let ill = (0..size).step_by(PER_ILL).map(|n| format!("{n};{n:06};Sygdom;{from};{to}"));
+    table("Løbenr;Elevnr;Fraværstype;Første dag;Sidste dag", ill)
 }
 
 /// A number in letters, as a second family name.

@@ -66,14 +66,20 @@ enum Task {
         #[arg(long, conflicts_with_all = ["name", "from"])]
         only: Option<String>,
     },
-    /// Measures the delivered server at two sizes on both engines; takes some minutes
+    /// Measures the delivered server at two sizes on both engines, and in turn with a bare program; takes some minutes
     Bench {
+        /// Another commit, whose server is measured in turn with this one
+        #[arg(long)]
+        against: Option<String>,
         /// Sizes of the municipality
         #[arg(long, default_values_t = [1_000, 100_000])]
         trainees: Vec<usize>,
         /// How long each measurement lasts
         #[arg(long, default_value_t = 3)]
         seconds: u64,
+        /// How often two servers are measured in turn
+        #[arg(long, default_value_t = 5)]
+        rounds: usize,
     },
     /// Lists the tools, their versions and what is missing
     Doctor,
@@ -90,7 +96,9 @@ fn main() -> ExitCode {
         Task::Run { release, server_args, .. } => run::run(build::Kind::from_dev(!release), &server_args),
         Task::Test { name: Some(name), postgres, .. } => stages::one(&name, postgres),
         Task::Test { from, only, .. } => stages::all(from.as_deref(), only.as_deref()),
-        Task::Bench { trainees, seconds } => bench::run_all(&trainees, seconds),
+        Task::Bench { trainees, seconds, rounds, against } => {
+            bench::run_all(&trainees, &bench::Effort { seconds, rounds }, against.as_deref())
+        }
         Task::Doctor => doctor::doctor(),
         Task::Licenses => licenses::check(),
         Task::Tidy => tidy::check().map(drop),

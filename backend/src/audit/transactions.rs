@@ -1,5 +1,6 @@
 //! The log as it is read.
 
+use crate::db::Within;
 use crate::db::schema::{applications, audit_events as events, people, traineeships};
 use crate::db::{MultiBackend, Reader, sight};
 use crate::error::Error;
@@ -32,12 +33,12 @@ pub(super) fn list(c: &mut Reader, permit: &Permit, asked: &Asked) -> Result<Pag
         rows
     };
     let keys = keyset!(c, asked, found(), events::id => AuditEventId, { "at": Instant => events::at });
-    let rows = events::table.filter(events::tenant_id.eq(tenant).and(events::id.eq_any(keys.ids.clone())));
+    let rows = events::table.filter(events::tenant_id.eq(tenant).and(events::id.within(keys.ids.clone())));
     let rows: Vec<Row> = rows.select(ROW).load(c)?;
     let mut page = keys.page(rows.into_iter().map(told).collect(), |(entry, _): &Told| entry.id);
     let actors: Vec<Option<UserId>> = page.items.iter().map(|(_, actor)| *actor).filter(Option::is_some).collect();
     let trainees: HashSet<Option<UserId>> = people::table
-        .filter(people::tenant_id.eq(tenant).and(people::user_id.is_not_null()).and(people::user_id.eq_any(actors).assume_not_null()))
+        .filter(people::tenant_id.eq(tenant).and(people::user_id.is_not_null()).and(people::user_id.within(actors).assume_not_null()))
         .select(people::user_id)
         .load(c)?
         .into_iter()

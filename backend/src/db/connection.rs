@@ -3,8 +3,10 @@
 
 use super::listening::{self, Listener};
 use crate::error::Error;
+use diesel::backend::Backend;
 use diesel::connection::{AnsiTransactionManager, Instrumentation, InstrumentationEvent};
 use diesel::prelude::*;
+use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use std::cell::Cell;
 
 /// A connection to either engine: every statement is written once, against `MultiBackend`.
@@ -15,6 +17,44 @@ pub enum DbConnection {
     /// Embedded SQLite.
     Sqlite(diesel::SqliteConnection),
 }
+
+/// Begins and ends a snapshot on SQLite: statements that are prepared once and kept, which `BEGIN` as a text is not. Nothing else may
+/// begin a transaction within.
+pub(super) fn snapshot<T>(
+    connection: &mut DbConnection,
+    work: impl FnOnce(&mut DbConnection) -> Result<T, Error>,
+) -> (Result<T, Error>, QueryResult<()>) {
+    let word = |connection: &mut DbConnection, word: Word| uncounted(|| word.execute(connection).map(drop));
+    if let Err(error) = word(connection, Word::Begin) {
+        return (Err(error.into()), Ok(()));
+    }
+    let result = work(connection);
+    (result, word(connection, Word::Rollback))
+}
+
+/// A statement of one word.
+#[derive(Debug, Clone, Copy)]
+enum Word {
+    Begin,
+    Rollback,
+}
+
+impl QueryId for Word {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl<DB: Backend> QueryFragment<DB> for Word {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        out.push_sql(match self {
+            Self::Begin => "BEGIN",
+            Self::Rollback => "ROLLBACK",
+        });
+        Ok(())
+    }
+}
+
+impl RunQueryDsl<DbConnection> for Word {}
 
 /// Begins a transaction with the words of the engine; nested ones become savepoints of it.
 pub(super) fn begin(connection: &mut DbConnection, postgres: &str, sqlite: &str) -> QueryResult<()> {

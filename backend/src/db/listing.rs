@@ -183,7 +183,7 @@ macro_rules! keyset {
         if $asked.ids.is_empty() {
             $found
         } else {
-            $found.filter($id.eq_any($asked.ids.iter().map(|id| <$I>::from(*id)).collect::<Vec<_>>()))
+            $found.filter($crate::db::Within::within($id, $asked.ids.iter().map(|id| <$I>::from(*id))))
         }
     };
 }

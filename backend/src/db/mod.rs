@@ -20,9 +20,11 @@ mod sqlite;
 mod statistics;
 pub(crate) mod sweep;
 mod values;
+mod within;
 
 pub use audit::{AuditEntry, Writer};
 pub use connection::{DbConnection, MultiBackend, statements_so_far};
+pub use within::Within;
 
 use crate::clock::{Clock, Ids};
 use crate::error::Error;
@@ -141,6 +143,21 @@ impl Database {
         match &self.engine {
             Engine::Sqlite(engine) => engine.read(&work),
             Engine::Postgres(engine) => engine.read(work).await,
+        }
+    }
+
+    /// Reads with one statement, which is a snapshot by itself: no transaction is begun for it.
+    ///
+    /// # Errors
+    /// What the closure says, or that the database is away.
+    pub async fn glance<T, F>(&self, _permit: &Permit, work: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Reader) -> Result<T, Error> + Send + Sync + 'static,
+    {
+        match &self.engine {
+            Engine::Sqlite(engine) => engine.glance(&work),
+            Engine::Postgres(engine) => engine.glance(work).await,
         }
     }
 

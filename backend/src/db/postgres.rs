@@ -78,6 +78,18 @@ impl Postgres {
         .await
     }
 
+    pub(super) async fn glance<T: Send + 'static>(
+        &self,
+        work: impl Fn(&mut DbConnection) -> Result<T, Error> + Send + Sync + 'static,
+    ) -> Result<T, Error> {
+        let pool = self.0.clone();
+        blocking(move || {
+            let mut connection = pool.get().map_err(|_| Error::unavailable())?;
+            work(&mut connection)
+        })
+        .await
+    }
+
     pub(super) async fn write<T: Send + 'static>(
         &self,
         work: impl Fn(&mut DbConnection) -> Result<T, Error> + Send + Sync + 'static,

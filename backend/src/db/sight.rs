@@ -1,5 +1,6 @@
 //! What a permit lets its holder see, as SQL: every query of a person's data is filtered by one of these.
 
+use super::Within;
 use super::schema::{applications, external_organisations, hire_cases, org_units, supervisor_assignments as assigned, tasks, traineeships};
 use super::{MultiBackend, Reader};
 use crate::error::Error;
@@ -59,10 +60,10 @@ pub fn traineeships(permit: &Permit) -> Condition<traineeships::table> {
             Reach::Assigned => Box::new(traineeships::id.eq_any(own_assignments!(permit).select(assigned::traineeship_id))),
             Reach::Scope => match (grant.is_root(), grant.programmes.is_empty()) {
                 (true, true) => Box::new(yes()),
-                (true, false) => Box::new(traineeships::programme_code.eq_any(grant.programmes.clone())),
+                (true, false) => Box::new(traineeships::programme_code.within(grant.programmes.clone())),
                 (false, true) => Box::new(traineeships::org_path.like(below(grant))),
                 (false, false) => {
-                    Box::new(traineeships::org_path.like(below(grant)).and(traineeships::programme_code.eq_any(grant.programmes.clone())))
+                    Box::new(traineeships::org_path.like(below(grant)).and(traineeships::programme_code.within(grant.programmes.clone())))
                 }
             },
         };
@@ -96,7 +97,7 @@ pub fn applications(permit: &Permit) -> Condition<applications::table> {
                 }
             };
         if !grant.programmes.is_empty() {
-            more = Box::new(more.and(applications::programme_code.eq_any(grant.programmes.clone())));
+            more = Box::new(more.and(applications::programme_code.within(grant.programmes.clone())));
         }
         seen = Box::new(seen.or(more));
     }
@@ -123,7 +124,7 @@ pub fn tasks(permit: &Permit) -> Condition<tasks::table> {
         }
         let mut more: Condition<tasks::table> = Box::new(tasks::org_path.like(below(grant)));
         if !grant.programmes.is_empty() {
-            more = Box::new(more.and(tasks::programme_code.eq_any(grant.programmes.clone())));
+            more = Box::new(more.and(tasks::programme_code.within(grant.programmes.clone())));
         }
         if grant.role != Role::Consultant {
             more = Box::new(more.and(tasks::owner_role.eq(grant.role.as_str())));
@@ -141,7 +142,7 @@ pub fn hire_cases(permit: &Permit) -> Condition<hire_cases::table> {
         let more: Condition<hire_cases::table> = match (reach, permit.person_id) {
             (Reach::Scope, _) if grant.programmes.is_empty() => Box::new(hire_cases::org_path.like(below(grant))),
             (Reach::Scope, _) => {
-                Box::new(hire_cases::org_path.like(below(grant)).and(hire_cases::programme_code.eq_any(grant.programmes.clone())))
+                Box::new(hire_cases::org_path.like(below(grant)).and(hire_cases::programme_code.within(grant.programmes.clone())))
             }
             (Reach::Own, Some(person)) => {
                 let own = traineeships::table

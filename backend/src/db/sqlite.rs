@@ -118,19 +118,28 @@ impl Sqlite {
         })
     }
 
+    /// Reads in one snapshot.
     pub(super) fn read<T>(&self, work: &Work<T>) -> Result<T, Error> {
+        self.with_reader(|connection| connection::snapshot(connection, work))
+    }
+
+    /// Reads with one statement, which is a snapshot by itself.
+    pub(super) fn glance<T>(&self, work: &Work<T>) -> Result<T, Error> {
+        self.with_reader(|connection| (work(connection), Ok(())))
+    }
+
+    /// Lends a reading connection; one that does not end well is dropped, not kept.
+    fn with_reader<T>(&self, work: impl FnOnce(&mut DbConnection) -> (Result<T, Error>, QueryResult<()>)) -> Result<T, Error> {
         let counted = self.counted.load(Ordering::Relaxed);
         let kept = self.readers.lock().ok().and_then(|mut readers| readers.pop());
         let (opened_at, mut connection) = match kept {
             Some(kept) if kept.0 == counted => kept,
             _ => (counted, reader(&self.path)?),
         };
-        connection::begin(&mut connection, "BEGIN", "BEGIN")?;
         let before = connection::statements_so_far();
-        let result = work(&mut connection);
+        let (result, ended) = work(&mut connection);
         add_statements(connection::statements_so_far().wrapping_sub(before));
-        // A connection whose transaction does not end is dropped, not kept.
-        if connection::rollback(&mut connection).is_ok()
+        if ended.is_ok()
             && let Ok(mut readers) = self.readers.lock()
             && readers.len() < KEPT_READERS
         {

@@ -1,5 +1,6 @@
 //! The counts behind the figures: one statement each, within the reader's sight.
 
+use crate::db::Within;
 use crate::db::schema::{applications, hire_cases, programmes, traineeships};
 use crate::db::{MultiBackend, Reader, sight};
 use crate::error::Error;
@@ -88,7 +89,7 @@ fn ended(permit: &Permit, (from, to): Period, codes: &[String]) -> sight::Condit
         .is_not_null()
         .and(traineeships::actual_end_on.between(from, to).assume_not_null())
         .or(traineeships::actual_end_on.is_null().and(traineeships::ends_on.between(from, to)));
-    let completed = traineeships::status.eq(TraineeshipStatus::Completed).and(traineeships::programme_code.eq_any(codes.to_vec()));
+    let completed = traineeships::status.eq(TraineeshipStatus::Completed).and(traineeships::programme_code.within(codes.to_vec()));
     Box::new(sight::traineeships(permit).and(completed).and(ended))
 }
 
@@ -104,7 +105,7 @@ fn completed(c: &mut Reader, permit: &Permit, period: Period, codes: &[String]) 
 fn hired(c: &mut Reader, permit: &Permit, period: Period, codes: &[String]) -> Result<Vec<String>, Error> {
     let accepted: Vec<(TraineeshipId, Option<NaiveDate>)> = hire_cases::table
         .filter(sight::hire_cases(permit))
-        .filter(hire_cases::outcome.eq(HireCaseStatus::Accepted).and(hire_cases::programme_code.eq_any(codes.to_vec())))
+        .filter(hire_cases::outcome.eq(HireCaseStatus::Accepted).and(hire_cases::programme_code.within(codes.to_vec())))
         // The actual end may differ from the planned one that the case knows, but not by more than a year.
         .filter(hire_cases::ends_on.between(period.0 - TimeDelta::days(366), period.1 + TimeDelta::days(366)))
         .select((hire_cases::traineeship_id, hire_cases::offer_starts_on))
@@ -114,7 +115,7 @@ fn hired(c: &mut Reader, permit: &Permit, period: Period, codes: &[String]) -> R
     let ids: Vec<TraineeshipId> = starts.keys().copied().collect();
     let completed: Vec<(TraineeshipId, String, Option<NaiveDate>, NaiveDate)> = traineeships::table
         .filter(ended(permit, period, codes))
-        .filter(traineeships::id.eq_any(ids))
+        .filter(traineeships::id.within(ids))
         .select((traineeships::id, traineeships::programme_code, traineeships::actual_end_on, traineeships::ends_on))
         .load(c)?;
     let counts = |(id, code, actual, planned): (TraineeshipId, String, Option<NaiveDate>, NaiveDate)| {
@@ -141,7 +142,7 @@ fn accepted(c: &mut Reader, permit: &Permit, (from, to): Period, programme: Opti
 fn open_cases(c: &mut Reader, permit: &Permit, programme: Option<&str>) -> Result<Vec<(HireCaseStatus, i64)>, Error> {
     let mut rows = hire_cases::table
         .filter(sight::hire_cases(permit))
-        .filter(hire_cases::status.eq_any(HireCaseStatus::OPEN.to_vec()))
+        .filter(hire_cases::status.within(HireCaseStatus::OPEN.to_vec()))
         .group_by(hire_cases::status)
         .select((hire_cases::status, count_star()))
         .into_boxed::<MultiBackend>();

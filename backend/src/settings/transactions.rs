@@ -1,6 +1,7 @@
 //! Settings are read and changed: the only room that writes the table `settings`.
 
 use super::wire::{Names, line_of, own};
+use crate::db::Within;
 use crate::db::schema::{org_units, programmes, settings as s, tenants, users};
 use crate::db::{AuditEntry, MultiBackend, Reader, Writer};
 use crate::error::{Error, Saved};
@@ -74,7 +75,7 @@ fn stored(c: &mut Reader, tenant: TenantId, rows: &[Row]) -> Result<Stored, Erro
     let mut paths = HashMap::new();
     if !units.is_empty() {
         let found: Vec<(OrgUnitId, String)> = org_units::table
-            .filter(org_units::tenant_id.eq(tenant).and(org_units::id.eq_any(units)))
+            .filter(org_units::tenant_id.eq(tenant).and(org_units::id.within(units)))
             .select((org_units::id, org_units::path))
             .load(c)?;
         paths.extend(found);
@@ -126,7 +127,7 @@ fn names(c: &mut Reader, permit: &Permit, rows: &[(Row, Option<String>)]) -> Res
     let units: Vec<OrgUnitId> = scopes.iter().filter_map(|scope| if let Scope::Area(unit) = scope { Some(*unit) } else { None }).collect();
     if !units.is_empty() {
         let found: Vec<(OrgUnitId, String)> = org_units::table
-            .filter(org_units::tenant_id.eq(permit.tenant).and(org_units::id.eq_any(units)))
+            .filter(org_units::tenant_id.eq(permit.tenant).and(org_units::id.within(units)))
             .select((org_units::id, org_units::name))
             .load(c)?;
         names.units.extend(found);

@@ -56,7 +56,7 @@ pub const EXCEPTIONS: &[Exception] = &[
 /// Operations that may take more statements: how many, and why.
 #[rustfmt::skip]
 pub const MORE: &[(&str, u32, &str)] = &[
-    ("find_application", 12, "each part of the card is read by itself, until it is fewer"),
+    ("find_application", 13, "each part of the card is read by itself, until it is fewer"),
     ("find_key_figures", 8, "each figure is counted by itself, until they are kept"),
     ("find_traineeship", 11, "each part of the card is read by itself, until it is fewer"),
     ("list_absence_spells", 4, "the trainee is found in sight first"),

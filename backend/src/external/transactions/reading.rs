@@ -1,6 +1,7 @@
 //! The list and one organisation.
 
 use super::contacts::contacts_of;
+use crate::db::Within;
 use crate::db::schema::{external_contacts, external_organisations as o};
 use crate::db::{MultiBackend, Reader, Writer, sight};
 use crate::error::Error;
@@ -77,7 +78,7 @@ fn lines(c: &mut Reader, permit: &Permit, ids: &[ExternalOrganisationId]) -> Res
     let rows: Vec<Row> =
         o::table.filter(o::tenant_id.eq(permit.tenant).and(o::id.eq_any(ids.to_vec()))).select(Row::as_select()).load(c)?;
     let contacts: Vec<(ExternalOrganisationId, String)> = k::table
-        .filter(k::tenant_id.eq(permit.tenant).and(k::organisation_id.eq_any(ids.to_vec())).and(k::ended.eq(false)))
+        .filter(k::tenant_id.eq(permit.tenant).and(k::organisation_id.within(ids.to_vec())).and(k::ended.eq(false)))
         .order((k::created_at, k::name, k::id))
         .select((k::organisation_id, k::name))
         .load(c)?;

@@ -1,5 +1,6 @@
 //! What the rules need and what they make: a fixed number of statements for any number of traineeships.
 
+use crate::db::Within;
 use crate::db::listing::among;
 use crate::db::schema::{absence_spells, segments, tasks, traineeships};
 use crate::db::{MultiBackend, Reader, Writer};
@@ -61,8 +62,8 @@ struct SpellRow {
 pub(super) fn followed(c: &mut Reader, permit: &Permit, ids: &[TraineeshipId]) -> Result<Vec<Followed>, Error> {
     let (tenant, today) = (permit.tenant, permit.today);
     let facts: Vec<Facts> = traineeships::table
-        .filter(traineeships::tenant_id.eq(tenant).and(traineeships::id.eq_any(ids)))
-        .filter(traineeships::status.eq_any(TraineeshipStatus::OPEN))
+        .filter(traineeships::tenant_id.eq(tenant).and(traineeships::id.within(ids)))
+        .filter(traineeships::status.within(TraineeshipStatus::OPEN))
         .filter(traineeships::starts_on.le(today).and(traineeships::ends_on.ge(today)))
         .order(traineeships::id)
         .select(Facts::as_select())
@@ -93,8 +94,8 @@ fn spells_of(
     today: NaiveDate,
 ) -> Result<HashMap<TraineeshipId, Vec<Spell>>, Error> {
     let rows: Vec<SpellRow> = absence_spells::table
-        .filter(absence_spells::tenant_id.eq(tenant).and(absence_spells::traineeship_id.eq_any(ids)))
-        .filter(absence_spells::kind.eq_any(kinds_read()).and(absence_spells::starts_on.le(today)))
+        .filter(absence_spells::tenant_id.eq(tenant).and(absence_spells::traineeship_id.within(ids)))
+        .filter(absence_spells::kind.within(kinds_read()).and(absence_spells::starts_on.le(today)))
         .select(SpellRow::as_select())
         .load(c)?;
     let mut all: HashMap<TraineeshipId, Vec<Spell>> = HashMap::new();
@@ -113,7 +114,7 @@ fn spells_of(
 
 fn stretches_of(c: &mut Reader, tenant: TenantId, ids: &[TraineeshipId]) -> Result<HashMap<TraineeshipId, Vec<Stretch>>, Error> {
     let rows: Vec<(TraineeshipId, SegmentKind, NaiveDate, NaiveDate)> = segments::table
-        .filter(segments::tenant_id.eq(tenant).and(segments::traineeship_id.eq_any(ids)))
+        .filter(segments::tenant_id.eq(tenant).and(segments::traineeship_id.within(ids)))
         .filter(segments::status.ne(SegmentStatus::Cancelled))
         .order(segments::starts_on)
         .select((segments::traineeship_id, segments::kind, segments::starts_on, segments::ends_on))
@@ -131,7 +132,7 @@ type RuleTask = (Option<TraineeshipId>, TaskId, Option<Rule>, Option<String>, St
 fn earlier_of(c: &mut Reader, tenant: TenantId, ids: &[TraineeshipId]) -> Result<HashMap<TraineeshipId, Vec<EarlierTask>>, Error> {
     let rows: Vec<RuleTask> = tasks::table
         .filter(tasks::tenant_id.eq(tenant).and(tasks::rule_id.is_not_null()))
-        .filter(tasks::traineeship_id.eq_any(ids.iter().copied().map(Some)))
+        .filter(tasks::traineeship_id.within(ids.iter().copied().map(Some)))
         .select((tasks::traineeship_id, tasks::id, tasks::rule_id, tasks::cause_key, tasks::inputs, tasks::status))
         .load(c)?;
     let mut all: HashMap<TraineeshipId, Vec<EarlierTask>> = HashMap::new();
@@ -154,12 +155,12 @@ pub(super) fn next_followed(
     // Asked of each traineeship: the other way round all absence of the municipality would be read for each of the night's parts.
     let absence = absence_spells::table
         .filter(absence_spells::tenant_id.eq(permit.tenant).and(absence_spells::traineeship_id.eq(traineeships::id)))
-        .filter(absence_spells::kind.eq_any(kinds_read()))
+        .filter(absence_spells::kind.within(kinds_read()))
         .select(absence_spells::id);
     Ok(traineeships::table
         .filter(traineeships::tenant_id.eq(permit.tenant))
         .filter(traineeships::id.gt(after.unwrap_or(TraineeshipId(uuid::Uuid::nil()))))
-        .filter(traineeships::status.eq_any(TraineeshipStatus::OPEN))
+        .filter(traineeships::status.within(TraineeshipStatus::OPEN))
         .filter(traineeships::starts_on.le(permit.today).and(traineeships::ends_on.ge(permit.today)))
         .filter(diesel::dsl::exists(absence))
         .order(traineeships::id)

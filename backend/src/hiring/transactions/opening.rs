@@ -1,6 +1,7 @@
 //! Opening cases that are due, closing those long decided.
 
 use super::reading::find;
+use crate::db::Within;
 use crate::db::listing::among;
 use crate::db::schema::{hire_cases, org_units, role_assignments, traineeships, users};
 use crate::db::{AuditEntry, Writer, sight};
@@ -53,7 +54,7 @@ pub fn open_due(w: &mut Writer<'_>, today: NaiveDate) -> Result<usize, Error> {
         .select(hire_cases::id);
     let due: Vec<Due> = traineeships::table
         .filter(traineeships::tenant_id.eq(tenant))
-        .filter(traineeships::status.eq_any(vec![TraineeshipStatus::Active, TraineeshipStatus::Completing]))
+        .filter(traineeships::status.within(vec![TraineeshipStatus::Active, TraineeshipStatus::Completing]))
         .filter(among("traineeships.status", TraineeshipStatus::OPEN).and(traineeships::ends_on.le(latest)))
         .filter(diesel::dsl::not(diesel::dsl::exists(case)))
         .order((traineeships::ends_on, traineeships::sort_key, traineeships::id))
@@ -257,7 +258,7 @@ fn leader_of(w: &mut Writer<'_>, due: &Due, today: NaiveDate) -> Result<Option<U
     let leaders: Vec<(UserId, String)> = r::table
         .inner_join(join!(org_units.id = r.org_unit_id))
         .inner_join(join!(users.id = r.user_id))
-        .filter(org_units::tenant_id.eq(w.permit.tenant).and(org_units::path.eq_any(above)))
+        .filter(org_units::tenant_id.eq(w.permit.tenant).and(org_units::path.within(above)))
         .filter(r::role.eq(Role::Leader).and(r::starts_on.le(today)).and(users::active))
         .filter(r::ends_on.is_null().or(r::ends_on.ge(today).assume_not_null()))
         // A path is longer than those above it, and so comes after them.

@@ -1,5 +1,6 @@
 //! The list and one case.
 
+use crate::db::Within;
 use crate::db::listing::among;
 use crate::db::schema::{hire_cases, org_units, people, programmes, traineeships, users};
 use crate::db::{MultiBackend, Reader, sight};
@@ -123,7 +124,7 @@ fn cases(c: &mut Reader, permit: &Permit, ids: &[HireCaseId]) -> Result<Vec<(Hir
                 .eq(hire_cases::tenant_id)
                 .and(offer_units.field(org_units::id).nullable().eq(hire_cases::offer_unit_id))),
         )
-        .filter(hire_cases::tenant_id.eq(permit.tenant).and(hire_cases::id.eq_any(ids.to_vec())))
+        .filter(hire_cases::tenant_id.eq(permit.tenant).and(hire_cases::id.within(ids.to_vec())))
         .select((
             Row::as_select(),
             (people::id, people::given_name, people::family_name),

@@ -1,5 +1,6 @@
 //! Traineeships with their periods, and spells: what the rows of trainee and absence lists are compared with.
 
+use crate::db::Within;
 use crate::db::schema::{absence_spells, cohorts, people, segments, supervisor_assignments, traineeships};
 use crate::db::{DbConnection, MultiBackend};
 use crate::error::Error;
@@ -40,7 +41,7 @@ pub(super) fn traineeships_of(c: &mut DbConnection, tenant: TenantId, people: &[
     use traineeships as t;
     let mut rows: Vec<TraineeshipRow> = t::table
         .left_join(join!(cohorts.id? = t.cohort_id))
-        .filter(t::tenant_id.eq(tenant).and(t::person_id.eq_any(people.to_vec())))
+        .filter(t::tenant_id.eq(tenant).and(t::person_id.within(people.to_vec())))
         .select((
             t::id,
             t::person_id,
@@ -62,7 +63,7 @@ pub(super) fn traineeships_of(c: &mut DbConnection, tenant: TenantId, people: &[
     let ids: Vec<TraineeshipId> = rows.iter().map(|row| row.id).collect();
     let mut periods = periods(c, tenant, &ids)?;
     let assigned: Vec<(TraineeshipId, SupervisorProfileId)> = supervisor_assignments::table
-        .filter(supervisor_assignments::tenant_id.eq(tenant).and(supervisor_assignments::traineeship_id.eq_any(ids)))
+        .filter(supervisor_assignments::tenant_id.eq(tenant).and(supervisor_assignments::traineeship_id.within(ids)))
         .select((supervisor_assignments::traineeship_id, supervisor_assignments::profile_id))
         .load(c)?;
     let mut supervisors: HashMap<TraineeshipId, Vec<SupervisorProfileId>> = HashMap::new();
@@ -109,7 +110,7 @@ fn own_first(own: PeriodRef, mut periods: Vec<PeriodRef>) -> Vec<PeriodRef> {
 fn periods(c: &mut DbConnection, tenant: TenantId, ids: &[TraineeshipId]) -> Result<HashMap<TraineeshipId, Vec<PeriodRef>>, Error> {
     let rows: Vec<SegmentRow> = segments::table
         .left_join(join!(cohorts.id? = segments.cohort_id))
-        .filter(segments::tenant_id.eq(tenant).and(segments::traineeship_id.eq_any(ids.to_vec())))
+        .filter(segments::tenant_id.eq(tenant).and(segments::traineeship_id.within(ids.to_vec())))
         .filter(segments::status.ne(SegmentStatus::Cancelled))
         .order((segments::traineeship_id, segments::starts_on))
         .select((
@@ -183,7 +184,7 @@ pub(super) fn for_absence(c: &mut DbConnection, tenant: TenantId, table: &Table)
     let in_file: HashSet<TraineeshipId> = register.trainees.values().map(|trainee| trainee.id).collect();
     for some in numbers.chunks(AT_ONCE) {
         use absence_spells as s;
-        let numbered = s::external_ref.is_not_null().and(s::external_ref.assume_not_null().eq_any(some.to_vec()));
+        let numbered = s::external_ref.is_not_null().and(s::external_ref.assume_not_null().within(some.to_vec()));
         let rows: Vec<SpellRow> = s::table.filter(s::tenant_id.eq(tenant).and(numbered)).select(SpellRow::as_select()).load(c)?;
         register.spells.extend(rows.into_iter().map(spell).filter(|spell| !in_file.contains(&spell.traineeship_id)));
     }
@@ -209,13 +210,13 @@ fn numbered(c: &mut DbConnection, tenant: TenantId, numbers: &[String]) -> Resul
             segments::tenant_id
                 .eq(tenant)
                 .and(segments::external_ref.is_not_null())
-                .and(segments::external_ref.assume_not_null().eq_any(numbers.to_vec())),
+                .and(segments::external_ref.assume_not_null().within(numbers.to_vec())),
         )
         .select((segments::external_ref, t::id, people::given_name, people::family_name, t::starts_on, t::ends_on))
         .load(c)?;
     let own: Vec<NumberedRow> = t::table
         .inner_join(people::table.on(same_person))
-        .filter(t::tenant_id.eq(tenant).and(t::external_ref.is_not_null()).and(t::external_ref.assume_not_null().eq_any(numbers.to_vec())))
+        .filter(t::tenant_id.eq(tenant).and(t::external_ref.is_not_null()).and(t::external_ref.assume_not_null().within(numbers.to_vec())))
         .order(t::id)
         .select((t::external_ref, t::id, people::given_name, people::family_name, t::starts_on, t::ends_on))
         .load(c)?;

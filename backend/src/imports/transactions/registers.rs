@@ -1,6 +1,7 @@
 //! What is there already: loaded as far as the rows of a file can refer to it.
 
 use crate::db::DbConnection;
+use crate::db::Within;
 use crate::db::schema::{
     people, programme_versions, programmes, site_capacities, supervisor_profiles, supervisor_programmes, supervisor_qualifications, users,
 };
@@ -103,7 +104,7 @@ pub(super) fn for_supervisors(
     let mut known: HashMap<String, supervisors::UserRef> = HashMap::new();
     for some in wanted.chunks(AT_ONCE) {
         let rows: Vec<(UserId, String, String)> = users::table
-            .filter(users::tenant_id.eq(tenant).and(users::email_key.eq_any(some.to_vec())))
+            .filter(users::tenant_id.eq(tenant).and(users::email_key.within(some.to_vec())))
             .select((users::id, users::display_name, users::email_key))
             .load(c)?;
         known.extend(rows.into_iter().map(|(id, name, email)| (email, supervisors::UserRef { id, name, profiles: HashMap::new() })));
@@ -185,7 +186,7 @@ pub(super) fn for_trainees(c: &mut DbConnection, tenant: TenantId, table: &Table
     };
     for some in trainees::names(table).chunks(AT_ONCE) {
         let rows: Vec<PersonRow> = people::table
-            .filter(people::tenant_id.eq(tenant).and(people::search_key.eq_any(some.to_vec())))
+            .filter(people::tenant_id.eq(tenant).and(people::search_key.within(some.to_vec())))
             .select((people::id, people::given_name, people::family_name, people::birth_date, people::email, people::phone))
             .load(c)?;
         let person =

@@ -3,6 +3,7 @@
 use super::parts::{self, Shown, json, parse};
 use super::{Plans, check, check_each};
 use crate::clock::Clock;
+use crate::db::Within;
 use crate::db::listing::{keys, loaded, place};
 use crate::db::schema::imports;
 use crate::db::{AuditEntry, DbConnection, Reader, Writer};
@@ -90,7 +91,7 @@ pub(in crate::imports) fn list(c: &mut Reader, permit: &Permit, asked: &Asked) -
         found
     };
     let keys = keyset!(c, asked, found(), imports::id => ImportId, { "at": Instant => imports::created_at });
-    let own = imports::tenant_id.eq(tenant).and(imports::id.eq_any(keys.ids.clone()));
+    let own = imports::tenant_id.eq(tenant).and(imports::id.within(keys.ids.clone()));
     let rows: Vec<Row> = imports::table.filter(own).select(COLUMNS).load(c)?;
     Ok(keys.page(rows.into_iter().map(import).collect::<Result<_, _>>()?, |import: &Import| import.id))
 }

@@ -1,6 +1,7 @@
 //! Answers of the items that ask for something: each one is kept, and the item is done with the newest of each role.
 
 use super::{Target, again, audit, in_sight, mark, read, refused, role_of, target};
+use crate::db::Within;
 use crate::db::schema::{checklist_answers as an, checklist_files as f, users as u};
 use crate::db::{DbConnection, Writer, sight};
 use crate::error::Error;
@@ -134,7 +135,7 @@ pub(in crate::onboarding) fn answer_with_file(
     let tenant = w.permit.tenant;
     let of_role = an::table.filter(an::tenant_id.eq(tenant).and(an::item_id.eq(id)).and(an::role.eq(role)));
     let before: Vec<i32> = of_role.select(an::number).load(&mut **w)?;
-    diesel::delete(f::table.filter(f::tenant_id.eq(tenant).and(f::item_id.eq(id)).and(f::number.eq_any(before)))).execute(&mut **w)?;
+    diesel::delete(f::table.filter(f::tenant_id.eq(tenant).and(f::item_id.eq(id)).and(f::number.within(before)))).execute(&mut **w)?;
     let number = keep(w, &target, role, &Answer::File(file.clone()))?;
     diesel::insert_into(f::table)
         .values((

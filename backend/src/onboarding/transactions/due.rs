@@ -2,6 +2,7 @@
 
 use super::relation::{self, Assigned, Whose};
 use super::{ItemRow, Tick, shown};
+use crate::db::Within;
 use crate::db::listing::among;
 use crate::db::schema::{
     checklist_answers as an, checklist_items as i, checklist_ticks as k, people as p, segments as s, template_layers as l,
@@ -61,7 +62,7 @@ pub(in crate::onboarding) fn own_due(c: &mut DbConnection, permit: &Permit, unti
                 .on(an::tenant_id.eq(i::tenant_id).and(an::item_id.eq(i::id)).and(an::number.nullable().eq(k::answer_number.nullable()))),
         )
         .filter(i::tenant_id.eq(permit.tenant).and(i::status.eq(ItemStatus::Open)).and(i::due_on.le(until)))
-        .filter(i::traineeship_id.eq_any(&seen))
+        .filter(i::traineeship_id.within(&seen))
         .filter(mine)
         .order((i::due_on, i::id, k::role))
         .limit(MOST)

@@ -8,6 +8,7 @@ pub mod relation;
 
 pub(super) use due::own_due;
 
+use crate::db::Within;
 use crate::db::schema::{
     checklist_answers as an, checklist_items as i, checklist_ticks as k, segments as s, template_layers as l, users as u,
 };
@@ -144,7 +145,7 @@ fn ticks_of(c: &mut DbConnection, permit: &Permit, items: &[ChecklistItemId]) ->
         .left_join(
             an::table.on(an::tenant_id.eq(k::tenant_id).and(an::item_id.eq(k::item_id)).and(an::number.nullable().eq(k::answer_number))),
         )
-        .filter(k::tenant_id.eq(permit.tenant).and(k::item_id.eq_any(items)))
+        .filter(k::tenant_id.eq(permit.tenant).and(k::item_id.within(items)))
         .order((k::at, k::role))
         .select((k::item_id, k::role, u::display_name, k::at, k::answer_number, an::answer.nullable()))
         .load(c)?)

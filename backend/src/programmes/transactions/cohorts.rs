@@ -1,5 +1,6 @@
 //! Cohorts, and how many of their places are taken.
 
+use crate::db::Within;
 use crate::db::schema::{applications, cohorts, traineeships};
 use crate::db::{AuditEntry, MultiBackend, Reader, Writer};
 use crate::error::Error;
@@ -80,13 +81,13 @@ pub fn taken(c: &mut Reader, tenant: TenantId, ids: &[CohortId]) -> Result<HashM
         return Ok(taken);
     }
     let offers: Vec<(Option<CohortId>, i64)> = applications::table
-        .filter(applications::tenant_id.eq(tenant).and(applications::cohort_id.eq_any(wanted.clone())))
+        .filter(applications::tenant_id.eq(tenant).and(applications::cohort_id.within(wanted.clone())))
         .filter(applications::status.eq(ApplicationStatus::Offered))
         .group_by(applications::cohort_id)
         .select((applications::cohort_id, diesel::dsl::count_star()))
         .load(c)?;
     let trainees: Vec<(Option<CohortId>, i64)> = traineeships::table
-        .filter(traineeships::tenant_id.eq(tenant).and(traineeships::cohort_id.eq_any(wanted)))
+        .filter(traineeships::tenant_id.eq(tenant).and(traineeships::cohort_id.within(wanted)))
         .filter(traineeships::status.ne_all(vec![TraineeshipStatus::Cancelled, TraineeshipStatus::NoShow]))
         .group_by(traineeships::cohort_id)
         .select((traineeships::cohort_id, diesel::dsl::count_star()))

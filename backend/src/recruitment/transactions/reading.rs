@@ -1,6 +1,7 @@
 //! Lists, the board and the card.
 
 use super::registering::cohort_wanted;
+use crate::db::Within;
 use crate::db::listing::among;
 use crate::db::schema::{applications, cohorts, interviews, org_units, people, programmes, requirement_checks, users};
 use crate::db::{MultiBackend, Reader, sight};
@@ -40,7 +41,7 @@ fn list(c: &mut Reader, permit: &Permit, asked: &Asked, now: Instant) -> Result<
     let found = || {
         let mut found = a::table.into_boxed::<MultiBackend>().filter(sight::applications(permit));
         if !statuses.is_empty() {
-            found = found.filter(a::status.eq_any(statuses.clone()));
+            found = found.filter(a::status.within(statuses.clone()));
         }
         if let Some(programme) = asked.text("programme") {
             found = found.filter(a::programme_code.eq(programme.to_owned()));
@@ -65,7 +66,7 @@ fn list(c: &mut Reader, permit: &Permit, asked: &Asked, now: Instant) -> Result<
 pub(in crate::recruitment) fn board(c: &mut Reader, permit: &Permit, now: Instant) -> Result<Board, Error> {
     let counts: Vec<(ApplicationStatus, i64)> = applications::table
         .filter(sight::applications(permit))
-        .filter(applications::status.eq_any(ApplicationStatus::OPEN.to_vec()))
+        .filter(applications::status.within(ApplicationStatus::OPEN.to_vec()))
         .group_by(applications::status)
         .select((applications::status, diesel::dsl::count_star()))
         .load(c)?;
@@ -104,7 +105,7 @@ fn lines(c: &mut Reader, permit: &Permit, ids: &[ApplicationId], now: Instant) -
         .inner_join(join!(people.id = applications.person_id))
         .inner_join(join!(programmes.code = applications.programme_code))
         .left_join(join!(cohorts.id? = applications.cohort_id))
-        .filter(applications::tenant_id.eq(permit.tenant).and(applications::id.eq_any(ids.to_vec())))
+        .filter(applications::tenant_id.eq(permit.tenant).and(applications::id.within(ids.to_vec())))
         .order((applications::received_on, applications::id))
         .select((
             (

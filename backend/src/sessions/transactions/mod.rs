@@ -5,6 +5,7 @@ mod sign_in;
 use super::token;
 use crate::actor::Actor;
 use crate::app::App;
+use crate::db::Within;
 use crate::db::schema::{org_units, password_links, people, refresh_tokens, role_assignments, sessions, tenants, traineeships, users};
 use crate::db::{AuditEntry, MultiBackend, Reader, Writer};
 use crate::error::Error;
@@ -208,15 +209,15 @@ type ActorRow = (UserId, String, i32, Option<PersonId>, Option<(Role, String)>, 
 /// The user of a live session with the roles of today: one statement.
 pub(super) async fn actor(app: &App, tenant: TenantId, session_id: SessionId, lang: Lang) -> Result<Option<Actor>, Error> {
     let (now, today) = (app.now(), app.clock.today());
-    let cache = app.settings.clone();
-    let read = move |c: &mut Reader| {
-        let rows = actor_rows(c, tenant, session_id, now, today)?;
-        let Some((.., settings_version, _, _, _)) = rows.first() else { return Ok(None) };
-        let settings = cache.of(c, tenant, *settings_version)?;
-        Ok(Some((rows, settings)))
+    let rows = app.db.glance(&nobody(app), move |c| actor_rows(c, tenant, session_id, now, today)).await?;
+    let Some((user_id, user_name, settings_version, person_id, ..)) = rows.first().cloned() else { return Ok(None) };
+    let settings = match app.settings.known(tenant, settings_version) {
+        Some(settings) => settings,
+        None => {
+            let cache = app.settings.clone();
+            app.db.read(&nobody(app), move |c| cache.read(c, tenant)).await?
+        }
     };
-    let Some((rows, settings)) = app.db.read(&nobody(app), read).await? else { return Ok(None) };
-    let Some((user_id, user_name, _, person_id, ..)) = rows.first().cloned() else { return Ok(None) };
     let grants = rows
         .into_iter()
         .filter_map(|(.., grant, unit)| Some((grant?, unit?)))
@@ -368,7 +369,7 @@ pub(super) async fn link_owner(app: &App, secret: &str) -> Result<Option<Account
             };
             Ok(password_links::table
                 .inner_join(join!(users.id = password_links.user_id))
-                .filter(password_links::tenant_id.eq_any(tenants).and(password_links::hash.eq(&hash)))
+                .filter(password_links::tenant_id.within(tenants).and(password_links::hash.eq(&hash)))
                 .filter(password_links::used_at.is_null().and(password_links::expires_at.gt(now)).and(users::active))
                 .select(Account::as_select())
                 .first(c)

@@ -1,5 +1,6 @@
 //! Candidates and assignments.
 
+use crate::db::Within;
 use crate::db::schema::{
     org_units as o, people, programme_versions as v, supervisor_assignments as a, supervisor_profiles as p, supervisor_programmes as sp,
     supervisor_qualifications as q, traineeships as t, users as u,
@@ -105,9 +106,9 @@ fn profiles(c: &mut Reader, permit: &Permit, asked: &Asked<'_>) -> Result<Vec<Pr
     }
     let in_force: Vec<InForce> = a::table
         .inner_join(join!(t.id = a.traineeship_id))
-        .filter(a::tenant_id.eq(tenant).and(a::profile_id.eq_any(&ids)).and(a::starts_on.le(asked.on)))
+        .filter(a::tenant_id.eq(tenant).and(a::profile_id.within(&ids)).and(a::starts_on.le(asked.on)))
         .filter(a::ends_on.is_null().or(a::ends_on.ge(asked.on).assume_not_null()))
-        .filter(t::status.eq_any(TraineeshipStatus::OPEN))
+        .filter(t::status.within(TraineeshipStatus::OPEN))
         .select((a::profile_id, a::traineeship_id, a::kind))
         .load(c)?;
     let profiles = rows.into_iter().map(|row| {

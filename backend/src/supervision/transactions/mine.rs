@@ -1,6 +1,7 @@
 //! A supervisor's own trainees: three statements.
 
 use crate::db::Reader;
+use crate::db::Within;
 use crate::db::schema::{
     absence_spells as x, checklist_items as i, checklist_ticks as k, cohorts as h, org_units as o, people as p, programme_versions as v,
     segments as g, supervision_sessions as s, supervisor_assignments as a, traineeships as t,
@@ -112,7 +113,7 @@ fn assigned(c: &mut Reader, permit: &Permit) -> Result<Vec<(About, Names, Today)
         .filter(a::tenant_id.eq(permit.tenant).and(a::user_id.eq(user)))
         .filter(a::starts_on.le(today + permit.margin))
         .filter(a::ends_on.is_null().or(a::ends_on.ge(today).and(a::ends_on.ge(a::starts_on.nullable())).assume_not_null()))
-        .filter(t::status.eq_any(TraineeshipStatus::OPEN))
+        .filter(t::status.within(TraineeshipStatus::OPEN))
         .order((t::sort_key, t::id, a::kind.desc(), g::starts_on))
         .limit(500)
         .select((
@@ -126,7 +127,7 @@ fn assigned(c: &mut Reader, permit: &Permit) -> Result<Vec<(About, Names, Today)
 /// The sessions of the last half year, the latest first: the last agreement, the goals and the minutes.
 fn sessions(c: &mut Reader, permit: &Permit, ids: &[TraineeshipId]) -> Result<Vec<Session>, Error> {
     Ok(s::table
-        .filter(s::tenant_id.eq(permit.tenant).and(s::traineeship_id.eq_any(ids)))
+        .filter(s::tenant_id.eq(permit.tenant).and(s::traineeship_id.within(ids)))
         .filter(s::held_on.gt(permit.today - TimeDelta::days(183)))
         .order((s::held_on.desc(), s::id.desc()))
         .limit(1000)
@@ -142,7 +143,7 @@ fn open_items(c: &mut Reader, permit: &Permit, ids: &[TraineeshipId]) -> Result<
         .and(k::role.eq(Assignee::Supervisor).or(k::role.eq(Assignee::DailySupervisor)));
     Ok(i::table
         .left_join(k::table.on(ticked))
-        .filter(i::tenant_id.eq(permit.tenant).and(i::traineeship_id.eq_any(ids)).and(i::status.eq(ItemStatus::Open)))
+        .filter(i::tenant_id.eq(permit.tenant).and(i::traineeship_id.within(ids)).and(i::status.eq(ItemStatus::Open)))
         .filter(i::roles.like("%supervisor\"%").and(k::role.nullable().is_null()))
         .order((i::due_on, i::id))
         .limit(1000)

@@ -1,5 +1,6 @@
 //! The register of supervisors.
 
+use crate::db::Within;
 use crate::db::schema::{
     org_units as o, programmes, supervisor_assignments as a, supervisor_profiles as p, supervisor_programmes as sp,
     supervisor_qualifications as q, users as u,
@@ -31,7 +32,7 @@ pub(in crate::supervision) fn list(c: &mut Reader, permit: &Permit, asked: &Aske
         let mut found = p::table
             .inner_join(join!(u.id = p.user_id))
             .into_boxed::<MultiBackend>()
-            .filter(p::tenant_id.eq(tenant).and(p::site_id.eq_any(sites.clone())));
+            .filter(p::tenant_id.eq(tenant).and(p::site_id.within(sites.clone())));
         if let Some(code) = asked.text("programme") {
             let of_it = sp::table.filter(sp::tenant_id.eq(tenant).and(sp::profile_id.eq(p::id)));
             found = found.filter(exists(of_it.filter(sp::programme_code.eq(code.to_owned()))));
@@ -58,7 +59,7 @@ fn supervisors(c: &mut Reader, permit: &Permit, ids: &[SupervisorProfileId]) -> 
     let rows: Vec<Row> = p::table
         .inner_join(join!(u.id = p.user_id))
         .inner_join(join!(o.id = p.site_id))
-        .filter(p::tenant_id.eq(permit.tenant).and(p::id.eq_any(ids)))
+        .filter(p::tenant_id.eq(permit.tenant).and(p::id.within(ids)))
         .select((p::id, p::user_id, u::display_name, o::name, p::kind, p::max_trainees, p::minutes_per_week, p::appointed_on, p::ended_on))
         .load(c)?;
     let mut more: HashMap<SupervisorProfileId, Vec<More>> = HashMap::new();
@@ -105,7 +106,7 @@ fn more(c: &mut Reader, permit: &Permit, ids: &[SupervisorProfileId]) -> Result<
         .left_join(programmes::table.on(programmes::tenant_id.eq(sp::tenant_id).and(programmes::code.eq(sp::programme_code))))
         .left_join(join!(q.profile_id = p.id))
         .left_join(a::table.on(in_force))
-        .filter(p::tenant_id.eq(permit.tenant).and(p::id.eq_any(ids)))
+        .filter(p::tenant_id.eq(permit.tenant).and(p::id.within(ids)))
         .select((p::id, sp::programme_code.nullable(), programmes::name.nullable(), q::kind.nullable(), a::id.nullable()))
         .load(c)?)
 }

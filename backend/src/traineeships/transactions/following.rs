@@ -1,6 +1,7 @@
 //! Copies of what a traineeship says of itself follow it: declared once, and a table that holds a copy and is not declared
 //! fails the test below.
 
+use crate::db::Within;
 use crate::db::schema::{hire_cases, tasks, traineeships};
 use crate::db::{DbConnection, Writer};
 use crate::error::Error;
@@ -26,7 +27,7 @@ macro_rules! followers {
         pub(super) fn follow(w: &mut Writer<'_>, ids: &[TraineeshipId], path: &str) -> Result<(), Error> {
             let tenant = w.permit.tenant;
             for some in ids.chunks(AT_ONCE) {
-                let them = traineeships::tenant_id.eq(tenant).and(traineeships::id.eq_any(some.to_vec()));
+                let them = traineeships::tenant_id.eq(tenant).and(traineeships::id.within(some.to_vec()));
                 diesel::update(traineeships::table.filter(them)).set(traineeships::org_path.eq(path)).execute(&mut **w)?;
                 $(
                     let about = followers!(@about $names $table some);
@@ -38,9 +39,9 @@ macro_rules! followers {
             Ok(())
         }
     };
-    (@about always $table:ident $ids:ident) => { $table::traineeship_id.eq_any($ids.to_vec()) };
+    (@about always $table:ident $ids:ident) => { $table::traineeship_id.within($ids.to_vec()) };
     (@about perhaps $table:ident $ids:ident) => {
-        $table::traineeship_id.is_not_null().and($table::traineeship_id.assume_not_null().eq_any($ids.to_vec()))
+        $table::traineeship_id.is_not_null().and($table::traineeship_id.assume_not_null().within($ids.to_vec()))
     };
 }
 

@@ -1,6 +1,7 @@
 //! A new traineeship with its segments.
 
 use super::birth::{Birth, Period, insert_all, new_segments};
+use crate::db::Within;
 use crate::db::Writer;
 use crate::db::schema::{cohort_segments, org_units, people, traineeships};
 use crate::db::sight::{self, SeenTraineeship};
@@ -110,7 +111,7 @@ pub fn insert(w: &mut Writer<'_>, new: &NewTraineeship) -> Result<TraineeshipId,
 pub fn open_ids(w: &mut Writer<'_>) -> Result<Vec<(TraineeshipId, NaiveDate)>, Error> {
     let tenant = w.permit.tenant;
     Ok(traineeships::table
-        .filter(traineeships::tenant_id.eq(tenant).and(traineeships::status.eq_any(TraineeshipStatus::OPEN.to_vec())))
+        .filter(traineeships::tenant_id.eq(tenant).and(traineeships::status.within(TraineeshipStatus::OPEN.to_vec())))
         .order((traineeships::starts_on, traineeships::id))
         .select((traineeships::id, traineeships::starts_on))
         .load(&mut **w)?)

@@ -18,6 +18,7 @@ pub use standing::near_end;
 pub use starting::start_due;
 pub(super) use starting::step;
 
+use crate::db::Within;
 use crate::db::listing::among;
 use crate::db::schema::{cohorts, org_units, people, programmes, segments, supervisor_assignments as assignments, traineeships, users};
 use crate::db::{MultiBackend, Reader, sight};
@@ -92,7 +93,7 @@ fn lines(c: &mut Reader, permit: &Permit, ids: &[TraineeshipId]) -> Result<Vec<T
         .inner_join(join!(org_units.id = traineeships.site_id))
         .left_join(join!(cohorts.id? = traineeships.cohort_id))
         .left_join(join!(users.id? = traineeships.consultant_user_id))
-        .filter(traineeships::tenant_id.eq(permit.tenant).and(traineeships::id.eq_any(ids.to_vec())))
+        .filter(traineeships::tenant_id.eq(permit.tenant).and(traineeships::id.within(ids.to_vec())))
         .select((
             traineeships::id,
             people::given_name,

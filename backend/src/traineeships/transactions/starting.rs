@@ -2,6 +2,7 @@
 
 use super::card;
 use super::standing::{FirstDay, Stood, stand};
+use crate::db::Within;
 use crate::db::listing::among;
 use crate::db::schema::{checklist_items as items, org_units, people, segments, supervisor_assignments as assignments, traineeships};
 use crate::db::{MultiBackend, Reader, Writer, sight};
@@ -67,7 +68,7 @@ fn facts_of(c: &mut Reader, tenant: TenantId, one: &Waiting, today: NaiveDate) -
         .get_result(c)?;
     let keys: Vec<&str> = StartGuard::ALL.iter().filter_map(|guard| guard.item()).collect();
     let plan: Vec<(String, ItemStatus)> = items::table
-        .filter(items::tenant_id.eq(tenant).and(items::traineeship_id.eq(one.id)).and(items::template_key.eq_any(keys)))
+        .filter(items::tenant_id.eq(tenant).and(items::traineeship_id.eq(one.id)).and(items::template_key.within(keys)))
         .select((items::template_key, items::status))
         .load(c)?;
     Ok(StartFacts {

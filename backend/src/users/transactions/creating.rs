@@ -1,6 +1,7 @@
 //! Adding a user with a first role.
 
 use super::{NewUser, email_taken, find, grant, insert, root_unit};
+use crate::db::Within;
 use crate::db::Writer;
 use crate::db::schema::{org_units, programmes};
 use crate::error::Error;
@@ -41,7 +42,7 @@ fn unit_exists(w: &mut Writer<'_>, unit: OrgUnitId) -> Result<bool, Error> {
 
 /// Whether all of these are programmes of the municipality.
 fn programmes_exist(w: &mut Writer<'_>, codes: &[String]) -> Result<bool, Error> {
-    let own = programmes::table.filter(programmes::tenant_id.eq(w.permit.tenant).and(programmes::code.eq_any(codes.to_vec())));
+    let own = programmes::table.filter(programmes::tenant_id.eq(w.permit.tenant).and(programmes::code.within(codes.to_vec())));
     let known: Vec<String> = own.select(programmes::code).load(&mut **w)?;
     Ok(codes.iter().all(|code| known.contains(code)))
 }

@@ -4,6 +4,7 @@ mod creating;
 
 pub(super) use creating::create;
 
+use crate::db::Within;
 use crate::db::schema::{org_units, role_assignments, users};
 use crate::db::sight;
 use crate::db::{AuditEntry, DbConnection, MultiBackend, Reader, Writer};
@@ -139,7 +140,7 @@ pub fn hold(w: &mut Writer<'_>, user: UserId, unit: OrgUnitId, one_of: &[Role], 
     let says = (r::role.eq(held.role), r::programmes.eq(programmes), r::starts_on.eq(held.starts_on), r::ends_on.eq(held.ends_on));
     let there: Option<RoleAssignmentId> = r::table
         .filter(r::tenant_id.eq(tenant).and(r::user_id.eq(user)).and(r::org_unit_id.eq(unit)))
-        .filter(r::role.eq_any(one_of.to_vec()))
+        .filter(r::role.within(one_of.to_vec()))
         .select(r::id)
         .first(&mut **w)
         .optional()?;
@@ -171,7 +172,7 @@ pub(super) fn list(c: &mut Reader, permit: &Permit, asked: &Asked) -> Result<Pag
     let found = || {
         let mut found = users::table.into_boxed::<MultiBackend>().filter(users::tenant_id.eq(tenant));
         if let Some(units) = &units {
-            let here = r::table.filter(r::tenant_id.eq(tenant).and(r::org_unit_id.eq_any(units.clone())));
+            let here = r::table.filter(r::tenant_id.eq(tenant).and(r::org_unit_id.within(units.clone())));
             found = found.filter(users::id.eq_any(here.select(r::user_id)));
         }
         for word in &words {
@@ -191,7 +192,7 @@ pub(super) fn list(c: &mut Reader, permit: &Permit, asked: &Asked) -> Result<Pag
         let held = r::table
             .inner_join(join!(org_units.id = r.org_unit_id))
             .filter(r::tenant_id.eq(tenant).and(goes_on).and(below))
-            .filter(r::role.eq_any(role.map_or_else(|| Role::ALL.to_vec(), |role| vec![role])));
+            .filter(r::role.within(role.map_or_else(|| Role::ALL.to_vec(), |role| vec![role])));
         found.filter(users::id.eq_any(held.select(r::user_id)))
     };
     let keys = keyset!(c, asked, found(), users::id => UserId, { "name": String => users::sort_key });
@@ -212,7 +213,7 @@ fn roles_of(c: &mut Reader, tenant: TenantId, ids: &[UserId]) -> Result<HashMap<
     use role_assignments as r;
     let rows: Vec<RoleRow> = r::table
         .inner_join(join!(org_units.id = r.org_unit_id))
-        .filter(r::tenant_id.eq(tenant).and(r::user_id.eq_any(ids.to_vec())))
+        .filter(r::tenant_id.eq(tenant).and(r::user_id.within(ids.to_vec())))
         .order((r::starts_on, r::id))
         .select((r::user_id, r::id, r::role, r::org_unit_id, org_units::name, r::programmes, r::starts_on, r::ends_on))
         .load(c)?;

@@ -7,6 +7,7 @@ pub(in crate::follow_up) use stepping::{invite, step};
 pub(in crate::follow_up) use telling::{list, read_minutes, show};
 
 use super::rules::Facts;
+use crate::db::Within;
 use crate::db::schema::{people, talks, tasks, traineeships};
 use crate::db::{MultiBackend, Reader, Writer, sight};
 use crate::error::Error;
@@ -99,7 +100,7 @@ fn load(c: &mut Reader, permit: &Permit, traineeship: TraineeshipId, talk: Optio
 fn under_way(c: &mut Reader, permit: &Permit, task: TaskId) -> Result<bool, Error> {
     let count: i64 = talks::table
         .filter(talks::tenant_id.eq(permit.tenant).and(talks::task_id.eq(task)))
-        .filter(talks::status.eq_any(TalkStatus::UNDER_WAY))
+        .filter(talks::status.within(TalkStatus::UNDER_WAY))
         .count()
         .get_result(c)?;
     Ok(count > 0)

@@ -15,6 +15,7 @@ pub(in crate::follow_up) use telling::show;
 
 use self::telling::told;
 use super::rules::read_inputs;
+use crate::db::Within;
 use crate::db::listing::among;
 use crate::db::schema::{people, programmes, segments, talks, tasks, traineeships, users};
 use crate::db::{MultiBackend, Reader, sight};
@@ -111,10 +112,10 @@ pub(in crate::follow_up) fn list(c: &mut Reader, permit: &Permit, filter: &Filte
         Some(TaskGroup::Later) => all = all.filter(awake).filter(tasks::due_on.gt(days.week_end)),
     }
     if !filter.kinds.is_empty() {
-        all = all.filter(tasks::kind.eq_any(filter.kinds.clone()));
+        all = all.filter(tasks::kind.within(filter.kinds.clone()));
     }
     if !filter.programmes.is_empty() {
-        all = all.filter(tasks::programme_code.eq_any(filter.programmes.clone()));
+        all = all.filter(tasks::programme_code.within(filter.programmes.clone()));
     }
     if let Some(traineeship) = filter.traineeship {
         all = all.filter(tasks::traineeship_id.eq(traineeship));
@@ -148,9 +149,9 @@ fn with_around(c: &mut Reader, permit: &Permit, rows: Vec<Row>) -> Result<Vec<Fo
             talks::table.on(talks::tenant_id
                 .eq(tasks::tenant_id)
                 .and(talks::task_id.eq(tasks::id.nullable()))
-                .and(talks::status.eq_any(TalkStatus::UNDER_WAY))),
+                .and(talks::status.within(TalkStatus::UNDER_WAY))),
         )
-        .filter(tasks::tenant_id.eq(permit.tenant).and(tasks::id.eq_any(&ids)))
+        .filter(tasks::tenant_id.eq(permit.tenant).and(tasks::id.within(&ids)))
         .select((
             tasks::id,
             (traineeships::person_id, traineeships::starts_on, traineeships::ends_on).nullable(),
@@ -189,7 +190,7 @@ fn tracks(c: &mut Reader, permit: &Permit, ids: &[TraineeshipId]) -> Result<Hash
         return Ok(all);
     }
     let rows: Vec<(TraineeshipId, SegmentKind, NaiveDate, NaiveDate)> = segments::table
-        .filter(segments::tenant_id.eq(permit.tenant).and(segments::traineeship_id.eq_any(ids)))
+        .filter(segments::tenant_id.eq(permit.tenant).and(segments::traineeship_id.within(ids)))
         .filter(segments::status.ne(SegmentStatus::Cancelled))
         .order((segments::traineeship_id, segments::starts_on))
         .select((segments::traineeship_id, segments::kind, segments::starts_on, segments::ends_on))
