@@ -112,7 +112,7 @@ const TABLE: &str = "
 /// Before signing in, or outside it.
 const OPEN: &[&str] = &["create_session", "refresh_session", "redeem_password_link", "list_demo_logins"];
 
-const ROLES: [Role; 9] = [
+pub const ROLES: [Role; 9] = [
     Role::Trainee,
     Role::Supervisor,
     Role::DailySupervisor,
@@ -124,15 +124,21 @@ const ROLES: [Role; 9] = [
     Role::SteeringGroup,
 ];
 
-struct Operation {
-    id: String,
-    method: String,
-    path: String,
+/// An id that nothing has.
+pub const NOBODY: &str = "01970000-0000-7000-8000-0000ffffffff";
+
+/// An operation of the API, with a body that can be read.
+pub struct Operation {
+    pub id: String,
+    pub method: String,
+    /// The path with `{id}`, and with the id of nothing.
+    pub template: String,
+    pub path: String,
     body: Option<Value>,
 }
 
 /// The operations of the running server, each with a body that can be read.
-async fn operations(house: &House) -> Vec<Operation> {
+pub async fn operations(house: &House) -> Vec<Operation> {
     let api = house.anyone().get("/api/openapi.json").await.expect(200).body;
     let mut operations = Vec::new();
     for (path, item) in api["paths"].as_object().unwrap() {
@@ -141,7 +147,8 @@ async fn operations(house: &House) -> Vec<Operation> {
             operations.push(Operation {
                 id: operation["operationId"].as_str().unwrap().to_owned(),
                 method: method.to_uppercase(),
-                path: path.replace("{id}", "01970000-0000-7000-8000-0000ffffffff").replace("{code}", "danish"),
+                template: path.clone(),
+                path: path.replace("{id}", NOBODY).replace("{code}", "danish"),
                 body: (!content.is_null()).then(|| sample(&api, content)),
             });
         }
@@ -174,7 +181,7 @@ fn sample(api: &Value, schema: &Value) -> Value {
         ("array", _) => json!([]),
         ("integer" | "number", _) => json!(30),
         ("boolean", _) => json!(true),
-        (_, Some("uuid")) => json!("01970000-0000-7000-8000-0000ffffffff"),
+        (_, Some("uuid")) => json!(NOBODY),
         (_, Some("date")) => json!("2026-11-20"),
         (_, Some("date-time")) => json!("2026-11-20T08:00:00Z"),
         _ => json!("en tekst som er lang nok"),

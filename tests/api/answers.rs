@@ -266,7 +266,7 @@ async fn ask_for_a_file(house: &House, title: &'static str) {
 }
 
 #[actix_web::test]
-async fn a_file_is_taken_by_what_it_is_kept_once_and_fetched_by_those_who_see_it() {
+pub async fn a_file_is_taken_by_what_it_is_kept_once_and_fetched_by_those_who_see_it() {
     let house = House::new().await;
     let ground = lay(&house, TenantId(1)).await;
     let consultant = house.as_consultant().await;

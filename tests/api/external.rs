@@ -43,7 +43,7 @@ async fn a_new_municipality_starts_with_the_schools_most_work_with() {
 }
 
 #[actix_web::test]
-async fn a_school_is_added_corrected_and_read_by_those_who_lead() {
+pub async fn a_school_is_added_corrected_and_read_by_those_who_lead() {
     let house = House::new().await;
     let consultant = house.as_consultant().await;
     let card = school(&consultant, "Strandby Erhvervsskole").await;
@@ -78,7 +78,7 @@ async fn a_school_is_added_corrected_and_read_by_those_who_lead() {
 }
 
 #[actix_web::test]
-async fn a_contact_is_added_corrected_ended_and_taken_back() {
+pub async fn a_contact_is_added_corrected_ended_and_taken_back() {
     let house = House::new().await;
     let consultant = house.as_consultant().await;
     let card = school(&consultant, "Strandby Erhvervsskole").await;
@@ -243,7 +243,7 @@ async fn a_double_click_adds_once() {
 }
 
 #[actix_web::test]
-async fn what_was_agreed_is_noted_and_corrected_by_who_wrote_it() {
+pub async fn what_was_agreed_is_noted_and_corrected_by_who_wrote_it() {
     let house = House::new().await;
     let consultant = house.as_consultant().await;
     let card = school(&consultant, "Strandby Erhvervsskole").await;

@@ -233,7 +233,7 @@ async fn the_statutory_talk_is_for_the_employed_and_is_escalated() {
 }
 
 #[actix_web::test]
-async fn the_worklist_is_grouped_counted_put_off_closed_and_opened_again() {
+pub async fn the_worklist_is_grouped_counted_put_off_closed_and_opened_again() {
     let house = House::new().await;
     let trainee = Trainee::new(&house, "yasmin", "eud_trainee").await;
     let consultant = house.as_consultant().await;

@@ -53,7 +53,7 @@ pub async fn offer(person: &Person) -> Value {
 }
 
 #[actix_web::test]
-async fn the_night_opens_a_case_and_the_trainee_answers_the_offer_in_the_end() {
+pub async fn the_night_opens_a_case_and_the_trainee_answers_the_offer_in_the_end() {
     let house = House::new().await;
     let (trainee, id) = due(&house, "freja").await;
     let leader = house.as_leader().await;

@@ -30,6 +30,7 @@ mod openapi;
 mod papers;
 mod people;
 mod places;
+mod plans;
 mod privacy;
 mod recruitment;
 mod refreshing;

@@ -106,7 +106,7 @@ async fn who_may_tick_and_when_it_is_done() {
 }
 
 #[actix_web::test]
-async fn what_is_not_relevant_has_a_reason_and_a_mandatory_item_only_the_consultants() {
+pub async fn what_is_not_relevant_has_a_reason_and_a_mandatory_item_only_the_consultants() {
     let house = House::new().await;
     let ground = lay(&house, TenantId(1)).await;
     let consultant = house.as_consultant().await;

@@ -130,7 +130,7 @@ async fn two_offers_on_the_last_place_at_once_and_one_wins() {
 }
 
 #[actix_web::test]
-async fn the_education_lead_screens_in_her_own_unit_and_offers_nothing() {
+pub async fn the_education_lead_screens_in_her_own_unit_and_offers_nothing() {
     let house = House::new().await;
     with_sites(&house).await;
     let consultant = house.as_consultant().await;
@@ -161,7 +161,7 @@ async fn the_education_lead_screens_in_her_own_unit_and_offers_nothing() {
 }
 
 #[actix_web::test]
-async fn the_age_for_uftf_is_shown_on_the_first_day_of_the_cohort() {
+pub async fn the_age_for_uftf_is_shown_on_the_first_day_of_the_cohort() {
     let house = House::new().await;
     with_sites(&house).await;
     let consultant = house.as_consultant().await;

@@ -98,7 +98,7 @@ async fn a_token_has_no_third_successor_and_none_once_a_successor_was_used() {
 }
 
 #[actix_web::test]
-async fn a_new_password_gives_this_client_new_tokens_and_ends_the_old_ones() {
+pub async fn a_new_password_gives_this_client_new_tokens_and_ends_the_old_ones() {
     let house = House::new().await;
     let body = json!({ "email": "hr@one.example.dk", "password": PASSWORD });
     let begun = house.anyone().post("/sessions", body).await.expect(201);

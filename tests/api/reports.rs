@@ -122,7 +122,7 @@ async fn a_year_that_nobody_means_is_refused() {
 }
 
 #[actix_web::test]
-async fn a_few_stay_hidden_where_only_one_of_two_roles_may_open_the_cases() {
+pub async fn a_few_stay_hidden_where_only_one_of_two_roles_may_open_the_cases() {
     let house = House::new().await;
     for key in ["a", "b", "c", "d"] {
         completed(&house, key, Some("2026-08-01")).await;

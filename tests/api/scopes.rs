@@ -48,7 +48,7 @@ async fn actions(person: &Person, path: &str) -> Vec<String> {
 }
 
 #[actix_web::test]
-async fn a_person_out_of_scope_is_neither_read_nor_changed_by_an_application() {
+pub async fn a_person_out_of_scope_is_neither_read_nor_changed_by_an_application() {
     let house = House::new().await;
     with_sites(&house).await;
     let (all, part) = (house.as_consultant().await, helpers_consultant(&house).await);
@@ -119,7 +119,7 @@ async fn contact_facts_from_elsewhere_stay_there_and_those_of_the_application_st
 }
 
 #[actix_web::test]
-async fn a_list_moves_the_first_day_and_starts_nobody() {
+pub async fn a_list_moves_the_first_day_and_starts_nobody() {
     let house = House::new().await;
     with_sites(&house).await;
     let consultant = house.as_consultant().await;

@@ -51,7 +51,7 @@ async fn guessing_is_slowed_down_per_account() {
 }
 
 #[actix_web::test]
-async fn signing_out_ends_the_session_at_once() {
+pub async fn signing_out_ends_the_session_at_once() {
     let house = House::new().await;
     let person = house.as_leader().await;
     person.delete("/sessions/current").await.expect(204);

@@ -32,7 +32,7 @@ async fn cases(person: &Person) -> usize {
 }
 
 #[actix_web::test]
-async fn tasks_and_hire_case_follow_the_trainee_to_the_new_site() {
+pub async fn tasks_and_hire_case_follow_the_trainee_to_the_new_site() {
     let house = House::new().await;
     let consultant = house.as_consultant().await;
     import(&consultant, "sites", "steder.csv", SITES).await;

@@ -118,7 +118,7 @@ async fn what_is_missing_refuses_the_start_and_only_the_consultant_overrides_it(
 }
 
 #[actix_web::test]
-async fn the_education_lead_confirms_that_she_came() {
+pub async fn the_education_lead_confirms_that_she_came() {
     let house = House::new().await;
     let ground = lay(&house, TenantId(1)).await;
     let consultant = house.as_consultant().await;

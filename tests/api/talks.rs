@@ -97,7 +97,7 @@ async fn a_talk_offers_its_steps_to_who_holds_it() {
 }
 
 #[actix_web::test]
-async fn a_talk_that_is_not_needed_says_why_and_frees_its_task() {
+pub async fn a_talk_that_is_not_needed_says_why_and_frees_its_task() {
     let house = House::new().await;
     let freja = third_spell(&house, "freja").await;
     let lead = house.as_education_lead().await;

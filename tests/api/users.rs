@@ -4,7 +4,7 @@ use crate::support::{House, PASSWORD};
 use serde_json::json;
 
 #[actix_web::test]
-async fn the_administrator_adds_a_user_who_sets_a_password_by_a_link_once() {
+pub async fn the_administrator_adds_a_user_who_sets_a_password_by_a_link_once() {
     let house = House::new().await;
     let administrator = house.as_administrator().await;
     let root = administrator.get("/org-units").await.expect(200).body[0]["id"].clone();

@@ -1,6 +1,7 @@
 //! Snapshots, transactions, and the count of the statements that a connection ran.
 
 use super::engines::DbConnection;
+use super::listening::{self, Listener};
 use crate::error::Error;
 use diesel::backend::Backend;
 use diesel::connection::{AnsiTransactionManager, Instrumentation, InstrumentationEvent};
@@ -96,18 +97,21 @@ fn uncounted<T>(work: impl FnOnce() -> T) -> T {
     done
 }
 
-struct Counter;
+struct Counter(Option<Listener>);
 
 impl Instrumentation for Counter {
     fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
-        if let InstrumentationEvent::StartQuery { .. } = event {
+        if let InstrumentationEvent::StartQuery { query, .. } = event {
             STATEMENTS.with(|count| count.set(count.get().wrapping_add(1)));
+            if let Some(listener) = &self.0 {
+                listening::tell(listener, query);
+            }
         }
     }
 }
 
-/// Counts the statements of a new connection.
-pub(super) fn counted(mut connection: DbConnection) -> DbConnection {
-    connection.set_instrumentation(Counter);
+/// Counts the statements of a new connection to this place.
+pub(super) fn counted(mut connection: DbConnection, place: &str) -> DbConnection {
+    connection.set_instrumentation(Counter(listening::listener(place)));
     connection
 }

@@ -11,6 +11,7 @@ mod errors;
 mod idempotency;
 pub use idempotency::{Created, IdempotencyKey, hex};
 mod joins;
+pub mod listening;
 pub mod listing;
 pub mod migrations;
 mod postgres;
@@ -174,7 +175,7 @@ impl Database {
         match &self.engine {
             Engine::Sqlite(engine) => {
                 let engine = Arc::clone(engine);
-                actix_web::web::block(move || engine.read(&work)).await.map_err(|_| Error::unavailable())?
+                postgres::blocking(move || engine.read(&work)).await
             }
             Engine::Postgres(engine) => engine.read(work).await,
         }

@@ -33,7 +33,7 @@ impl ManageConnection for Manager {
         connection
             .batch_execute("SET statement_timeout = '15s'; SET lock_timeout = '2s'; SET idle_in_transaction_session_timeout = '10s';")
             .map_err(diesel::r2d2::Error::QueryError)?;
-        Ok(connection::counted(DbConnection::Postgres(connection)))
+        Ok(connection::counted(DbConnection::Postgres(connection), &self.url))
     }
 
     fn is_valid(&self, connection: &mut DbConnection) -> Result<(), Self::Error> {
@@ -155,7 +155,7 @@ fn jitter(attempt: u32) -> Duration {
 }
 
 /// Runs on the blocking pool, and hands the count of statements back to the request.
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
+pub(super) async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
     let (result, statements) = actix_web::web::block(move || {
         let before = connection::statements_so_far();
         let result = work();

@@ -203,20 +203,20 @@ impl SeenTraineeship {
 /// # Errors
 /// 404, the same whether it does not exist or is out of sight.
 pub fn find_traineeship(c: &mut Reader, permit: &Permit, id: TraineeshipId) -> Result<SeenTraineeship, Error> {
-    let found = traineeships::table.find((permit.tenant, id)).select(SeenTraineeship::as_select()).first(c).optional()?;
-    let seen: SeenTraineeship = found.ok_or_else(Error::not_found)?;
-    let directly = |reach: &Reach, grant: &Grant| match reach {
+    let one = || traineeships::table.find((permit.tenant, id));
+    let found: Option<(SeenTraineeship, bool)> = if permit.reaches.iter().any(|(reach, _)| *reach == Reach::Assigned) {
+        let own = own_assignments!(permit).filter(assigned::traineeship_id.eq(id));
+        one().select((SeenTraineeship::as_select(), diesel::dsl::exists(own))).first(c).optional()?
+    } else {
+        one().select(SeenTraineeship::as_select()).first(c).optional()?.map(|seen| (seen, false))
+    };
+    let (seen, is_own) = found.ok_or_else(Error::not_found)?;
+    let reaches = |reach: &Reach, grant: &Grant| match reach {
         Reach::Own => permit.person_id == Some(seen.person_id),
         Reach::Scope => seen.org_path.starts_with(&grant.org_path) && grant.covers(&seen.programme_code),
-        Reach::Assigned => false,
+        Reach::Assigned => is_own,
     };
-    if permit.reaches.iter().any(|(reach, grant)| directly(reach, grant)) {
-        return Ok(seen);
-    }
-    let own = || own_assignments!(permit).filter(assigned::traineeship_id.eq(id)).select(assigned::traineeship_id);
-    let by_assignment = permit.reaches.iter().any(|(reach, _)| *reach == Reach::Assigned);
-    let assigned: Option<TraineeshipId> = if by_assignment { own().first(c).optional()? } else { None };
-    assigned.map(|_| seen).ok_or_else(Error::not_found)
+    if permit.reaches.iter().any(|(reach, grant)| reaches(reach, grant)) { Ok(seen) } else { Err(Error::not_found()) }
 }
 
 /// Whether there is more of a person than what is in sight: then what is known of her is not only the reader's.

@@ -219,7 +219,7 @@ fn connect(path: &Path) -> Result<DbConnection, String> {
     let fail = |error: &dyn std::fmt::Display| unusable(text, error);
     let mut connection = diesel::SqliteConnection::establish(text).map_err(|error| fail(&error))?;
     connection.batch_execute(PRAGMAS).map_err(|error| fail(&error))?;
-    Ok(connection::counted(DbConnection::Sqlite(connection)))
+    Ok(connection::counted(DbConnection::Sqlite(connection), text))
 }
 
 fn reader(path: &Path) -> Result<DbConnection, Error> {

@@ -1,6 +1,7 @@
 //! What is removed by night: of the words for retention in privacy.toml those that are acted on already.
 
 use super::Writer;
+use super::listing::among;
 use super::schema::{idempotency_keys, import_parts, imports, password_links, refresh_tokens, sessions};
 use crate::error::Error;
 use diesel::prelude::*;
@@ -28,7 +29,7 @@ pub fn sweep(w: &mut Writer<'_>) -> Result<usize, Error> {
         .execute(&mut **w)?;
 
     let unused: Vec<ImportId> = imports::table
-        .filter(imports::tenant_id.eq(tenant).and(imports::status.eq(ImportStatus::Checked)))
+        .filter(imports::tenant_id.eq(tenant).and(among("imports.status", &[ImportStatus::Checked])))
         .filter(imports::created_at.lt(now.plus_seconds(-UNUSED_IMPORTS)))
         .select(imports::id)
         .load(&mut **w)?;
@@ -41,11 +42,11 @@ pub fn sweep(w: &mut Writer<'_>) -> Result<usize, Error> {
             .execute(&mut **w)?;
     }
 
+    // Asked of each part: there are parts of the last imports only.
     let told = imports::table
-        .filter(imports::tenant_id.eq(tenant).and(imports::committed_at.is_not_null()))
-        .filter(imports::committed_at.lt(now.plus_seconds(-REPORTS)).assume_not_null())
-        .select(imports::id);
-    let rows = import_parts::table.filter(import_parts::tenant_id.eq(tenant).and(import_parts::import_id.eq_any(told)));
+        .filter(imports::tenant_id.eq(tenant).and(imports::id.eq(import_parts::import_id)))
+        .filter(imports::committed_at.is_not_null().and(imports::committed_at.lt(now.plus_seconds(-REPORTS)).assume_not_null()));
+    let rows = import_parts::table.filter(import_parts::tenant_id.eq(tenant).and(diesel::dsl::exists(told)));
     removed = removed.saturating_add(diesel::delete(rows).execute(&mut **w)?);
 
     let before = now.plus_seconds(-TOKENS);

@@ -13,7 +13,7 @@ fn sick_today() -> Value {
 }
 
 #[actix_web::test]
-async fn a_trainee_reports_sick_and_well_and_a_double_click_is_one_report() {
+pub async fn a_trainee_reports_sick_and_well_and_a_double_click_is_one_report() {
     let house = House::new().await;
     let trainee = Trainee::new(&house, "amina", "eud_trainee").await;
     let amina = trainee.signed_in(&house).await;

@@ -78,7 +78,7 @@ async fn odd_but_honest_cells_are_read() {
 }
 
 #[actix_web::test]
-async fn a_spell_stands_once_in_a_list_of_absence() {
+pub async fn a_spell_stands_once_in_a_list_of_absence() {
     let (_house, consultant) = house_with_surroundings().await;
     let second = trainee_list(&[("Fornavn", "Bo"), ("E-mail", "bo@example.dk"), ("Elevnr", "000043")]);
     let people = format!("{}{}", trainee_list(&[]), second.lines().nth(1).unwrap());

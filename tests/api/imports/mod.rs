@@ -1,7 +1,7 @@
 //! A municipality's own files: what they say must be there afterwards, and nothing else.
 
-mod bad_input;
-mod story;
+pub mod bad_input;
+pub mod story;
 
 use crate::support::{Answer, House, Person};
 use serde_json::{Value, json};

@@ -143,7 +143,7 @@ async fn what_changed_in_the_file_changes_and_an_empty_cell_says_nothing() {
 }
 
 #[actix_web::test]
-async fn another_mapping_is_checked_again() {
+pub async fn another_mapping_is_checked_again() {
     let (_house, consultant) = house_with_surroundings().await;
     let checked = upload(&consultant, "trainees", "a.csv", trainee_list(&[]).as_bytes()).await.expect(201).body;
     let mut mapping = checked["mapping"].clone();

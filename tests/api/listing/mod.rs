@@ -1,7 +1,7 @@
 //! Lists: every order walks every page, what is asked wrongly is said, and what is counted.
 
 mod export;
-mod views;
+pub mod views;
 
 use crate::recruitment::{applicant, with_cohort};
 use crate::support::{House, Person};
@@ -22,6 +22,12 @@ const FILES: [(ImportKind, &str, &[u8]); 4] = [
 /// The demonstration's people, and the cases that its first night opens.
 async fn peopled() -> House {
     let house = House::new().await;
+    people(&house).await;
+    house
+}
+
+/// They come to a municipality.
+pub async fn people(house: &House) {
     let permit = house.app.system(TenantId(1));
     for (kind, name, bytes) in FILES {
         load_bytes(&house.app, &permit, kind, name, bytes.to_vec(), true).await.unwrap();
@@ -42,11 +48,10 @@ async fn peopled() -> House {
         let spell = json!({ "kind": "care_day", "starts_on": format!("2026-11-0{day}"), "ends_on": format!("2026-11-0{day}") });
         consultant.post(&format!("/traineeships/{}/absence-spells", first["id"].as_str().unwrap()), spell).await.expect(201);
     }
-    house
 }
 
 /// Who sees a list, and where it is.
-async fn place(house: &House, list: &Shape) -> (Person, String) {
+pub async fn place(house: &House, list: &Shape) -> (Person, String) {
     let (role, path) = match list.name {
         "traineeships" => ("consultant", "/traineeships"),
         "hire_cases" => ("consultant", "/hire-cases"),
@@ -174,7 +179,7 @@ async fn hire_cases_are_found_by_name_programme_place_and_wish() {
 }
 
 #[actix_web::test]
-async fn users_are_found_by_role_place_and_whether_they_can_sign_in() {
+pub async fn users_are_found_by_role_place_and_whether_they_can_sign_in() {
     let house = peopled().await;
     let administrator = house.as_administrator().await;
     let all = walked(&administrator, "/users", "").await;

@@ -13,7 +13,7 @@ async fn names(person: &Person) -> Vec<Value> {
 }
 
 #[actix_web::test]
-async fn a_view_is_saved_found_and_deleted_and_is_the_users_own() {
+pub async fn a_view_is_saved_found_and_deleted_and_is_the_users_own() {
     let house = House::new().await;
     let (consultant, leader) = (house.as_consultant().await, house.as_leader().await);
     let view = json!({

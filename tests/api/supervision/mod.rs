@@ -94,7 +94,7 @@ async fn foreign_ids_do_not_exist() {
 }
 
 #[actix_web::test]
-async fn a_supervisor_logs_a_session_and_the_trainee_acknowledges_it() {
+pub async fn a_supervisor_logs_a_session_and_the_trainee_acknowledges_it() {
     let house = House::new().await;
     let ground = lay(&house, TenantId(1)).await;
     let consultant = house.as_consultant().await;
@@ -182,7 +182,7 @@ async fn one_who_was_assigned_by_mistake_sees_nothing_once_it_is_corrected() {
 }
 
 #[actix_web::test]
-async fn a_concern_is_read_by_the_consultant_and_who_raised_it_only() {
+pub async fn a_concern_is_read_by_the_consultant_and_who_raised_it_only() {
     let house = House::new().await;
     let ground = lay(&house, TenantId(1)).await;
     let consultant = house.as_consultant().await;

@@ -2,6 +2,7 @@
 
 pub mod database;
 mod person;
+pub mod recorder;
 mod town;
 
 pub use database::TestDatabase;
@@ -51,6 +52,7 @@ impl House {
 
     async fn empty_with(options: Options) -> Self {
         let database = database::TestDatabase::new();
+        recorder::open(&database.url);
         let now = Arc::new(Mutex::new("2026-11-23T07:00:00Z".parse::<DateTime<Utc>>().unwrap()));
         let hand = Arc::clone(&now);
         let clock = Clock::of(chrono_tz::Europe::Copenhagen, move || *hand.lock().unwrap());

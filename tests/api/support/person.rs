@@ -1,5 +1,6 @@
 //! Someone at a keyboard: sends requests and reads answers.
 
+use super::recorder;
 use serde_json::Value;
 
 /// A client, signed in or not.
@@ -65,6 +66,7 @@ impl Person {
     /// A file as it is.
     pub async fn bytes(&self, path: &str) -> Vec<u8> {
         let answer = self.request("GET", path).send().await.unwrap();
+        recorder::ended(answer.url().path(), answer.status().as_u16(), 0);
         assert_eq!(answer.status(), 200, "{path}");
         answer.bytes().await.unwrap().to_vec()
     }
@@ -91,6 +93,7 @@ impl Person {
 
     /// Exchanges a refresh token; gives the answer and the next token.
     pub async fn refresh(&self, token: &str) -> (Answer, Option<String>) {
+        recorder::begins("POST", "/api/v1/sessions/refresh");
         let cookie = format!("praktikspor_refresh={token}");
         let request = self.client.post(format!("{}/api/v1/sessions/refresh", self.url)).header("Cookie", cookie);
         let answer = read(request.header("X-Requested-With", "tests").send().await.unwrap()).await;
@@ -144,6 +147,7 @@ impl Person {
         } else {
             format!("/api/v1{path}")
         };
+        recorder::begins(method, &path);
         let request = self.client.request(method.parse().unwrap(), format!("{}{path}", self.url));
         match &self.token {
             Some(token) => request.bearer_auth(token),
@@ -165,7 +169,11 @@ fn carrying(mut request: reqwest::RequestBuilder, with: With<'_>) -> reqwest::Re
 
 async fn read(response: reqwest::Response) -> Answer {
     let (status, headers) = (response.status().as_u16(), response.headers().clone());
+    let asked = response.url().as_str().to_owned();
     let text = response.text().await.unwrap();
     let body = serde_json::from_str(&text).unwrap_or(Value::Null);
-    Answer { status, headers, body, text }
+    let answer = Answer { status, headers, body, text };
+    let statements = if answer.headers.contains_key("x-statements") { answer.statements() } else { 0 };
+    recorder::ended(&asked, status, statements);
+    answer
 }

@@ -1,6 +1,7 @@
 //! What the rules need and what they make: a fixed number of statements for any number of traineeships.
 
 use crate::db::Within;
+use crate::db::listing::among;
 use crate::db::schema::{absence_spells, segments, tasks, traineeships};
 use crate::db::{MultiBackend, Reader, Writer};
 use crate::error::Error;
@@ -151,15 +152,17 @@ pub(super) fn next_followed(
     after: Option<TraineeshipId>,
     limit: i64,
 ) -> Result<Vec<TraineeshipId>, Error> {
-    let with_absence = absence_spells::table
-        .filter(absence_spells::tenant_id.eq(permit.tenant).and(absence_spells::kind.within(kinds_read())))
-        .select(absence_spells::traineeship_id);
+    // Asked of each traineeship: the other way round all absence of the municipality would be read for each of the night's parts.
+    let absence = absence_spells::table
+        .filter(absence_spells::tenant_id.eq(permit.tenant).and(absence_spells::traineeship_id.eq(traineeships::id)))
+        .filter(absence_spells::kind.within(kinds_read()))
+        .select(absence_spells::id);
     Ok(traineeships::table
         .filter(traineeships::tenant_id.eq(permit.tenant))
         .filter(traineeships::id.gt(after.unwrap_or(TraineeshipId(uuid::Uuid::nil()))))
         .filter(traineeships::status.within(TraineeshipStatus::OPEN))
         .filter(traineeships::starts_on.le(permit.today).and(traineeships::ends_on.ge(permit.today)))
-        .filter(traineeships::id.eq_any(with_absence))
+        .filter(diesel::dsl::exists(absence))
         .order(traineeships::id)
         .limit(limit)
         .select(traineeships::id)
@@ -226,7 +229,7 @@ pub(super) fn consultant_of(w: &mut Writer<'_>, id: TraineeshipId) -> Result<Opt
 
 /// Whether a task of a rule about this thing is open.
 pub(super) fn is_open(w: &mut Writer<'_>, rule: Rule, object_id: AnyId) -> Result<bool, Error> {
-    let own = tasks::tenant_id.eq(w.permit.tenant).and(tasks::status.eq(TaskStatus::Open));
+    let own = tasks::tenant_id.eq(w.permit.tenant).and(among("tasks.status", &[TaskStatus::Open]));
     let of_rule = tasks::rule_id.is_not_null().and(tasks::rule_id.assume_not_null().eq(rule.as_str()));
     let about = tasks::object_id.is_not_null().and(tasks::object_id.assume_not_null().eq(object_id));
     let open = tasks::table.filter(own.and(of_rule).and(about)).select(tasks::id).first::<TaskId>(&mut **w);

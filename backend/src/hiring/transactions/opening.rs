@@ -2,6 +2,7 @@
 
 use super::reading::find;
 use crate::db::Within;
+use crate::db::listing::among;
 use crate::db::schema::{hire_cases, org_units, role_assignments, traineeships, users};
 use crate::db::{AuditEntry, Writer, sight};
 use crate::error::Error;
@@ -54,9 +55,9 @@ pub fn open_due(w: &mut Writer<'_>, today: NaiveDate) -> Result<usize, Error> {
     let due: Vec<Due> = traineeships::table
         .filter(traineeships::tenant_id.eq(tenant))
         .filter(traineeships::status.within(vec![TraineeshipStatus::Active, TraineeshipStatus::Completing]))
-        .filter(traineeships::ends_on.le(latest))
+        .filter(among("traineeships.status", TraineeshipStatus::OPEN).and(traineeships::ends_on.le(latest)))
         .filter(diesel::dsl::not(diesel::dsl::exists(case)))
-        .order((traineeships::ends_on, traineeships::id))
+        .order((traineeships::ends_on, traineeships::sort_key, traineeships::id))
         .select((
             traineeships::id,
             traineeships::person_id,
@@ -95,8 +96,9 @@ pub fn complete_due(w: &mut Writer<'_>, today: NaiveDate) -> Result<usize, Error
         .select(hire_cases::id);
     let due: Vec<(TraineeshipId, NaiveDate, String, String)> = traineeships::table
         .filter(traineeships::tenant_id.eq(tenant).and(traineeships::status.eq(TraineeshipStatus::Active)))
-        .filter(traineeships::ends_on.le(latest).and(diesel::dsl::exists(case)))
-        .order(traineeships::id)
+        .filter(among("traineeships.status", TraineeshipStatus::OPEN).and(traineeships::ends_on.le(latest)))
+        .filter(diesel::dsl::exists(case))
+        .order((traineeships::ends_on, traineeships::sort_key, traineeships::id))
         .select((traineeships::id, traineeships::ends_on, traineeships::org_path, traineeships::programme_code))
         .load(&mut **w)?;
     let mut moved = 0_usize;
@@ -152,7 +154,7 @@ pub fn close_done(w: &mut Writer<'_>, today: NaiveDate) -> Result<usize, Error> 
     let done: Vec<HireCaseStatus> =
         HireCaseStatus::ALL.iter().copied().filter(|status| status.is_decided() && *status != HireCaseStatus::Closed).collect();
     let cases: Vec<(HireCaseId, TraineeshipId, HireCaseStatus, i32)> = hire_cases::table
-        .filter(hire_cases::tenant_id.eq(tenant).and(hire_cases::status.within(done)).and(hire_cases::ends_on.lt(limit)))
+        .filter(hire_cases::tenant_id.eq(tenant).and(among("hire_cases.status", &done)).and(hire_cases::ends_on.lt(limit)))
         .order((hire_cases::ends_on, hire_cases::id))
         .select((hire_cases::id, hire_cases::traineeship_id, hire_cases::status, hire_cases::version))
         .load(&mut **w)?;

@@ -3,6 +3,7 @@
 use super::relation::{self, Assigned, Whose};
 use super::{ItemRow, Tick, shown};
 use crate::db::Within;
+use crate::db::listing::among;
 use crate::db::schema::{
     checklist_answers as an, checklist_items as i, checklist_ticks as k, people as p, segments as s, template_layers as l,
     traineeships as t, users as u,
@@ -33,8 +34,8 @@ pub(in crate::onboarding) fn own_due(c: &mut DbConnection, permit: &Permit, unti
     );
     let seen: Vec<TraineeshipId> = t::table
         .filter(sight::traineeships(permit))
-        .filter(t::status.within(TraineeshipStatus::OPEN).and(due))
-        .order((t::starts_on.desc(), t::id))
+        .filter(among("traineeships.status", TraineeshipStatus::OPEN).and(due))
+        .order((t::starts_on.desc(), t::id.desc()))
         .limit(1000)
         .select(t::id)
         .load(c)?;

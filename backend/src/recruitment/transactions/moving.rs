@@ -3,6 +3,7 @@
 use super::reading::{card, roles, with_facts};
 use super::screening::insert_requirements;
 use super::{check_site, cohort};
+use crate::db::listing::among;
 use crate::db::schema::applications;
 use crate::db::{AuditEntry, Writer};
 use crate::error::Error;
@@ -180,9 +181,9 @@ fn update(w: &mut Writer<'_>, before: &ApplicationCard, to: &Transition, trainee
 pub fn expire_offers(w: &mut Writer<'_>) -> Result<usize, Error> {
     let (tenant, now, today) = (w.permit.tenant, w.now, w.permit.today);
     let late: Vec<(ApplicationId, PersonId, i32)> = applications::table
-        .filter(applications::tenant_id.eq(tenant).and(applications::status.eq(ApplicationStatus::Offered)))
+        .filter(applications::tenant_id.eq(tenant).and(among("applications.status", &[ApplicationStatus::Offered])))
         .filter(applications::offer_deadline.is_not_null().and(applications::offer_deadline.lt(today).assume_not_null()))
-        .order(applications::id)
+        .order((applications::offer_deadline, applications::id))
         .select((applications::id, applications::person_id, applications::version))
         .load(&mut **w)?;
     for (id, person_id, version) in &late {

@@ -2,6 +2,7 @@
 
 use super::registering::cohort_wanted;
 use crate::db::Within;
+use crate::db::listing::among;
 use crate::db::schema::{applications, cohorts, interviews, org_units, people, programmes, requirement_checks, users};
 use crate::db::{MultiBackend, Reader, sight};
 use crate::error::Error;
@@ -73,7 +74,7 @@ pub(in crate::recruitment) fn board(c: &mut Reader, permit: &Permit, now: Instan
     for (status, _) in &counts {
         let column: Vec<ApplicationId> = applications::table
             .filter(sight::applications(permit))
-            .filter(applications::status.eq(*status))
+            .filter(applications::status.eq(*status).and(among("applications.status", ApplicationStatus::OPEN)))
             .order((applications::status_since, applications::id))
             .limit(CARDS)
             .select(applications::id)

@@ -12,6 +12,7 @@ use crate::organisation::unit_path;
 use crate::permit::Permit;
 use crate::{join, keyset};
 use chrono::NaiveDate;
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use domain::Page;
 use domain::ids::{OrgUnitId, SupervisorAssignmentId, SupervisorProfileId, UserId};
@@ -33,14 +34,14 @@ pub(in crate::supervision) fn list(c: &mut Reader, permit: &Permit, asked: &Aske
             .into_boxed::<MultiBackend>()
             .filter(p::tenant_id.eq(tenant).and(p::site_id.within(sites.clone())));
         if let Some(code) = asked.text("programme") {
-            let of_it = sp::table.filter(sp::tenant_id.eq(tenant).and(sp::programme_code.eq(code.to_owned())));
-            found = found.filter(p::id.eq_any(of_it.select(sp::profile_id)));
+            let of_it = sp::table.filter(sp::tenant_id.eq(tenant).and(sp::profile_id.eq(p::id)));
+            found = found.filter(exists(of_it.filter(sp::programme_code.eq(code.to_owned()))));
         }
         if let Some(kind) = kind {
             found = found.filter(p::kind.eq(kind));
         }
         if let Some(passed) = passed {
-            found = found.filter(p::id.eq_any(q::table.filter(q::tenant_id.eq(tenant).and(q::kind.eq(passed))).select(q::profile_id)));
+            found = found.filter(exists(q::table.filter(q::tenant_id.eq(tenant).and(q::profile_id.eq(p::id)).and(q::kind.eq(passed)))));
         }
         for word in &words {
             found = found.filter(u::search_key.like(paging::contains(word)).escape('\\'));

@@ -3,6 +3,7 @@
 use super::card;
 use super::standing::{FirstDay, Stood, stand};
 use crate::db::Within;
+use crate::db::listing::among;
 use crate::db::schema::{checklist_items as items, org_units, people, segments, supervisor_assignments as assignments, traineeships};
 use crate::db::{MultiBackend, Reader, Writer, sight};
 use crate::error::Error;
@@ -148,7 +149,7 @@ pub fn start_due(w: &mut Writer<'_>, today: NaiveDate) -> Result<usize, Error> {
     let stored = settings::of(w, permit)?;
     let widest = TimeDelta::days(i64::from(stored.most("start.warn_days", today)));
     let due: Vec<Waiting> = traineeships::table
-        .filter(traineeships::tenant_id.eq(tenant).and(traineeships::status.eq(TraineeshipStatus::Preboarding)))
+        .filter(traineeships::tenant_id.eq(tenant).and(among("traineeships.status", &[TraineeshipStatus::Preboarding])))
         .filter(traineeships::starts_on.le(today + widest))
         .order((traineeships::starts_on, traineeships::id))
         .select(Waiting::as_select())

@@ -2,6 +2,7 @@
 
 use super::midnight;
 use super::telling::working_days_over;
+use crate::db::listing::among;
 use crate::db::schema::{programmes, tasks};
 use crate::db::{Reader, sight};
 use crate::error::Error;
@@ -49,15 +50,18 @@ pub(in crate::follow_up) fn summary(c: &mut Reader, permit: &Permit) -> Result<T
 /// How many tasks there are for each kind, programme and pair of dates: few rows whatever the number of tasks.
 type Count = (TaskKind, String, NaiveDate, Option<NaiveDate>, TaskStatus, i64);
 
-/// Counts the open tasks, and those closed since a day.
+/// Counts the open tasks, and those closed since a day: each by its own index, so two statements.
 fn counts(c: &mut Reader, permit: &Permit, closed_since: NaiveDate) -> Result<Vec<Count>, Error> {
     let by = (tasks::kind, tasks::programme_code, tasks::due_on, tasks::snoozed_until, tasks::status);
-    Ok(tasks::table
+    let count = (tasks::kind, tasks::programme_code, tasks::due_on, tasks::snoozed_until, tasks::status, diesel::dsl::count_star());
+    let open = tasks::table.filter(sight::tasks(permit)).filter(among("tasks.status", &[TaskStatus::Open]));
+    let mut counts: Vec<Count> = open.group_by(by).select(count).load(c)?;
+    let closed = tasks::table
         .filter(sight::tasks(permit))
-        .filter(tasks::status.eq(TaskStatus::Open).or(tasks::closed_at.ge(midnight(closed_since)).assume_not_null()))
-        .group_by(by)
-        .select((tasks::kind, tasks::programme_code, tasks::due_on, tasks::snoozed_until, tasks::status, diesel::dsl::count_star()))
-        .load(c)?)
+        .filter(tasks::status.ne(TaskStatus::Open).and(tasks::closed_at.is_not_null()))
+        .filter(tasks::closed_at.ge(midnight(closed_since)).assume_not_null());
+    counts.extend(closed.group_by(by).select(count).load::<Count>(c)?);
+    Ok(counts)
 }
 
 fn programme_names(c: &mut Reader, permit: &Permit) -> Result<HashMap<String, String>, Error> {

@@ -16,6 +16,7 @@ pub(in crate::follow_up) use telling::show;
 use self::telling::told;
 use super::rules::read_inputs;
 use crate::db::Within;
+use crate::db::listing::among;
 use crate::db::schema::{people, programmes, segments, talks, tasks, traineeships, users};
 use crate::db::{MultiBackend, Reader, sight};
 use crate::error::Error;
@@ -99,7 +100,7 @@ pub(in crate::follow_up) fn list(c: &mut Reader, permit: &Permit, filter: &Filte
         Some(TaskGroup::Done) => {
             all = all.filter(tasks::status.ne(TaskStatus::Open)).filter(tasks::closed_at.ge(midnight(days.done_since)));
         }
-        _ => all = all.filter(tasks::status.eq(TaskStatus::Open)),
+        _ => all = all.filter(among("tasks.status", &[TaskStatus::Open])),
     }
     let awake = tasks::snoozed_until.is_null().or(tasks::snoozed_until.le(days.today).assume_not_null());
     match filter.group {

@@ -1,0 +1,14 @@
+DROP INDEX traineeships_preboarding_starts;
+DROP INDEX traineeships_open_starts;
+DROP INDEX applications_offered;
+DROP INDEX applications_open_since;
+DROP INDEX talks_task;
+DROP INDEX tasks_open_object;
+DROP INDEX role_assignments_unit;
+DROP INDEX cohorts_starts;
+DROP INDEX cohorts_programme_starts;
+DROP INDEX hire_cases_decided_ends;
+DROP INDEX imports_checked;
+DROP INDEX traineeships_programme_ends;
+DROP INDEX tasks_open_due;
+CREATE INDEX tasks_open_due ON tasks (tenant_id, due_on, id) WHERE status = 'open';
