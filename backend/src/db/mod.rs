@@ -11,6 +11,7 @@ mod errors;
 mod idempotency;
 pub use idempotency::{Created, IdempotencyKey, hex};
 mod joins;
+mod lane;
 pub mod listening;
 pub mod listing;
 pub mod migrations;
@@ -100,6 +101,7 @@ pub const REPAIRED_AT_ONCE: i64 = 500;
 #[derive(Clone)]
 pub struct Database {
     engine: Engine,
+    lane: Arc<lane::Lane>,
     clock: Clock,
     ids: Ids,
 }
@@ -130,7 +132,7 @@ impl Database {
         } else {
             return Err("the database URL must begin with sqlite:// or postgres://".to_owned());
         };
-        Ok(Self { engine, clock, ids })
+        Ok(Self { engine, lane: Arc::new(lane::Lane::new()), clock, ids })
     }
 
     /// Reads in one snapshot.
@@ -163,15 +165,16 @@ impl Database {
         }
     }
 
-    /// Reads in one snapshot, away from the request threads: for reports and exports that take long.
+    /// Reads in one snapshot, in the lane of what is long by nature: for reports and exports. Nobody else waits behind it.
     ///
     /// # Errors
-    /// What the closure says, or that the database is away.
+    /// What the closure says, or that the lane is full or the database away.
     pub async fn read_long<T, F>(&self, _permit: &Permit, work: F) -> Result<T, Error>
     where
         T: Send + 'static,
         F: Fn(&mut Reader) -> Result<T, Error> + Send + Sync + 'static,
     {
+        let _place = self.lane.enter().await?;
         match &self.engine {
             Engine::Sqlite(engine) => {
                 let engine = Arc::clone(engine);
