@@ -7,6 +7,9 @@ use crate::ids::{PersonId, TenantId, TraineeshipId, UserId};
 use crate::problem::{Checks, FieldCode, FieldError};
 use chrono::NaiveDate;
 
+/// The cookie that scripts may read: it says that a session was begun in this browser, and nothing else.
+pub const BEGUN_COOKIE: &str = "praktikspor_begun";
+
 /// The fewest characters of a password (docs/trust 2.4).
 pub const PASSWORD_MIN: usize = 12;
 /// The most characters of a password: hashing more would only cost time.

@@ -1,16 +1,19 @@
 //! The one HTTP client: every request to the server goes through here.
 
+mod ahead;
 mod answer;
 mod download;
 mod reading;
 mod renewal;
 
+pub use ahead::is_begun;
 pub use answer::Answer;
 pub(crate) use answer::{Coming, type_of};
 pub use download::{Download, download};
 
 use crate::session;
 use domain::problem::{Problem, ProblemCode};
+use domain::sessions::Me;
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use renewal::Renewal;
 use serde::Serialize;
@@ -50,6 +53,18 @@ fn to_form<T: DeserializeOwned + 'static>(path: &str, form: &web_sys::FormData, 
 async fn form_sent(path: String, form: web_sys::FormData, headers: Headers) -> Result<String, ApiError> {
     let build = |abort: Option<&web_sys::AbortSignal>| request(Method::POST, &path, &headers).abort_signal(abort).body(form.clone());
     read(with_refresh(build).await?).await
+}
+
+/// Who is signed in: as the page has asked already where it did, else asked now.
+pub fn me() -> Answer<Me> {
+    Answer::told(async {
+        let build = |abort: Option<&web_sys::AbortSignal>| request(Method::GET, "/me", &Headers::default()).abort_signal(abort).build();
+        let response = match ahead::answer().await {
+            Some(first) => after(first, build).await?,
+            None => with_refresh(build).await?,
+        };
+        read(response).await
+    })
 }
 
 /// Gets a thing or a page. The answer is what the server says, or that it is away; so it is of all that follow.
@@ -141,7 +156,12 @@ async fn send(method: Method, path: &str, body: Option<String>, headers: &Header
 /// Sends; where the access token has run out, renews it once and sends again. Where the session has ended, waits until
 /// the user has signed in again over the open screen, so that what was asked for or typed is not lost.
 async fn with_refresh(build: impl Build) -> Result<Response, ApiError> {
-    let response = once(&build).await?;
+    let first = once(&build).await?;
+    after(first, build).await
+}
+
+/// The same from the answer to a first request on.
+async fn after(response: Response, build: impl Build) -> Result<Response, ApiError> {
     if response.status() != 401 || response.url().ends_with("/sessions") {
         return Ok(response);
     }

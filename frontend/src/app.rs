@@ -27,8 +27,15 @@ fn Screens(session: Session) -> impl IntoView {
     // A password link is for whoever has it, whoever is signed in on this machine.
     let by_link = Memo::new(move |_| path.with(|path| path == "/ny-adgangskode"));
     let user = Memo::new(move |_| session.me.with(|me| me.as_ref().map(|me| me.user_id)));
+    // The frame that came with the page stands until there is something to show in its place.
+    Effect::new(move |_| {
+        if session.known.get() != Known::Asking || by_link.get() {
+            frame().inspect(leptos::web_sys::Element::remove);
+        }
+    });
     // It does not wait for who that is, so that nothing that is typed meanwhile is lost.
     let of_user = move || match (session.known.get(), user.get()) {
+        (Known::Asking, _) if frame().is_some() => ().into_any(),
         (Known::Asking, _) => view! { <main class="ps-boot"><ui::Skeleton/></main> }.into_any(),
         (Known::Away, _) => {
             view! { <main class="ps-boot"><ui::LoadFailed error=crate::api::ApiError::Away on_retry=move || session.find_out()/></main> }
@@ -39,6 +46,11 @@ fn Screens(session: Session) -> impl IntoView {
         (Known::Yes, Some(_)) => view! { <Inside/> }.into_any(),
     };
     move || if by_link.get() { screens::open::SetPasswordPage() } else { of_user() }
+}
+
+/// The frame of `assets/index.html`.
+fn frame() -> Option<leptos::web_sys::Element> {
+    document().get_element_by_id("frame")
 }
 
 #[component]

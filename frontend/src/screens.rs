@@ -63,7 +63,7 @@ macro_rules! screens {
 }
 
 screens! {
-    "/min-plan" => traineeships::MyPlanPage in phone, menu(Day, Route, sessions::my_plan, SeeTrainees, only [Trainee]);
+    "/min-plan" => traineeships::MyPlanPage in plan, menu(Day, Route, sessions::my_plan, SeeTrainees, only [Trainee]);
     "/mine-elever" => supervision::MyTraineesPage in phone,
         menu(Day, People, supervision::my_trainees, LogSupervision, only [Supervisor, DailySupervisor]);
     "/log-vejledning/:id" => supervision::LogSessionPage in phone;

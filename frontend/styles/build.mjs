@@ -10,7 +10,7 @@ import { PurgeCSS } from 'purgecss';
 
 // Later files win over earlier ones: what changes with the width of the window comes after the parts.
 const PARTS = [
-  'fonts', 'tokens', 'base', 'shell', 'controls', 'worklist', 'trainee', 'timeline', 'plan', 'log', 'states',
+  'fonts', 'tokens', 'base', 'frame', 'shell', 'controls', 'worklist', 'trainee', 'timeline', 'plan', 'log', 'states',
   'board', 'figures', 'login', 'forms', 'lists', 'drawings', 'settings', 'narrow', 'preferences', 'print',
 ];
 

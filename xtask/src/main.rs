@@ -10,6 +10,7 @@ mod files;
 mod journeys;
 mod licenses;
 mod needs;
+mod packs;
 mod postgres;
 mod run;
 mod server;

@@ -4,7 +4,7 @@
 use crate::build::Kind;
 use crate::files::{hash, state, target, under, unless_done};
 use crate::sh::{Outcome, run, step};
-use crate::{compress, needs, styles};
+use crate::{compress, needs, packs, styles};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -15,8 +15,16 @@ const TARGET: &str = "wasm32-unknown-unknown";
 const CUSTOM_SECTION: u8 = 0;
 
 /// What the WebAssembly is made of.
-const SOURCES: [&str; 7] =
-    ["frontend/src", "frontend/Cargo.toml", "domain/src", "domain/Cargo.toml", "Cargo.toml", "Cargo.lock", "xtask/src/spa.rs"];
+const SOURCES: [&str; 8] = [
+    "frontend/src",
+    "frontend/Cargo.toml",
+    "domain/src",
+    "domain/Cargo.toml",
+    "Cargo.toml",
+    "Cargo.lock",
+    "xtask/src/spa.rs",
+    "xtask/src/packs.rs",
+];
 
 /// Makes `dist/`: everything that a browser loads; as delivered, each file with its compressed twins.
 pub fn make(kind: Kind) -> Outcome {
@@ -63,7 +71,7 @@ fn bindgen(kind: Kind) -> Outcome<PathBuf> {
                 .keep_lld_exports(kind == Kind::Release)
                 .omit_default_module_path(true);
             bindgen.web(true)?.generate(&out)?;
-            Ok(())
+            if kind == Kind::Release { packs::pack(&out) } else { Ok(()) }
         })
     })?;
     Ok(out)

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 /// What a browser may have to fetch before the first screen, the sign-in, stands: bytes, compressed.
 const FIRST_LOAD_LIMIT: u64 = 300_000;
 /// How the files begin that are fetched later, with the first screen that needs them (`frontend/src/screens.rs`).
-const LATER: [&str; 2] = ["split_", "chunk_"];
+const LATER: [&str; 3] = ["pack_", "split_", "chunk_"];
 
 /// All crates but the screens, which compile for the browser only. Always the same choice, so that
 /// cargo finds the same features and compiles every dependency once.

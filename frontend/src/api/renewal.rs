@@ -1,6 +1,6 @@
 //! Renewing the access token: once for all requests that find it run out, and one tab of the browser at a time.
 
-use super::{ApiError, Headers, once, reading, request};
+use super::{ApiError, Headers, ahead, once, reading, request};
 use crate::session;
 use domain::sessions::SignedIn;
 use futures_channel::oneshot::{Sender, channel};
@@ -66,7 +66,12 @@ async fn ask(outcome: Rc<Cell<Renewal>>) {
             }
             Renewal::Done
         }
-        Ok(response) if response.status() == 401 => Renewal::Refused,
+        Ok(response) if response.status() == 401 => {
+            // Read to its end, so that the request is over.
+            drop(response.text().await);
+            ahead::forget();
+            Renewal::Refused
+        }
         Ok(_) | Err(ApiError::Away | ApiError::Problem(_)) => Renewal::Away,
     });
 }

@@ -61,6 +61,7 @@ pub const MORE: &[(&str, u32, &str)] = &[
     ("find_traineeship", 11, "each part of the card is read by itself, until it is fewer"),
     ("list_absence_spells", 4, "the trainee is found in sight first"),
     ("list_application_history", 5, "the application is found in sight first, and names are added"),
+    ("list_applications", 5, "what the reader may is read again after it was changed"),
     ("list_audit_events", 4, "the names of those who did it, and who of them are people"),
     ("list_checklist_item_answers", 6, "the item is found in sight first, and whose it is"),
     ("list_cohorts", 4, "the places that are taken are counted in traineeships and applications"),

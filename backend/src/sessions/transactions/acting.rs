@@ -54,13 +54,12 @@ fn live(c: &mut Reader, tenant: TenantId, session: SessionId, now: Instant) -> R
 
 /// What a user may today, and as of when that is known.
 fn access_of(c: &mut Reader, tenant: TenantId, user: UserId, today: NaiveDate) -> Result<(AsOf, Access), Error> {
-    let (access, units) = users::table
+    let (access, units, person_id) = users::table
         .inner_join(tenants::table.on(tenants::id.eq(users::tenant_id)))
+        .left_join(join!(people.user_id = users.id?))
         .filter(users::tenant_id.eq(tenant).and(users::id.eq(user)))
-        .select((users::access_version, tenants::units_version))
+        .select((users::access_version, tenants::units_version, people::id.nullable()))
         .first(c)?;
-    let person_id =
-        people::table.filter(people::tenant_id.eq(tenant).and(people::user_id.eq(user))).select(people::id).first(c).optional()?;
     let current = role_assignments::starts_on
         .le(today)
         .and(role_assignments::ends_on.is_null().or(role_assignments::ends_on.ge(today).assume_not_null()));
