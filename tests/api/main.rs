@@ -13,6 +13,7 @@ mod support;
 
 mod absence;
 mod access;
+mod acting;
 mod answers;
 mod closed_lists;
 mod external;

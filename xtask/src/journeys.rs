@@ -13,10 +13,11 @@ use std::time::Duration;
 const TODAY: &str = "2026-11-23";
 
 /// A demonstration on a new `SQLite` file; dropping it stops it.
-struct Demo {
+pub struct Demo {
     process: Child,
     folder: PathBuf,
-    url: String,
+    /// Where it listens.
+    pub url: String,
 }
 
 /// Runs all journeys and gives the runner's closing lines.
@@ -27,7 +28,7 @@ pub fn run() -> Outcome<Vec<String>> {
         return Err("no journeys in tests/browser".into());
     }
     styles::npm_ci("tests/browser")?;
-    let demo = Demo::start()?;
+    let demo = Demo::start(Kind::Dev)?;
     let chromium = needs::chromium().ok_or("no Chromium")?;
     let outcome = run_keeping(
         Command::new("node")
@@ -48,12 +49,13 @@ fn is_result(line: &str) -> bool {
 }
 
 impl Demo {
-    fn start() -> Outcome<Self> {
+    /// Starts the server of this build and waits until it is ready.
+    pub fn start(kind: Kind) -> Outcome<Self> {
         let folder = files::target().join(format!("journeys-{}", std::process::id()));
         fs::create_dir_all(&folder)?;
         let port = free_port()?;
         let log = fs::File::create(folder.join("server.log"))?;
-        let process = Command::new(binary(Kind::Dev))
+        let process = Command::new(binary(kind))
             .arg("demo")
             .args(["--listen", &format!("127.0.0.1:{port}")])
             .args(["--database-url", &format!("sqlite://{}", folder.join("demo.db").display())])

@@ -3,6 +3,7 @@
 //! Everything is a subcommand of `cargo xtask`; there are no other scripts to know.
 
 mod bench;
+mod bench_browser;
 mod build;
 mod compress;
 mod doctor;
@@ -69,6 +70,9 @@ enum Task {
     },
     /// Measures the delivered server at two sizes on both engines, and in turn with a bare program; takes some minutes
     Bench {
+        /// The screens in Chromium, as on a slow phone, instead of the server
+        #[arg(long, conflicts_with = "against")]
+        browser: bool,
         /// Another commit, whose server is measured in turn with this one
         #[arg(long)]
         against: Option<String>,
@@ -97,7 +101,8 @@ fn main() -> ExitCode {
         Task::Run { release, server_args, .. } => run::run(build::Kind::from_dev(!release), &server_args),
         Task::Test { name: Some(name), postgres, .. } => stages::one(&name, postgres),
         Task::Test { from, only, .. } => stages::all(from.as_deref(), only.as_deref()),
-        Task::Bench { trainees, seconds, rounds, against } => {
+        Task::Bench { browser: true, rounds, .. } => bench_browser::run_all(rounds),
+        Task::Bench { trainees, seconds, rounds, against, .. } => {
             bench::run_all(&trainees, &bench::Effort { seconds, rounds }, against.as_deref())
         }
         Task::Doctor => doctor::doctor(),

@@ -83,7 +83,7 @@ fn TraineeCard(trainee: MyTrainee, programmes: Signal<Vec<(String, String)>>) ->
                     <Button kind=ButtonKind::Tertiary icon=IconName::Heart label=text::raise_about(lang, &name) on_press=move || concern.set(true)>{text::raise_short(lang)}</Button>
                 </div>
                 {trainee.absent.is_some().then(|| view! {
-                    <div class="ps-mt-s"><AbsenceButtons traineeship=id runs=(trainee.starts_on, trainee.ends_on) source=AbsenceSource::Supervisor name=name.clone()/></div>
+                    <div class="ps-mt-s"><AbsenceButtons traineeship=id runs=(trainee.starts_on, trainee.ends_on) source=AbsenceSource::Supervisor name=name.clone() is_there=trainee.absent == Some(false)/></div>
                 })}
             </div>
             <ConcernDialog id name open=concern/>
