@@ -198,7 +198,7 @@ impl SeenTraineeship {
     }
 }
 
-/// Finds a traineeship in sight: [`traineeships`] of one row that was read, so that its statements are always the same ones.
+/// Finds a traineeship in sight: [`traineeships()`] of one row that was read, so that its statements are always the same ones.
 ///
 /// # Errors
 /// 404, the same whether it does not exist or is out of sight.
