@@ -8,10 +8,13 @@ use std::fs;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-/// What a browser may have to fetch before the first screen, the sign-in, stands: bytes, compressed.
-const FIRST_LOAD_LIMIT: u64 = 300_000;
-/// How the files begin that are fetched later, with the first screen that needs them (`frontend/src/screens.rs`).
+/// What a browser may have to fetch before the first screen, the sign-in, stands: bytes, compressed. It was 257,800 when this was
+/// written: two kilobytes more are a reason to look where they come from, and to say in the commit why the limit is raised.
+const FIRST_LOAD_LIMIT: u64 = 260_000;
+/// How the files begin that are fetched later, with the first screen that needs them (`frontend/src/screens.rs`), and what the names of
+/// fonts hold whose letters seldom stand on a page (`frontend/styles/fonts.css`).
 const LATER: [&str; 3] = ["pack_", "split_", "chunk_"];
+const SELDOM: &str = ".more-";
 
 /// All crates but the screens, which compile for the browser only. Always the same choice, so that
 /// cargo finds the same features and compiles every dependency once.
@@ -153,7 +156,8 @@ fn first_load() -> Outcome<Vec<String>> {
         let twin = compress::twin(&path, "br");
         let size = fs::metadata(if twin.exists() { &twin } else { &path })?.len();
         println!("{size:>9}  {name}");
-        if LATER.iter().any(|start| name.starts_with(start)) { later += size } else { first += size }
+        let is_later = LATER.iter().any(|start| name.starts_with(start)) || name.contains(SELDOM);
+        if is_later { later += size } else { first += size }
     }
     let line = format!("first load: {first} of {FIRST_LOAD_LIMIT} bytes; {later} more in parts, fetched when needed");
     println!("{line}");

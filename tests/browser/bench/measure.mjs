@@ -116,9 +116,13 @@ export async function interactions(browser, base) {
   };
   try {
     await page.goto('/opfoelgning');
-    const rows = page.locator('main .ps-row__main, main li [aria-expanded=false]');
-    await rows.first().waitFor();
-    const row = await measured('row of Opfølgning', [0, 1, 2, 3].map((at) => () => rows.nth(at).click()));
+    const more = page.locator('main .ps-row__act button[aria-label]');
+    await more.first().waitFor();
+    const row = await measured('dialog of a row of Opfølgning', [0, 1, 2, 3].map((at) => async () => {
+      await more.nth(at).click();
+      await page.locator('dialog[open]').waitFor();
+      await page.keyboard.press('Escape');
+    }));
     await page.goto('/elever');
     const search = page.locator('main input[type=search]').first();
     await search.waitFor();
